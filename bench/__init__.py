@@ -1,0 +1,1 @@
+"""Quality, errors, speed and scale, measured."""

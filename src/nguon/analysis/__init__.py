@@ -1,0 +1,1 @@
+"""Article → Analysis: the layers in their order, and their exchange format."""

@@ -1,0 +1,1 @@
+"""Language packs: a folder each, data files plus small pure functions that return spans."""

@@ -1,0 +1,94 @@
+"""Lexicons: data files with origin and licence in their head, one entry a line, matched in one Aho-Corasick pass.
+
+A file looks like this (fields after the first are tab-separated; what they mean is said in the head):
+
+    # nguon lexicon: speech verbs
+    # fields: phrase, class
+    # origin: written for nguon
+    # licence: Apache-2.0
+    cho biết	say
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Generic, TypeVar
+
+import ahocorasick
+
+from nguon.errors import LexiconError
+
+Payload = TypeVar("Payload")
+_HEAD = ("# origin:", "# licence:")
+
+
+@cache
+def read(package: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The entries of data file `name` in `package`/data as tuples of fields, in the order of the file.
+
+    Raises `LexiconError` where the head names no origin or licence, or a line is repeated.
+    """
+    text = (files(package) / "data" / name).read_text(encoding="utf-8")
+    head = [line for line in text.splitlines() if line.startswith("#")]
+    for wanted in _HEAD:
+        if not any(line.startswith(wanted) for line in head):
+            raise LexiconError(f"{package}/data/{name} has no line '{wanted} …'", "say where the entries come from and under which licence")
+    return tuple(
+        tuple(field.strip() for field in line.split("\t"))
+        for line in text.splitlines()
+        if line.strip() and not line.startswith("#")
+    )
+
+
+class Matcher(Generic[Payload]):
+    """All phrases of a lexicon, found in one pass over a folded text, at word boundaries only."""
+
+    def __init__(self, entries: Iterable[tuple[str, Payload]], fold: Callable[[str], str]) -> None:
+        """`entries` are (phrase, payload); of two with the same folded phrase the first wins."""
+        self._automaton = ahocorasick.Automaton()
+        self._size = 0
+        for phrase, payload in entries:
+            folded = fold(phrase)
+            if folded and folded not in self._automaton:
+                self._automaton.add_word(folded, (len(folded), payload))
+                self._size += 1
+        if self._size:
+            self._automaton.make_automaton()
+
+    def __len__(self) -> int:
+        return self._size
+
+    def all(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Payload]]:
+        """Every match (start, end, payload), overlapping ones included, ordered by their end."""
+        if not self._size:
+            return
+        stop = len(folded) if end is None else end
+        for last, (length, payload) in self._automaton.iter(folded, start, stop):
+            first, after = last - length + 1, last + 1
+            if (first == 0 or not _inside_word(folded, first)) and (after == len(folded) or not _inside_word(folded, after)):
+                yield first, after, payload
+
+    def longest(self, folded: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Payload]]:
+        """Matches that do not overlap: leftmost first, of those the longest."""
+        found = sorted(self.all(folded, start, end), key=lambda match: (match[0], -match[1]))
+        kept: list[tuple[int, int, Payload]] = []
+        free = -1
+        for match in found:
+            if match[0] >= free:
+                kept.append(match)
+                free = match[1]
+        return kept
+
+
+def _inside_word(text: str, offset: int) -> bool:
+    """Whether a boundary at `offset` would cut a word or number in two."""
+    return text[offset - 1].isalnum() and text[offset].isalnum()
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A regular expression that matches any of `phrases`, longest first, white space of any width between words."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in ordered)

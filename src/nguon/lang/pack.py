@@ -1,0 +1,109 @@
+"""What a language must bring: the protocol that every pack fulfils, and the door to the packs there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from typing import Protocol
+
+import msgspec
+
+from nguon.errors import UsageError
+from nguon.lang.doc import Doc
+from nguon.model.annotations import Attribution, Credit, Entity, Event, Time, Zone
+from nguon.model.spans import Span
+
+PACKS = {"vi": "nguon.lang.vi.pack"}
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A number with its unit: `low` to `high` (equal where exact) in the unit's base, e.g. 11.3e9 "USD".
+
+    `approximate` marks "hơn", "gần", "khoảng": a value near it does not contradict.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str
+    approximate: bool = False
+
+
+class OutletName(msgspec.Struct, frozen=True):
+    """An outlet of the pack's data: its usual name, kind ("paper", "agency", "broadcaster", "site" …), country, host."""
+
+    name: str
+    kind: str
+    country: str
+    host: str = ""
+
+
+class LanguagePack(Protocol):
+    """The reading of one language. Every function is pure and returns spans of `doc.text`."""
+
+    code: str
+    version: str
+
+    def fold(self, text: str) -> str:
+        """`text` code point for code point in the form that lexicons are matched in."""
+        ...
+
+    def find_zones(self, doc: Doc) -> tuple[Zone, ...]:
+        """One zone for every paragraph that is not blank, in order."""
+        ...
+
+    def find_credits(self, doc: Doc) -> tuple[Credit, ...]:
+        """Authors, credited sources and photo credits of bylines and captions."""
+        ...
+
+    def find_sentences(self, doc: Doc) -> tuple[Span, ...]:
+        """Sentences of all zones in order; none crosses a zone."""
+        ...
+
+    def find_times(self, doc: Doc) -> tuple[Time, ...]:
+        """Time expressions with TIMEX3 values against `doc.published`."""
+        ...
+
+    def find_entities(self, doc: Doc) -> tuple[Entity, ...]:
+        """Named entities with their mentions joined by coreference."""
+        ...
+
+    def find_attributions(self, doc: Doc) -> tuple[Attribution, ...]:
+        """Who says what, in order of the text, chains in `via`."""
+        ...
+
+    def find_events(self, doc: Doc) -> tuple[Event, ...]:
+        """What is said to happen, with factuality."""
+        ...
+
+    def find_quantities(self, text: str) -> tuple[Quantity, ...]:
+        """Numbers with units."""
+        ...
+
+    def parse_published(self, raw: str) -> datetime | None:
+        """A page's own words for its date ("Thứ 4, 10:26, 01/06/2016"), timezone-aware, or None."""
+        ...
+
+    def outlet_of(self, name_or_host: str) -> OutletName | None:
+        """The outlet of that host, name or alias."""
+        ...
+
+    def is_stopword(self, token: str) -> bool:
+        """Whether a folded token carries no content of its own."""
+        ...
+
+    def looks_like(self, text: str) -> bool:
+        """Whether `text` is in this language, as far as letters and function words tell."""
+        ...
+
+
+@cache
+def get_pack(code: str) -> LanguagePack:
+    """The pack of a language, loaded on first use; `UsageError` where there is none."""
+    if code not in PACKS:
+        raise UsageError(f"there is no language pack '{code}'", f"the packs are: {', '.join(sorted(PACKS))}")
+    make: Callable[[], LanguagePack] = import_module(PACKS[code]).make_pack
+    return make()

@@ -1,0 +1,19 @@
+"""The form in which Vietnamese lexicons are matched: lower case, one style of tone marks, same length."""
+
+from __future__ import annotations
+
+import re
+
+from nguon.lang.tokens import lower_same_length
+
+# Two spellings of one syllable are in use: the tone on the first vowel (hòa, thủy) or on the second (hoà, thuỷ).
+_NEW = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_TO_OLD = dict(zip(_NEW, _OLD, strict=True))
+_NEW_STYLE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
+_MARKS = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u2011": "-", "\u2010": "-", "\xa0": " ", "“": '"', "”": '"'})
+
+
+def fold(text: str) -> str:
+    """`text` code point for code point: lower case, tone marks as in "hòa", straight quotes, plain hyphens and spaces."""
+    return _NEW_STYLE.sub(lambda match: _TO_OLD[match.group()], lower_same_length(text)).translate(_MARKS)
