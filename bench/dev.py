@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 DEV = SHARED / "annotation" / "dev"
 # Stories whose errors are not read while rules are written, so that their score tells how the rules carry over.
-HELD_OUT = frozenset(("016", "029", "074", "102", "157", "184"))
+HELD_OUT = frozenset(("009", "076", "102", "117", "192", "246"))
 
 
 @cache

@@ -5,8 +5,8 @@ A file `tests/grammar/vi/LAYER/TOPIC.txt` holds lines
     phenomenon<TAB>sentence with [marked words|label]
 
 Marks may stand inside each other. `#` opens a comment (they explain the phenomenon: the files are documentation too),
-`@key: value` sets something for the lines below it (e.g. `@published: 2016-05-20T08:00:00+07:00`). A literal bracket
-does not occur in these sentences.
+`@key: value` sets something for the lines below it (e.g. `@published: 2016-05-20T08:00:00+07:00`). `¶`
+stands for a line break. A literal bracket does not occur in these sentences.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def parse(name: str, marked: str, settings: dict[str, str]) -> Case:
         elif label is not None:
             label += letter
         else:
-            text += letter
+            text += "\n" if letter == "¶" else letter
     if open_marks or label is not None:
         raise ValueError(f"{name}: brackets do not pair in {marked!r}")
     return Case(name, text, tuple(sorted(marks)), dict(settings))
