@@ -54,25 +54,45 @@ def gold_record(article_id: str) -> dict[str, Any]:
 def gold_layers(article: Article) -> dict[str, tuple[Any, ...]]:
     """The gold labels of an article as layers for `analyze(…, given=…)`; gold has no sentences."""
     gold, text = gold_record(article.id), article.text
+    times = [Time(t["span"][0], t["span"][1], t["type"], t["value"]) for t in gold["times"]]
     return {
         "zones": tuple(Zone(z["start"], z["end"], z["kind"]) for z in gold["zones"]),
         "credits": tuple(Credit(c["role"], text[c["span"][0] : c["span"][1]], *c["span"]) for c in gold["credits"]),
         "entities": tuple(Entity(e["id"], e["type"], e["name"], _spans(e["mentions"])) for e in gold["entities"]),
-        "times": tuple(sorted((Time(*t["span"], t["type"], t["value"]) for t in gold["times"]), key=lambda t: t.start)),
-        "attributions": tuple(
-            Attribution(
-                a["id"], a["kind"], _spans(a["content"]), _span(a["cue"]), _span(a["source"]), a["source_entity"], a["source_kind"], tuple(a["via"])
-            )
-            for a in gold["attributions"]
-        ),
-        "events": tuple(
-            Event(
-                f"v{i}", e.get("type", "OTHER"), Span(*e["trigger"]), _spans(e["actors"]), _spans(e["targets"]), _spans(e["objects"]),
-                e["time"], _span(e["place"]), e["factuality"], _span(e["cue"]), e["attribution"], e.get("ref", ""),
-            )
-            for i, e in enumerate(gold["events"])
-        ),
-    }  # fmt: skip
+        "times": tuple(sorted(times, key=lambda t: t.start)),
+        "attributions": tuple(_attribution(a) for a in gold["attributions"]),
+        "events": tuple(_event(i, e) for i, e in enumerate(gold["events"])),
+    }
+
+
+def _attribution(a: dict[str, Any]) -> Attribution:
+    return Attribution(
+        id=a["id"],
+        kind=a["kind"],
+        content=_spans(a["content"]),
+        cue=_span(a["cue"]),
+        source=_span(a["source"]),
+        source_entity=a["source_entity"],
+        source_kind=a["source_kind"],
+        via=tuple(a["via"]),
+    )
+
+
+def _event(number: int, e: dict[str, Any]) -> Event:
+    return Event(
+        id=f"v{number}",
+        type=e.get("type", "OTHER"),
+        trigger=Span(*e["trigger"]),
+        actors=_spans(e["actors"]),
+        targets=_spans(e["targets"]),
+        objects=_spans(e["objects"]),
+        time=e["time"],
+        place=_span(e["place"]),
+        factuality=e["factuality"],
+        cue=_span(e["cue"]),
+        attribution=e["attribution"],
+        ref=e.get("ref", ""),
+    )
 
 
 def read_dev(part: str = "all", use_gold: frozenset[str] = frozenset()) -> list[ReadArticle]:

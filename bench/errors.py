@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from bench.dev import gold_layers, read_dev
 from nguon.model import Analysis, ReadArticle, Span
@@ -19,8 +20,8 @@ _CONTEXT = 60
 
 
 def _gold(item: ReadArticle) -> Analysis:
-    layers = gold_layers(item.article)
-    return Analysis(item.article.id, **layers)
+    layers: dict[str, Any] = gold_layers(item.article)
+    return Analysis(article=item.article.id, **layers)
 
 
 def _iou(a: Attribution, b: Attribution) -> float:
@@ -30,7 +31,9 @@ def _iou(a: Attribution, b: Attribution) -> float:
 
 
 def _pair(gold: list[Attribution], found: list[Attribution]) -> list[tuple[Attribution, Attribution]]:
-    scored = sorted(((_iou(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)), key=lambda t: (-t[0], t[1], t[2]))
+    scored = sorted(
+        ((_iou(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)), key=lambda t: (-t[0], t[1], t[2])
+    )
     pairs, used_gold, used_found = [], set(), set()
     for value, i, j in scored:
         if value >= 0.5 and i not in used_gold and j not in used_found:
@@ -64,7 +67,9 @@ def _set_errors(gold: dict[tuple[int, int], str], found: dict[tuple[int, int], s
 
 def credit_errors(text: str, gold: Analysis, found: Analysis) -> Iterator[Error]:
     """Credits missed, spurious or with another span or role."""
-    yield from _set_errors({(c.start, c.end): c.role for c in gold.credits}, {(c.start, c.end): c.role for c in found.credits})
+    yield from _set_errors(
+        {(c.start, c.end): c.role for c in gold.credits}, {(c.start, c.end): c.role for c in found.credits}
+    )
 
 
 def mention_errors(text: str, gold: Analysis, found: Analysis) -> Iterator[Error]:
@@ -89,7 +94,9 @@ def coref_errors(text: str, gold: Analysis, found: Analysis) -> Iterator[Error]:
 
 def time_errors(text: str, gold: Analysis, found: Analysis) -> Iterator[Error]:
     """Times missed, spurious, with another span or value."""
-    for kind, span, shown in _set_errors({(t.start, t.end): t.value for t in gold.times}, {(t.start, t.end): t.value for t in found.times}):
+    for kind, span, shown in _set_errors(
+        {(t.start, t.end): t.value for t in gold.times}, {(t.start, t.end): t.value for t in found.times}
+    ):
         yield kind.split(" ")[0].rstrip(":") if kind.startswith(("missed", "spurious", "label")) else kind, span, shown
 
 
@@ -116,11 +123,19 @@ def attribution_errors(text: str, gold: Analysis, found: Analysis) -> Iterator[E
         if g.id not in to_gold.values():
             close = max(near, key=lambda f: _iou(g, f), default=None)
             hit = close is not None and _iou(g, close) > 0
-            spans = " + ".join(_cut(text, s) for s in close.content) if close and hit else ""
-            yield "content differs" if hit else "missed", g.content[0], f"cue {_cut(text, g.cue)}; source {_cut(text, g.source)}; gold {' + '.join(_cut(text, s) for s in g.content)}; found {spans}"
+            spans = _join(text, close.content) if close and hit else ""
+            yield (
+                "content differs" if hit else "missed",
+                g.content[0],
+                f"cue {_cut(text, g.cue)}; source {_cut(text, g.source)}; gold {_join(text, g.content)}; found {spans}",
+            )
     for f in near:
         if not any(_iou(g, f) for g in gold.attributions if g.id not in to_gold.values()):
-            yield "spurious", f.content[0], f"cue {_cut(text, f.cue)}; source {_cut(text, f.source)}; content {' + '.join(_cut(text, s) for s in f.content)}"
+            yield (
+                "spurious",
+                f.content[0],
+                f"cue {_cut(text, f.cue)}; source {_cut(text, f.source)}; content {_join(text, f.content)}",
+            )
 
 
 def _same_entity(g: Attribution, f: Attribution, gold: Analysis, found: Analysis) -> bool:
@@ -146,7 +161,11 @@ def event_errors(text: str, gold: Analysis, found: Analysis) -> Iterator[Error]:
 
 def _event_details(text: str, g: Event, f: Event) -> Iterator[Error]:
     if g.factuality != f.factuality:
-        yield f"factuality {g.factuality} read as {f.factuality}", g.trigger, f"cue {_cut(text, g.cue)} / {_cut(text, f.cue)}"
+        yield (
+            f"factuality {g.factuality} read as {f.factuality}",
+            g.trigger,
+            f"cue {_cut(text, g.cue)} / {_cut(text, f.cue)}",
+        )
     for actor in g.actors:
         if not any(actor.overlaps(a) for a in f.actors):
             yield "actor missed", g.trigger, f"{actor.of(text)} / {[a.of(text) for a in f.actors]}"
@@ -163,6 +182,10 @@ def _touch(a: Span | None, b: Span | None) -> bool:
 
 def _cut(text: str, span: Span | None) -> str:
     return f"«{span.of(text)}»" if span else "–"
+
+
+def _join(text: str, spans: tuple[Span, ...]) -> str:
+    return " + ".join(_cut(text, span) for span in spans)
 
 
 LAYERS: dict[str, Callable[[str, Analysis, Analysis], Iterator[Error]]] = {

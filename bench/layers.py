@@ -24,11 +24,18 @@ def score(part: str = "all", use_gold: frozenset[str] = frozenset()) -> dict[str
     """What score_articles.py says of the analyses of `part`, as its JSON."""
     with tempfile.TemporaryDirectory() as folder:
         gold, predicted = Path(folder) / "gold.jsonl", Path(folder) / "predicted.jsonl"
-        gold.write_text("\n".join(json.dumps(gold_record(a.id), ensure_ascii=False) for a in dev_articles(part)), encoding="utf-8")
+        gold.write_text(
+            "\n".join(json.dumps(gold_record(a.id), ensure_ascii=False) for a in dev_articles(part)), encoding="utf-8"
+        )
         lines = [msgspec.json.encode(article_record(r.article, r.analysis)) for r in read_dev(part, use_gold)]
         predicted.write_bytes(b"\n".join(lines))
         scorer = SHARED / "eval" / "score_articles.py"
-        run = subprocess.run([sys.executable, str(scorer), str(gold), str(predicted), "--json"], capture_output=True, text=True, check=True)
+        run = subprocess.run(
+            [sys.executable, str(scorer), str(gold), str(predicted), "--json"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
     result: dict[str, Any] = json.loads(run.stdout)
     return result
 
@@ -40,7 +47,9 @@ def main() -> None:
     args = parser.parse_args()
     for name, value in score(args.part, frozenset(filter(None, args.gold.split(",")))).items():
         if isinstance(value, dict):
-            rest = "  ".join(f"{k} {100 * v:.1f}" if isinstance(v, float) else f"{k} {v}" for k, v in value.items() if k != "f1")
+            rest = "  ".join(
+                f"{k} {100 * v:.1f}" if isinstance(v, float) else f"{k} {v}" for k, v in value.items() if k != "f1"
+            )
             print(f"{name:20s} {100 * value['f1']:6.1f}   {rest}")
         elif isinstance(value, float):
             print(f"{name:20s} {100 * value:6.1f}")

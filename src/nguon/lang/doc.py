@@ -19,13 +19,23 @@ class Doc:
     """
 
     __slots__ = (
-        "attributions", "author_line", "cache", "credits", "entities", "events", "folded", "outlet", "paragraphs", "published",
-        "sentences", "text", "times", "title", "tokens", "url", "zones",
+        "attributions", "author_line", "cache", "credits", "entities", "events", "folded", "outlet", "paragraphs",
+        "published", "sentences", "text", "times", "title", "tokens", "url", "zones",
     )  # fmt: skip
 
-    def __init__(self, text: str, folded: str, published: datetime | None = None, title: str = "", outlet: str = "", url: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        published: datetime | None = None,
+        title: str = "",
+        outlet: str = "",
+        url: str = "",
+    ) -> None:
         if len(folded) != len(text):
-            raise ValueError(f"folded text has {len(folded)} code points, the text {len(text)}; folding must keep the length")
+            raise ValueError(
+                f"folded text has {len(folded)} code points, the text {len(text)}; folding must keep the length"
+            )
         self.text = text
         self.folded = folded
         self.published = published

@@ -38,7 +38,9 @@ class Evidence(msgspec.Struct, frozen=True, order=True):
     def cut(cls, article: str, text: str, span: Span) -> Evidence:
         """Evidence cut from `text`; raises `EvidenceError` where the span is empty or lies outside."""
         if not 0 <= span.start < span.end <= len(text):
-            raise EvidenceError(f"span [{span.start}, {span.end}) is not inside article {article} of {len(text)} characters")
+            raise EvidenceError(
+                f"span [{span.start}, {span.end}) is not inside article {article} of {len(text)} characters"
+            )
         return cls(article, span.start, span.end, text[span.start : span.end])
 
     @property
