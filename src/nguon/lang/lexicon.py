@@ -35,7 +35,10 @@ def read(package: str, name: str) -> tuple[tuple[str, ...], ...]:
     head = [line for line in text.splitlines() if line.startswith("#")]
     for wanted in _HEAD:
         if not any(line.startswith(wanted) for line in head):
-            raise LexiconError(f"{package}/data/{name} has no line '{wanted} …'", "say where the entries come from and under which licence")
+            raise LexiconError(
+                f"{package}/data/{name} has no line '{wanted} …'",
+                "say where the entries come from and under which licence",
+            )
     return tuple(
         tuple(field.strip() for field in line.split("\t"))
         for line in text.splitlines()
@@ -68,7 +71,9 @@ class Matcher(Generic[Payload]):
         stop = len(folded) if end is None else end
         for last, (length, payload) in self._automaton.iter(folded, start, stop):
             first, after = last - length + 1, last + 1
-            if (first == 0 or not _inside_word(folded, first)) and (after == len(folded) or not _inside_word(folded, after)):
+            if (first == 0 or not _inside_word(folded, first)) and (
+                after == len(folded) or not _inside_word(folded, after)
+            ):
                 yield first, after, payload
 
     def longest(self, folded: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Payload]]:
