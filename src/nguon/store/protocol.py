@@ -16,7 +16,7 @@ import msgspec
 from nguon.model import Analysis, Article, ReadArticle, Rejected, Span, Story
 
 AddResult = Literal["added", "same", "revised"]
-StoryEventKind = Literal["new", "merge", "split", "move"]
+StoryEventKind = Literal["new", "merge", "split", "move", "related"]
 StoryOrder = Literal["latest", "largest", "oldest", "id"]
 
 
@@ -307,7 +307,8 @@ class Store(Protocol):
     def search(self, words: str, wanted: ArticleFilter = ..., *, limit: int = 20, offset: int = 0) -> list[Hit]:
         """Articles with all of the words, marks and case left aside; texts that hold them side by side come first.
 
-        `"…"` asks for a phrase, `word*` for a beginning, `-word` for its absence. Raises `UsageError` where nothing is left to look for.
+        `"…"` asks for a phrase, `word*` for a beginning, `-word` for its absence. Raises `UsageError` where nothing is
+        left to look for.
         """
         ...
 
