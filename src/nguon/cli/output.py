@@ -42,7 +42,11 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None
     writer = csv.DictWriter(sys.stdout, fieldnames=list(columns), extrasaction="ignore")
     writer.writeheader()
     for row in rows:
-        writer.writerow({key: " ".join(map(str, value)) if isinstance(value, (list, tuple)) else value for key, value in row.items()})
+        writer.writerow({key: _flat(value) for key, value in row.items()})
+
+
+def _flat(value: Any) -> Any:
+    return " ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
 
 
 def write_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], title: str = "") -> None:

@@ -1,0 +1,95 @@
+"""Routes of the API. Paths stand beside the pages: `/story/ID` is a page, `/story/ID.json` its data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from nguon.api.responses import csv_response, json_response
+from nguon.errors import UsageError
+from nguon.newsroom import Newsroom, StoryFilter
+
+STORY_COLUMNS = ("id", "title", "articles", "outlets", "first", "last")
+_MOST = 200
+
+
+def whole(request: Request, name: str, default: int, most: int = 10**9) -> int:
+    """A query parameter that must be a whole number from 0 to `most`."""
+    raw = request.query_params.get(name, str(default))
+    if not raw.isdecimal() or int(raw) > most:
+        raise UsageError(f"{name}={raw} is not a whole number from 0 to {most}")
+    return int(raw)
+
+
+def story_filter(request: Request) -> StoryFilter:
+    """`since`, `until`, `outlet`, `min_articles` of the query."""
+    asked = request.query_params
+    return StoryFilter(
+        since=asked.get("since"), until=asked.get("until"), outlet=asked.get("outlet"),
+        min_articles=whole(request, "min_articles", 1),
+    )  # fmt: skip
+
+
+def newsroom_of(request: Request) -> Newsroom:
+    """The newsroom behind the app."""
+    room: Newsroom = request.app.state.newsroom
+    return room
+
+
+def stories(request: Request) -> Response:
+    """`/stories.json`: stories in the store, newest first, `limit` and `offset`."""
+    room, wanted = newsroom_of(request), story_filter(request)
+    rows = room.story_rows(wanted, limit=whole(request, "limit", 50, _MOST), offset=whole(request, "offset", 0))
+    return json_response({"total": room.count_stories(wanted), "stories": rows})
+
+
+def stories_csv(request: Request) -> Response:
+    """`/stories.csv`: the same as a table."""
+    rows = newsroom_of(request).story_rows(story_filter(request), limit=whole(request, "limit", 1000, 100_000))
+    return csv_response([msgspec.to_builtins(row) for row in rows], STORY_COLUMNS)
+
+
+def story(request: Request) -> Response:
+    """`/story/ID.json`: nguon.story/1."""
+    return json_response(newsroom_of(request).story_record(request.path_params["id"]))
+
+
+def story_prov(request: Request) -> Response:
+    """`/story/ID.prov.json`: the source graph as PROV-O JSON-LD."""
+    return json_response(newsroom_of(request).provenance(request.path_params["id"]))
+
+
+def article(request: Request) -> Response:
+    """`/article/ID.json`: nguon.article/1."""
+    return json_response(newsroom_of(request).article_record(request.path_params["id"]))
+
+
+def search(request: Request) -> Response:
+    """`/search.json?q=`: articles with the words, diacritics or not."""
+    words = request.query_params.get("q", "")
+    room = newsroom_of(request)
+    limit, offset = whole(request, "limit", 20, _MOST), whole(request, "offset", 0)
+    return json_response({"total": room.count_hits(words), "hits": room.search(words, limit=limit, offset=offset)})
+
+
+def overview(request: Request) -> Response:
+    """`/api.json`: what there is to ask for."""
+    paths: list[dict[str, Any]] = [
+        {"path": r.path, "about": (r.endpoint.__doc__ or "").split(": ", 1)[-1]} for r in ROUTES
+    ]
+    return json_response({"paths": paths, "counts": newsroom_of(request).counts()})
+
+
+ROUTES = [
+    Route("/api.json", overview),
+    Route("/stories.json", stories),
+    Route("/stories.csv", stories_csv),
+    Route("/story/{id}.prov.json", story_prov),
+    Route("/story/{id}.json", story),
+    Route("/article/{id:path}.json", article),
+    Route("/search.json", search),
+]

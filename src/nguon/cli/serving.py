@@ -1,0 +1,66 @@
+"""nguon serve."""
+
+from __future__ import annotations
+
+import socket
+
+import click
+
+from nguon.cli.app import store_option
+from nguon.cli.inputs import make_settings
+from nguon.cli.output import errors
+from nguon.errors import MissingExtra, UsageError
+from nguon.newsroom import Newsroom
+
+PORT = 8765
+_TRIED = 20
+
+
+@click.command("serve")
+@store_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes any free one."
+)
+def serve_command(store: str, host: str, port: int) -> None:
+    """Serve the pages and the JSON API.
+
+    \b
+    Example:
+      nguon serve --store pile.db --port 8080
+    """
+    with Newsroom.open(store, make_settings(), create=False) as room:
+        serve(room, host, port)
+
+
+def serve(room: Newsroom, host: str = "127.0.0.1", port: int = PORT, *, search_port: bool = False) -> None:
+    """Serve until Ctrl-C. With `search_port` the next free port is taken where `port` is in use."""
+    try:
+        import uvicorn
+
+        from nguon.web.app import make_app
+    except ImportError as error:
+        raise MissingExtra("web", "serving pages") from error
+    listener = _listen(host, port, _TRIED if search_port else 1)
+    address = listener.getsockname()
+    errors.print(f"nguon serves on [link]http://{address[0]}:{address[1]}/[/link]  (Ctrl-C ends)")
+    server = uvicorn.Server(uvicorn.Config(make_app(room), log_level="warning"))
+    server.run(sockets=[listener])
+
+
+def _listen(host: str, port: int, tries: int) -> socket.socket:
+    reason: str | None = None
+    for candidate in range(port, port + tries):
+        listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, candidate))
+        except OSError as error:
+            listener.close()
+            reason = error.strerror
+            continue
+        listener.listen(64)
+        return listener
+    raise UsageError(
+        f"cannot listen on {host}:{port}: {reason}", "name another port with --port, or 0 for any free one"
+    )

@@ -1,0 +1,222 @@
+"""`Newsroom`: a store with everything around it, from raw input to stories that can be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from nguon.analysis.export import article_record
+from nguon.errors import NotFound
+from nguon.ingest.options import ReadOptions
+from nguon.lang.pack import get_pack
+from nguon.model import ReadArticle, Story
+from nguon.model.voices import Voice
+from nguon.newsroom.adding import Adder, AddReport, OnProgress
+from nguon.newsroom.parallel import analyze_one
+from nguon.settings import Settings
+from nguon.store import open_store
+from nguon.store.protocol import ArticleFilter, Hit, Store, StoreReport, StoryFilter, StoryOrder, StoryRow
+from nguon.story.build import VERSION as STORY_VERSION
+from nguon.story.build import build_story
+from nguon.story.explain import Reason, explain
+from nguon.story.export import story_record
+from nguon.story.provenance import prov_jsonld
+from nguon.story.voices import voices
+
+_ALL_STORIES = StoryFilter()
+_ALL_ARTICLES = ArticleFilter()
+
+
+def utc_now() -> str:
+    """The clock at the edge: everything below gets its time as an argument."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Newsroom:
+    """A pile of articles and the stories in it. A context manager; closing it closes the store.
+
+    >>> with Newsroom.open("pile.nguon") as room:        # doctest: +SKIP
+    ...     room.add(["articles/"])
+    ...     for story in room.stories():
+    ...         print(story.title, [e.exact for s in story.summary for e in s.evidence])
+    """
+
+    def __init__(self, store: Store, settings: Settings | None = None) -> None:
+        self.store = store
+        self.settings = settings or Settings()
+        self.pack = get_pack(self.settings.language)
+
+    @classmethod
+    def open(cls, path: str | Path = ":memory:", settings: Settings | None = None, *, create: bool = True) -> Newsroom:
+        """Open a store file, made where there is none (unless `create` is false: then `NotFound`).
+
+        Raises `ForeignStore` for a file of another program, `NewerStore` for one of a newer nguon.
+        """
+        chosen = settings or Settings()
+        return cls(open_store(path, settings=chosen, create=create), chosen)
+
+    def __enter__(self) -> Newsroom:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    # Adding
+
+    def add(
+        self, sources: Sequence[str], options: ReadOptions | None = None, *, jobs: int = 1, follow: bool = False,
+        on_progress: OnProgress | None = None,
+    ) -> AddReport:  # fmt: skip
+        """Read, analyse and place everything in `sources` (files, folders, globs, "-", addresses).
+
+        What was added before is left as it is; a run that was cut off goes on where it stopped.
+        """
+        adder = Adder(self.store, self.pack, self.settings, jobs=jobs, on_progress=on_progress)
+        return adder.run(sources, options or ReadOptions(settings=self.settings), follow=follow, clock=utc_now)
+
+    # Stories
+
+    def story_rows(
+        self,
+        wanted: StoryFilter = _ALL_STORIES,
+        *,
+        order: StoryOrder = "latest",
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[StoryRow]:
+        """Stories as rows of a list, without building them."""
+        return self.store.stories(wanted, order=order, limit=limit, offset=offset)
+
+    def count_stories(self, wanted: StoryFilter = _ALL_STORIES) -> int:
+        """How many there are."""
+        return self.store.count_stories(wanted)
+
+    def stories(self, wanted: StoryFilter = _ALL_STORIES, *, order: StoryOrder = "latest") -> Iterator[Story]:
+        """Whole stories, built where they changed since they were last built."""
+        for row in self.story_rows(wanted, order=order):
+            yield self.story(row.id)
+
+    def story(self, story_id: str) -> Story:
+        """A story by its id, or by that of one which was merged into it. Raises `NotFound`."""
+        live = self.store.live_story(self._full_id(story_id))
+        cached = self.store.get_story(live)
+        if cached and not cached.dirty and cached.version == self._version:
+            return cached.story
+        row = self.store.story_row(live)
+        story = build_story(live, self.read(self.store.members(live)), self.pack, related=self._related_ids(live))
+        self.store.save_story(story, self._version, row.changed)
+        return story
+
+    @property
+    def _version(self) -> str:
+        return f"{STORY_VERSION}/{self.pack.version}"
+
+    def _full_id(self, start: str) -> str:
+        """An id may be shortened to its beginning as long as only one story begins so."""
+        if self.store.members(start):
+            return start
+        found = [row.id for row in self.store.stories() if row.id.startswith(start)] if len(start) >= 4 else []
+        if len(found) > 1:
+            raise NotFound(f"{len(found)} stories begin with '{start}'", "give more of the id")
+        return found[0] if found else start
+
+    def _related_ids(self, story_id: str) -> tuple[str, ...]:
+        found = []
+        for event in self.store.story_events(story_id):
+            if event.kind == "related":
+                other = event.other if event.story == story_id else event.story
+                found.append(self.store.live_story(other))
+        return tuple(dict.fromkeys(each for each in found if each != story_id))
+
+    def related(self, story: Story) -> list[StoryRow]:
+        """Rows of the stories that are linked with this one."""
+        return [self.store.story_row(each) for each in story.related if self.store.members(each)]
+
+    def story_record(self, story_id: str) -> dict[str, Any]:
+        """nguon.story/1."""
+        return story_record(self.story(story_id))
+
+    def voices(self, story: Story) -> tuple[Voice, ...]:
+        """Who says what in a story."""
+        return voices(self.read(story.articles))
+
+    def explain(self, story_id: str) -> tuple[Reason, ...]:
+        """Why the machine decided as it did, with figures and evidence."""
+        story = self.story(story_id)
+        return explain(story, self.read(story.articles), self.pack)
+
+    def provenance(self, story_id: str) -> dict[str, Any]:
+        """The source graph as PROV-O JSON-LD."""
+        story = self.story(story_id)
+        return prov_jsonld(story, self.read(story.articles))
+
+    def independent_sources(self, story: Story) -> int:
+        """How many sources are left when copies count once."""
+        from nguon.story.sources import independent_count
+
+        return independent_count(story, self.read(story.articles), self.pack)
+
+    # Articles
+
+    def article(self, article_id: str) -> ReadArticle:
+        """An article with its analysis. Raises `NotFound`."""
+        return self.read([article_id])[0]
+
+    def read(self, ids: Sequence[str]) -> list[ReadArticle]:
+        """Articles with their analyses, in order; an analysis of an older version is made anew."""
+        found = []
+        for article in self.store.get_articles(ids):
+            analysis = self.store.get_analysis(article.id)
+            if analysis is None or analysis.version != self.pack.version:
+                analysis = analyze_one(article).analysis
+                self.store.save_analyses([analysis])
+            found.append(ReadArticle(article, analysis))
+        return found
+
+    def article_record(self, article_id: str) -> dict[str, Any]:
+        """nguon.article/1."""
+        item = self.article(article_id)
+        return article_record(item.article, item.analysis)
+
+    def article_records(self) -> Iterator[dict[str, Any]]:
+        """nguon.article/1 of all articles by time."""
+        for article in self.store.iter_articles():
+            yield self.article_record(article.id)
+
+    def story_of(self, article_id: str) -> str | None:
+        """The story that an article stands in."""
+        return self.store.story_of([article_id]).get(article_id)
+
+    def search(
+        self, words: str, wanted: ArticleFilter = _ALL_ARTICLES, *, limit: int = 20, offset: int = 0
+    ) -> list[Hit]:
+        """Articles with the words, diacritics and case left aside. Raises `UsageError` where there is nothing to look for."""
+        return self.store.search(words, wanted, limit=limit, offset=offset)
+
+    def count_hits(self, words: str, wanted: ArticleFilter = _ALL_ARTICLES) -> int:
+        """How many `search` would give without a limit."""
+        return self.store.count_hits(words, wanted)
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """Outlets with their number of articles."""
+        return self.store.outlets()
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, analyses, stories … there are."""
+        return self.store.counts()
+
+    def check(self) -> StoreReport:
+        """Is the store sound."""
+        return self.store.check()
+
+    def to_json(self, value: Any) -> bytes:
+        """Any noun as JSON."""
+        return msgspec.json.encode(value)
