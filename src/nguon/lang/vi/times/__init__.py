@@ -1,11 +1,71 @@
-"""Time expressions."""
+"""Time expressions with TIMEX3 values.
+
+A text becomes symbols (`pieces`), a regular grammar runs over them (`grammar`), each rule's handler (`reading`) fills slots
+(`slots`) or measures a length (`durations`), and `context` resolves what is relative. What looks like a time and is
+none is turned away by `guards`.
+"""
 
 from __future__ import annotations
 
 from nguon.lang.doc import Doc
+from nguon.lang.vi.times.grammar import rules, scanner
+from nguon.lang.vi.times.pieces import Piece, find_pieces
+from nguon.lang.vi.times.reading import Handler, Reading
 from nguon.model.annotations import Time
+
+_HANDLERS: dict[str, Handler] = {
+    "clock": Reading.clock, "part": Reading.part, "range_days": Reading.range_days, "bracketed": Reading.bracketed,
+    "months": Reading.months, "years": Reading.years, "year_range": Reading.year_range, "decade": Reading.decade,
+    "century": Reading.century, "each": Reading.each, "lapse": Reading.lapse, "first_part": Reading.first_part,
+    "shifted": Reading.shifted, "ago": Reading.ago, "relative": Reading.ago, "vague": Reading.vague, "since": Reading.since,
+    "past_day": Reading.past_day, "league": Reading.league, "bare_year": Reading.bare_year, "birth": Reading.birth,
+    "night": Reading.night, "bare_date": Reading.bare_date, "bare_month": Reading.bare_month, "bare_part": Reading.bare_part,
+    "ref": Reading.ref,
+}  # fmt: skip
 
 
 def find_times(doc: Doc) -> tuple[Time, ...]:
-    """Time expressions."""
-    return ()
+    """Every time expression of the article in order, resolved against `doc.published`; none overlaps another."""
+    symbols, pieces = find_pieces(doc.folded)
+    reading = Reading(doc.text, doc.folded, doc.published.date() if doc.published else None)
+    found: list[Time] = []
+    position, match = 0, scanner().search(symbols)
+    while match:
+        rule, end = match.lastgroup or "", match.end()
+        times = _read(reading, rule, pieces, match.start(), end)
+        if not times:
+            times, end = _other_rule(reading, rule, symbols, pieces, match.start())
+        found += times
+        position = end if times else match.start() + 1
+        match = scanner().search(symbols, position)
+    return tuple(_without_idle_references(found, doc.folded))
+
+
+def _read(reading: Reading, rule: str, pieces: list[Piece], start: int, end: int) -> list[Time]:
+    before = pieces[max(0, start - 3) : start]
+    if rule == "day_of_range":
+        return reading.day_of_range(pieces[start:end], before, pieces[end : end + 12])
+    return _HANDLERS.get(rule, Reading.calendar)(reading, pieces[start:end], before)
+
+
+def _other_rule(reading: Reading, failed: str, symbols: str, pieces: list[Piece], start: int) -> tuple[list[Time], int]:
+    """What a later rule makes of the piece at `start`, where the first that matched turned it away."""
+    names = [name for name, _ in rules()]
+    for name, pattern in rules()[names.index(failed) + 1 :]:
+        if (match := pattern.match(symbols, start)) and match.end() > start:
+            times = _read(reading, name, pieces, start, match.end())
+            if times:
+                return times, match.end()
+    return [], start + 1
+
+
+def _without_idle_references(found: list[Time], folded: str) -> list[Time]:
+    """Without "trước đó" where the same clause dates the happening better."""
+    kept: list[Time] = []
+    for index, time in enumerate(found):
+        if folded.startswith("trước đó", time.start) and time.end - time.start == len("trước đó"):
+            after = found[index + 1] if index + 1 < len(found) else None
+            if after and after.start - time.end < 30 and after.value[0] != "P" and "." not in folded[time.end : after.start]:
+                continue
+        kept.append(time)
+    return kept

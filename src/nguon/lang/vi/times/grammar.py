@@ -1,0 +1,68 @@
+"""The grammar of time expressions: regular expressions over the symbols of `pieces.SYMBOL`, tried in this order at every piece.
+
+`STRONG` dates stand alone ("ngày 20/5", "20/5/2016"), `WEAK` ones only beside another sign of time ("sáng 20-5", "hôm 20.5").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+NUMBER = "[nqg5]"
+UNIT = "[DETMQHu]"
+STRONG = r"(?:D?f8?|[Dl]D?d8?|Dl?n,?M(?:y|n(?:[,v]?E[qxX0]|/q|e)?)8?(?:E[qxX0])?|lnM?n?(?:d|7|8)?(?:E[qxX0])?|nMn[,v]?E[qxX0]|nMy|mMn(?:E[qxX0])?|(?:L|U)(?:E[qxX0]|q)?|ln7|7(?:E[qxX0]|q))"
+WEAK = r"(?:d|nMn|Dl?n(?![,]?[MDETHQu]))"
+DATE = rf"(?:{STRONG}|{WEAK})"
+CLOCK = r"(?:C5|nH5|CKn|nHKn|nHn(?!%)|C|N)"
+DAY = rf"(?:R(?:[,v]?{DATE})?|h?v?D?W(?:v?T[xX]|[xX])?,?v?{DATE}?[xX]?|G|h{DATE}[xX]?|{STRONG}[xX]?|h[xX0])"
+NUMBERED = rf"(?:{NUMBER}{UNIT}5?|E[DETMu]|C|[nq]j|5{UNIT})"
+DURATION = rf"(?:a?{NUMBERED}(?:,?nu|,?n[MDH])?o?)"
+
+RULES: tuple[tuple[str, str], ...] = (
+    ("birth", r"b,?(?:q|f|y)"),
+    ("night", rf"P[D]?n(?=,?P)"),
+    ("clock", rf"{CLOCK}P{{0,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|Px|x)|{CLOCK}P{{0,2}}"),
+    ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x|0)"),
+    ("range_days", r"D?r"),
+    ("day_of_range", rf"D(?:l?n)(?=(?:[,-]n)*(?:[,i-]|ix)D?(?:d|f|n[,]?M))"),
+    ("bracketed", rf"(?:R|h?D?W[xX]?)\(D?[df]\)"),
+    ("phase_day", r"A?pDA(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0]|T[xX0])"),
+    ("day", rf"{DAY}|Dn(?![,]?[MDETHQu])[xX]?"),
+    ("months", r"Mn(?:,n)+(?![DETMQHu/])"),
+    ("month", r"A?M(?:y[xX]?|n(?:/q|[,v]?E[qxX0]|e)?[xX]?|[xX0])"),
+    ("years", r"A?Eq(?:[,-]q)+"),
+    ("year_range", r"A?E?Y"),
+    ("decade", r"A?(?:pE|u)[nq][xX]?"),
+    ("year", r"A?(?:E[qxX0]|e)"),
+    ("quarter", r"A?(?:V|Qn)(?:/q|[,v]?E[qxX0])?[xX]?|A?Qy|A?Q[xX0]"),
+    ("week", r"A?v?T[xX0]|AT(?![xXn0])"),
+    ("season", r"A?S(?:v?E[qxX0]|[xX]|q|y)"),
+    ("league", r"A?j(?:E[qxX0]|(?:Y|q|d)[xX]?|[xX])"),
+    ("century", r"A?(?:O|u)n?(?:TCN)?"),
+    ("each", rf"s{NUMBER}?{UNIT}"),
+    ("ago", rf"k[aw]?{DURATION}"),
+    ("relative", rf"[tB][aw]?{DURATION}"),
+    ("first_part", rf"{DURATION}A(?:E[qxX0]?|M(?:y|n|[xX0])|T[xX0]|j[xX]?)?"),
+    ("shifted", rf"{DURATION}(?:[xX][tB]?|[tB])(?!\w)|{DURATION}z"),
+    ("lapse", DURATION),
+    ("vague", rf"pD?{UNIT}[xX0]"),
+    ("since", r"i[xX]"),
+    ("bare_year", r"[ix(]q"),
+    ("bare_month", r"y"),
+    ("bare_date", r"d[xX]?"),
+    ("bare_part", r"P"),
+    ("past_day", r"D[xX0]"),
+    ("ref", r"[FXB]"),
+)  # fmt: skip
+
+
+@cache
+def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Every rule with its compiled pattern."""
+    return tuple((name, re.compile(pattern)) for name, pattern in RULES)
+
+
+@cache
+def scanner() -> re.Pattern[str]:
+    """All rules in one pattern; `lastgroup` names the rule."""
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES))

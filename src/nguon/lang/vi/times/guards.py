@@ -1,0 +1,164 @@
+"""What looks like a time and is none: ages, scores, fractions, addresses, ordinals; and what only its neighbours make one."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.times.context import Context
+from nguon.lang.vi.times.pieces import Piece
+
+CLOCK_BEFORE = frozenset(("lúc", "vào", "khoảng", "từ", "đến", "tới", "trước", "hồi", "đúng", "tầm", "chừng", "là", "quá", "gần", "cho", "(", "-"))
+_STRETCH_BEFORE = frozenset(("trong", "suốt", "dài", "mất", "vòng", "hơn", "cứ", "thêm", "sau", "ngót", "cả", "tốn", "nhiều", "mỗi"))
+_STRETCH_AFTER = frozenset(
+    ("đồng", "liền", "liên", "nữa", "bay", "làm", "lái", "đi", "chờ", "chiến", "giao", "trôi", "học", "tập", "mỗi", "một", "so")
+)
+_AGE_AFTER = frozenset(("tuổi", "tuổi,", "tuổi."))
+_DATE_BEFORE = frozenset(("từ", "đến", "tới", "vào", "hôm", "trước", "sau", "ngày", "và", "hết", "kể", "hồi", "lễ", "dịp", "là", "tính", "qua"))
+_NO_DATE_BEFORE = frozenset(
+    ("số", "đường", "hẻm", "ngõ", "nhà", "lô", "tỉ", "tỷ", "lệ", "khoảng", "gần", "hơn", "chiếm", "kiệt", "ngách", "thửa", "tổ", "xe", "khẩu",
+     "căn", "phòng", "luật", "định", "tư", "thắng", "thua", "hòa", "vòng", "trận", "trang", "bài", "khoảng", "mất", "giảm", "tăng", "biển",
+     "điện", "thoại", "đt", "tel", "mỗi", "thứ", "có", "được", "với", "của", "còn", "chỉ", "đạt", "bằng", "cả", "những", "các", "quốc", "ql")
+)  # fmt: skip
+_PART_OF = frozenset(
+    ("số", "dân", "diện", "tổng", "lượng", "người", "thế", "nước", "quân", "thời", "cổ", "trong", "chặng", "ghế", "giá", "lãnh", "tài",
+     "phiếu", "thành", "vốn", "sản", "nhu", "cuộc", "quãng", "đường", "kg", "cốc", "thìa", "muỗng", "trận", "cơ", "chiều", "thân")
+)  # fmt: skip
+_COUNTED = frozenset(("lần", "bữa", "buổi", "viên", "lượt", "ca", "tiếng", "giờ", "chuyến", "suất", "triệu", "tỉ", "tỷ", "nghìn", "ngàn"))
+_SOUND = frozenset(
+    ("nổ", "động", "súng", "kêu", "nói", "hét", "la", "chuông", "cười", "khóc", "việt", "anh", "pháp", "hoa", "trung", "nhật", "hàn", "nga", "đức",
+     "bom", "còi", "thở", "vỗ", "hát", "vang", "tây", "mẹ", "lòng", "nước", "ồn", "rơi", "gọi", "đàn", "trống", "sét", "thơm", "xấu", "vỡ")
+)  # fmt: skip
+_YEAR_AFTER = frozenset(("đến", "tới", "của", "đã", "sẽ", "và", "thì", "là", "với", "khi", "trở", "cho", "ở", "tại", "để", "trong", "nhưng", "do", "-"))
+_FIVE_BEFORE = frozenset(("trong", "sau", "hơn", "gần", "suốt", "khoảng", "dài", "vòng", "cả", "mất", "thêm", "mỗi", "trước", "tận", "đủ"))
+
+
+def word_before(folded: str, start: int) -> str:
+    """The word, or the mark, before offset `start` on the same line ("" where there is none)."""
+    end = start
+    while end and folded[end - 1] == " ":
+        end -= 1
+    if not end or folded[end - 1] == "\n":
+        return ""
+    if not folded[end - 1].isalnum():
+        return folded[end - 1]
+    low = end
+    while low and folded[low - 1].isalnum() and end - low < 24:
+        low -= 1
+    return folded[low:end]
+
+
+def word_after(folded: str, end: int) -> str:
+    """The word, or the mark, after offset `end` on the same line ("" where there is none)."""
+    size = len(folded)
+    while end < size and folded[end] == " ":
+        end += 1
+    if end >= size or folded[end] == "\n":
+        return ""
+    if not folded[end].isalnum():
+        return folded[end]
+    high = end
+    while high < size and folded[high].isalnum() and high - end < 24:
+        high += 1
+    return folded[end:high]
+
+
+def not_age(folded: str, end: int) -> bool:
+    """Whether no word for age follows."""
+    return word_after(folded, end) not in _AGE_AFTER
+
+
+def calendar(text: str, folded: str, pieces: list[Piece], before: list[Piece]) -> bool:
+    """Whether calendar pieces are a time here: weekdays apart from ordinals, "ngày 2 lần" apart from days."""
+    first, last = pieces[0], pieces[-1]
+    if first.symbol == "D" and last.symbol == "n" and len(pieces) == 2:
+        return word_after(folded, last.end) not in _COUNTED
+    if first.symbol == "W" and len(pieces) == 1:
+        if folded.startswith("ch", first.start) or text[folded.rfind(" ", first.start, first.end) + 1].isupper():
+            return True
+        return word_before(folded, first.start) in ("vào", "hôm", "ngày", "từ", "đến", "tới", "hồi", "trước", "sau", "(") and word_after(
+            folded, first.end
+        ) not in ("của", "thế", "trong", "trên", "liên", "mà")
+    return True
+
+
+def is_stretch(folded: str, piece: Piece, before: list[Piece]) -> bool:
+    """Whether "3 giờ", "2h30" is a length of time rather than a point, by the words beside it."""
+    if ":" in piece.code:
+        return False
+    previous, following = word_before(folded, piece.start), word_after(folded, piece.end)
+    minutes = sum(part.isdecimal() for part in piece.code.replace("giờ", " ").replace("h", " ").split()) > 1
+    if previous in ("sau", "gần") and (minutes or "h" in piece.code):
+        return previous == "gần"
+    if previous in _STRETCH_BEFORE or following in _STRETCH_AFTER:
+        return True
+    if previous in CLOCK_BEFORE or minutes or piece.code.endswith("h"):
+        return False
+    return following in ("trước", "sau") or previous not in ("", ",", ".", ":", ";", '"')
+
+
+def lapse(folded: str, pieces: list[Piece], before: list[Piece], shifted: bool = False) -> bool:
+    """Whether a number with a unit of time is a length of time, not an age, a sound or an ordinal."""
+    first, last = pieces[0], pieces[-1]
+    following, previous = word_after(folded, last.end), word_before(folded, first.start)
+    if following in _AGE_AFTER or previous == "thứ":
+        return False
+    if first.symbol == "C" and not shifted and len(pieces) == 1:
+        return is_stretch(folded, first, before)
+    if first.symbol == "E":
+        return shifted or previous in _FIVE_BEFORE
+    if last.code == "hour" and folded.endswith("tiếng", last.start, last.end) and following in _SOUND:
+        return False
+    if pieces[0].symbol == "5" and len(pieces) == 1:
+        return False
+    return not (first.symbol == "g" and folded[first.start : first.end] in ("nhiều", "hàng trăm") and last.symbol == "Q")
+
+
+def bare_date(folded: str, piece: Piece, before: list[Piece], numbers: list[int]) -> bool:
+    """Whether "1/6" without a word for day is a date: after a preposition, in brackets, at the start of a line."""
+    previous, following = word_before(folded, piece.start), word_after(folded, piece.end)
+    slash = "/" in piece.code
+    if previous in _NO_DATE_BEFORE:
+        return False
+    if slash and numbers[0] < numbers[1] and following in _PART_OF:
+        return False
+    if previous == "(":
+        return slash or bool(before and before[-1].symbol in "RPWxTGD(")
+    if not slash:
+        return previous in ("từ", "hôm", "vào") and following not in ("điểm", "triệu", "tỷ", "tỉ", "m", "mét", "kg", "trận")
+    return previous in _DATE_BEFORE or (previous in ("", ",", ".", '"', "-", ")") and numbers[0] > 12) or numbers[0] > 12
+
+
+def bare_years(folded: str, piece: Piece) -> bool:
+    """Whether "2016-2021" is a pair of years."""
+    return word_before(folded, piece.start) not in ("số", "định", "luật", "quyết", "điện", "/") and word_after(folded, piece.end) not in ("/", "người")
+
+
+def bare_year(folded: str, leader: Piece, year: Piece) -> bool:
+    """Whether four digits after "từ", "trước" or in brackets are a year, not a count."""
+    if not 1900 <= year.value <= 2100 or year.end - year.start != 4:
+        return False
+    following = word_after(folded, year.end)
+    if leader.symbol == "(":
+        return following in (")", ",", "-", ";")
+    return following in _YEAR_AFTER or not following or not following[0].isalnum()
+
+
+def bare_month(folded: str, piece: Piece) -> bool:
+    """Whether "12/2015" without a word for month is one."""
+    return word_before(folded, piece.start) in ("từ", "đến", "tới", "vào", "hồi", "cuối", "đầu", "giữa", "trước", "sau", "(", "-", "và")
+
+
+def bare_part(folded: str, piece: Piece, context: Context) -> bool:
+    """Whether "chiều" alone goes on in the sentence of an earlier time of day."""
+    previous, following = word_before(folded, piece.start), word_after(folded, piece.end)
+    if context.day is None or previous not in (",", ";", "đến", "và") or not following or not following[0].isalpha():
+        return False
+    return context.told_part_at >= 0 and not any(stop in folded[context.told_part_at : piece.start] for stop in ".!?\n")
+
+
+def ref(folded: str, piece: Piece) -> bool:
+    """Whether a reference such as "hiện", "vừa qua" places something in time here."""
+    word = folded[piece.start : piece.end]
+    if word in ("tương lai", "quá khứ"):
+        return word_before(folded, piece.start) in ("trong", "về", "ở", "đến", "của", "từ", "", ".", ",", '"')
+    if word == "sắp tới" or word == "tới đây" or word == "vừa qua":
+        return word_before(folded, piece.start) not in ("đi", "vừa")
+    return True

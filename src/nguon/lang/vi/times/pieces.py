@@ -1,0 +1,167 @@
+"""The pieces that time expressions are made of: words of `data/times.tsv` and notations in digits, one symbol each.
+
+A text becomes a string of symbols (`SYMBOL` names them), over which the grammar is an ordinary regular expression. A break
+(".") stands wherever other words lie between two pieces, so an expression never runs across them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from nguon.lang.lexicon import Matcher, read
+from nguon.lang.vi.fold import fold
+from nguon.lang.vi.numerals import parse_digits, parse_words
+
+# kind of data/times.tsv → symbol; "unit" and "number" are told apart further.
+SYMBOL = {
+    "day": "R", "anaphor": "G", "sameyear": "e", "samemonth": "e", "part": "P", "weekday": "W", "shift": "x", "phase": "A",
+    "season": "S", "ref": "F", "each": "s", "plural": "p", "more": "a", "about": "w", "ago": "k", "relative": "t",
+    "event": "z", "link": "v", "vague": "g", "hom": "h", "moon": "l", "birth": "b", "league": "j", "holiday": "L", "lunar": "U",
+    "quarter": "V", "century": "O", "night": "N", "half": "5", "oclock": "o", "prep": "i", "at": "@", "in": "I",
+    "fullmoon": "m", "tet": "7", "moonmark": "8", "that": "0", "number": "n", "not": ".",
+}  # fmt: skip
+UNIT_SYMBOL = {"D": "D", "W": "T", "M": "M", "Y": "E", "Q": "Q", "H": "H"}
+# Words with two readings: after a unit they shift it, alone they refer ("3 năm gần đây", "gần đây").
+BOTH = {("shift", "ref"): "X", ("relative", "ref"): "B"}
+
+_DIGITS = re.compile(r"[0-9]+")
+_NOTATION = re.compile(
+    r"(?P<iso>(?:1\d|20)\d\d-[01]\d-[0-3]\d(?!\d))"
+    r"|(?P<f>\d{1,2} ?([/.-]) ?\d{1,2} ?\3 ?(?:\d{4}|\d\d)(?![\d]))"
+    r"|(?P<r>\d{1,2} ?- ?\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?(?!\d|[/.]\d))"
+    r"|(?P<Y>[12]\d{3} ?[-/] ?(?:[12]\d{3}|\d\d)(?!\d|[-/.]\d))"
+    r"|(?P<y>\d{1,2} ?[/.-] ?[12]\d{3}(?!\d|[-/.]\d))"
+    r"|(?P<C>\d{1,2}(?::\d\d(?::\d\d)?(?![\d:])| ?(?:h|giờ) ?(?:\d\d(?![\d%]|[.,/]\d| (?:tháng|năm|người))(?: ?phút|'|p)?|\d ?phút)(?!\w)"
+    r"| ?g ?\d\d(?!\w)| ?(?:h|giờ)(?!\w)|g(?= (?:sáng|trưa|chiều|tối|đêm|ngày))))"
+    r"|(?P<d>\d{1,2} ?/ ?\d{1,2}(?!\d|[/.,-]\d)|\d{1,2}[.-]\d{1,2}(?!\d|[/.,-]\d))"
+    r"|(?P<n>\d+(?:[.,]\d+)*)"
+)
+_GAP = {",": ",", "(": "(", ")": ")", "-": "-", "/": "/", ";": ";", ", và": ",", "và": ",", "kém": "K", "ngày": "D"}
+
+
+class Piece(NamedTuple):
+    """A piece `text[start:end]` with its symbol and what it says (a number, an offset, a code)."""
+
+    start: int
+    end: int
+    symbol: str
+    value: float = 0
+    code: str = ""
+    ref: str = ""
+
+
+@cache
+def _words() -> Matcher[tuple[str, float, str, str]]:
+    """Every phrase of the lexicon with (symbol, value, code, reference)."""
+    entries: dict[str, tuple[str, float, str, str]] = {}
+    for phrase, kind, argument in read("nguon.lang.vi", "times.tsv"):
+        symbol, code, ref, value = SYMBOL.get(kind, "u"), argument, "", 0.0
+        if kind == "unit":
+            symbol = UNIT_SYMBOL.get(argument, "u")
+        elif kind == "ref":
+            ref = argument
+        elif kind == "number":
+            code = phrase
+        if argument.lstrip("-").replace(".", "").isdigit():
+            value = float(argument)
+        if phrase in entries:
+            before = entries[phrase]
+            kinds = ("shift", "ref") if "x" in (before[0], symbol) else ("relative", "ref")
+            symbol, ref = BOTH[kinds], before[3] or ref
+            value, code = (before[1], before[2]) if before[0] in "xt" else (value, code)
+        entries[phrase] = (symbol, value, code, ref)
+    return Matcher(((phrase, entry) for phrase, entry in entries.items()), fold)
+
+
+def _in_digits(folded: str) -> list[Piece]:
+    """Numbers, dates and clock times in digits."""
+    pieces: list[Piece] = []
+    position, match = 0, _DIGITS.search(folded)
+    while match:
+        start = match.start()
+        notation = _NOTATION.match(folded, start)
+        if notation is None or (start and (folded[start - 1].isalnum() or folded[start - 1] == "_")):
+            position = match.end()
+        else:
+            position = notation.end()
+            pieces.append(_notation(folded, notation))
+        match = _DIGITS.search(folded, position)
+    return pieces
+
+
+def _notation(folded: str, match: re.Match[str]) -> Piece:
+    start, end = match.span()
+    symbol, code = match.lastgroup or "n", match.group()
+    if symbol == "n":
+        try:
+            value = parse_digits(code)
+        except ValueError:
+            return Piece(start, end, ".")
+        stands_alone = end == len(folded) or not (folded[end].isalpha() or folded[end] in "%°")
+        year = code.isdigit() and len(code) == 4 and 1000 <= value < 2200
+        return Piece(start, end, ("q" if year else "n") if stands_alone else ".", value, code)
+    return Piece(start, end, "f" if symbol == "iso" else symbol, 0, code)
+
+
+def _joined_numbers(pieces: list[Piece], folded: str) -> list[Piece]:
+    """Neighbouring number words, also after digits ("hai mươi", "2 nghìn"), as one number."""
+    joined: list[Piece] = []
+    run: list[Piece] = []
+    for piece in pieces:
+        if piece.symbol == "n" and run and folded[run[-1].end : piece.start] == " " and not piece.code[:1].isdecimal():
+            run.append(piece)
+            continue
+        joined += _number(run, folded)
+        run = [piece] if piece.symbol == "n" else []
+        if not run:
+            joined.append(piece)
+    return joined + _number(run, folded)
+
+
+def _number(run: list[Piece], folded: str) -> list[Piece]:
+    """The number that a run of digits and number words makes, or the run as it is."""
+    if len(run) < 2:
+        return run
+    words = [folded[piece.start : piece.end] for piece in run]
+    digits = words[0][0].isdecimal()
+    value = parse_words(["một", *words[1:]] if digits else words)
+    if value is None:
+        return run
+    return [Piece(run[0].start, run[-1].end, "n", value * run[0].value if digits else value)]
+
+
+def find_pieces(folded: str) -> tuple[str, list[Piece]]:
+    """The symbols of a folded text and the piece behind each of them."""
+    words = [Piece(start, end, *entry) for start, end, entry in _words().longest(folded)]
+    merged = sorted(words + _in_digits(folded), key=lambda piece: (piece.start, -piece.end))
+    pieces: list[Piece] = []
+    last = 0
+    for piece in _joined_numbers(_apart(merged), folded):
+        if joint := _joint(folded[last : piece.start]):
+            pieces.append(Piece(last, piece.start, joint))
+        pieces.append(piece)
+        last = piece.end
+    return "".join([piece.symbol for piece in pieces]), pieces
+
+
+def _apart(merged: list[Piece]) -> list[Piece]:
+    """The pieces without those that begin inside an earlier one."""
+    kept: list[Piece] = []
+    last = 0
+    for piece in merged:
+        if piece.start >= last:
+            kept.append(piece)
+            last = piece.end
+    return kept
+
+
+def _joint(gap: str) -> str:
+    """The symbol of what lies between two pieces: none for a space, a mark for a mark, "." for anything else."""
+    if gap == " " or gap == "":
+        return ""
+    if "\n" in gap or len(gap) > 8:
+        return "."
+    bare = gap.strip()
+    return "" if not bare else _GAP.get(bare, ".")

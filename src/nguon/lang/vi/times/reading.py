@@ -1,0 +1,342 @@
+"""One reading of an article's times: the handlers behind the rules of `grammar`, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from nguon.lang.vi.times import guards
+from nguon.lang.vi.times.context import Context
+from nguon.lang.vi.times.durations import amounts, duration, each, moved
+from nguon.lang.vi.times.pieces import Piece
+from nguon.lang.vi.times.slots import Slots, fill, full_year, resolve, valid_day
+from nguon.model.annotations import Time, TimeType
+
+Handler = Callable[["Reading", list[Piece], list[Piece]], list[Time]]
+_NUMBERS = re.compile(r"\d+")
+# "qua", "tới" after a number of units measure a stretch of time; "trước", "sau", "nữa" lead to a point.
+_STRETCH = frozenset(
+    ("qua", "vừa qua", "vừa rồi", "mới rồi", "rồi", "gần đây", "gần đây nhất", "gần nhất", "trở lại đây", "trở lại", "tới", "tới đây",
+     "sắp tới", "tiếp", "tiếp theo", "kế tiếp", "này")
+)  # fmt: skip
+_CAN_SHIFT = {
+    "E": frozenset(("nay", "này", "ngoái", "trước", "tới", "sau", "qua", "vừa qua", "vừa rồi", "tiếp theo", "kế tiếp", "rồi", "sắp tới", "tới đây")),
+    "M": frozenset(("nay", "này", "trước", "tới", "sau", "qua", "vừa qua", "vừa rồi", "rồi", "tiếp theo", "kế tiếp", "sắp tới", "tới đây")),
+    "T": frozenset(("nay", "này", "trước", "tới", "sau", "qua", "vừa qua", "vừa rồi", "rồi", "tiếp theo", "kế tiếp", "sắp tới", "tới đây")),
+    "Q": frozenset(("này", "nay", "trước", "tới", "sau", "vừa qua", "tiếp", "tiếp theo", "kế tiếp", "hiện tại", "vừa rồi")),
+    "P": frozenset(("nay", "qua", "mai", "này")),
+}  # fmt: skip
+
+
+class Reading:
+    """The state of reading one article: its text, the context, and the handlers."""
+
+    def __init__(self, text: str, folded: str, published: date | None) -> None:
+        self.text = text
+        self.folded = folded
+        self.context = Context(folded, published)
+
+    def word(self, piece: Piece) -> str:
+        """The folded words of a piece."""
+        return self.folded[piece.start : piece.end]
+
+    def calendar(self, pieces: list[Piece], before: list[Piece], extra: Slots | None = None) -> list[Time]:
+        """Expressions that fill slots: clock times, days, weeks, months, years."""
+        if not self._shifts_fit(pieces):
+            return []
+        slots = fill(pieces, self.folded)
+        if slots is None or not guards.calendar(self.text, self.folded, pieces, before):
+            return []
+        start, end = pieces[0].start, pieces[-1].end
+        found = resolve(slots, self.context, start, end)
+        return [Time(start, end, _type(found[0]), found[1])] if found else []
+
+    def _shifts_fit(self, pieces: list[Piece]) -> bool:
+        for head, piece in zip(pieces, pieces[1:], strict=False):
+            if piece.symbol in "xX" and head.symbol in _CAN_SHIFT and self.word(piece) not in _CAN_SHIFT[head.symbol]:
+                return False
+        return True
+
+    def clock(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """A clock time with the part of day and the day that go with it."""
+        if pieces[-1].symbol in "xX" and pieces[-2].symbol in "CHn5":
+            return []
+        if len(pieces) == 1 and pieces[0].symbol == "C" and guards.is_stretch(self.folded, pieces[0], before):
+            return []
+        if pieces[0].symbol == "n" and len(pieces) <= 3 and not any(piece.symbol in "PRGDdfW" for piece in pieces):
+            if guards.word_before(self.folded, pieces[0].start) not in guards.CLOCK_BEFORE:
+                return []
+        return self.calendar(pieces, before)
+
+    def part(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """A part of a day with its day: "sáng 30/1", "tối qua", "chiều thứ Sáu"."""
+        if pieces[-1].symbol in "xX0" and len(pieces) > 1 and pieces[-2].symbol == "P":
+            word = self.word(pieces[-1])
+            if word in ("đó", "ấy", "trước", "sau"):
+                anaphor = Piece(pieces[-1].start, pieces[-1].end, "G", {"trước": -1, "sau": 1}.get(word, 0))
+                pieces = [*pieces[:-1], anaphor]
+        times = self.calendar(pieces, before)
+        if times:
+            self.context.told_part_at = times[0].end
+        return times
+
+    def range_days(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "ngày 2-24/7": the first day without its head word, then the second as it stands."""
+        piece = pieces[-1]
+        numbers = [int(number) for number in _NUMBERS.findall(piece.code)]
+        if not (valid_day(numbers[0], numbers[2]) and valid_day(numbers[1], numbers[2]) and numbers[0] < numbers[1]):
+            return []
+        if len(pieces) == 1 and not guards.bare_date(self.folded, piece, before, numbers):
+            return []
+        first = _NUMBERS.match(self.folded, piece.start)
+        second = re.compile(r"[ -]*").match(self.folded, first.end() if first else piece.start)
+        if first is None or second is None:
+            return []
+        times: list[Time] = []
+        for day, start, end in ((numbers[1], second.end(), piece.end), (numbers[0], piece.start, first.end())):
+            slots = Slots(day=day, month=numbers[2], year=full_year(numbers[3]) if len(numbers) > 3 else None)
+            found = resolve(slots, self.context, piece.start, piece.end)
+            if found:
+                times.insert(0, Time(start, end, "DATE", found[1]))
+        return times
+
+    def day_of_range(self, pieces: list[Piece], before: list[Piece], after: list[Piece] | None = None) -> list[Time]:
+        """ "ngày 2, 3 và 4/7", "từ ngày 20 đến 22/5": days whose month stands with the last of them."""
+        days = [pieces]
+        month = year = None
+        for index, piece in enumerate(after or []):
+            if piece.symbol in "df":
+                numbers = [int(number) for number in _NUMBERS.findall(piece.code)]
+                month, year = numbers[1], full_year(numbers[2]) if len(numbers) > 2 else None
+                break
+            if piece.symbol == "M" and after and index + 1 < len(after):
+                month = int(after[index + 1].value)
+                days.pop() if len(days) > 1 else None
+                if after[index + 2 : index + 4] and after[index + 2].symbol == "E" and after[index + 3].symbol == "q":
+                    year = int(after[index + 3].value)
+                break
+            if piece.symbol == "n":
+                days.append([piece])
+        times = []
+        for group in days:
+            day = int(group[-1].value)
+            if month is None or not valid_day(day, month):
+                return []
+            found = resolve(Slots(day=day, month=month, year=year), self.context, group[0].start, group[-1].end)
+            if found:
+                times.append(Time(group[0].start, group[-1].end, "DATE", found[1]))
+        return times
+
+    def bracketed(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "Hôm nay (20/5)": one expression, the date in brackets tells the value."""
+        if self.folded[pieces[-1].end : pieces[-1].end + 1] != ")":
+            return []
+        slots = fill([piece for piece in pieces if piece.symbol not in "(R"], self.folded)
+        if slots is None:
+            return []
+        slots.weekday = slots.direction = None
+        found = resolve(slots, self.context, pieces[0].start, pieces[-1].end)
+        return [Time(pieces[0].start, pieces[-1].end + 1, "DATE", found[1])] if found else []
+
+    def months(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "tháng 3, 4, 5": a month each."""
+        times = []
+        numbers = [piece for piece in pieces if piece.symbol == "n"]
+        if any(not 1 <= piece.value <= 12 or piece.value % 1 for piece in numbers):
+            return self.calendar(pieces[:2], before)
+        for index, piece in enumerate(numbers):
+            start = pieces[0].start if index == 0 else piece.start
+            found = resolve(Slots(month=int(piece.value)), self.context, start, piece.end)
+            if found:
+                times.append(Time(start, piece.end, "DATE", found[1]))
+        return times
+
+    def years(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "năm 2014, 2015 và 2016": a year each."""
+        heads = [index for index, piece in enumerate(pieces) if piece.symbol == "q"]
+        starts = [pieces[0].start, *(pieces[index].start for index in heads[1:])]
+        return [
+            Time(start, pieces[index].end, "DATE", f"{int(pieces[index].value)}") for start, index in zip(starts, heads, strict=True)
+        ]
+
+    def year_range(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "nhiệm kỳ 2016-2021": two years."""
+        piece = pieces[-1]
+        found = list(_NUMBERS.finditer(self.folded, piece.start, piece.end))
+        first = int(found[0].group())
+        last = int(found[1].group())
+        last = last if last > 99 else first // 100 * 100 + last
+        if not (1000 <= first < last <= 2200 and last - first <= 500) or (len(pieces) == 1 and not guards.bare_years(self.folded, piece)):
+            return []
+        self.context.tell_year(last, piece.end)
+        return [
+            Time(pieces[0].start, found[0].end(), "DATE", str(first)),
+            Time(found[1].start(), found[1].end(), "DATE", str(last)),
+        ]
+
+    def decade(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "những năm 1990", "thập niên 90": 199; "thế kỷ 21": 20."""
+        head = next(piece for piece in pieces if piece.symbol in "Eu")
+        number = next(piece for piece in pieces if piece.symbol in "nq")
+        value = int(number.value)
+        start, end = pieces[0].start, number.end
+        if head.code == "CE" and 1 <= value <= 30:
+            return [Time(start, end, "DATE", f"{value - 1:02d}")]
+        if head.symbol == "u" and head.code != "DE":
+            return []
+        if value % 10 or not (10 <= value < 100 or 1000 <= value < 2200):
+            return []
+        return [Time(start, end, "DATE", f"{full_year(value) // 10}")]
+
+    def century(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "thế kỷ XIX": 18."""
+        piece = pieces[-1]
+        return [Time(pieces[0].start, piece.end, "DATE", f"{int(piece.value):02d}")] if piece.symbol == "O" else []
+
+    def each(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "mỗi năm", "hằng tuần", "mỗi 5 phút"."""
+        if pieces[-1].symbol in "Hu" and self.word(pieces[0]) in ("hàng", "hằng"):
+            return []
+        if not guards.not_age(self.folded, pieces[-1].end):
+            return []
+        kind, value = each(pieces[1:])
+        return [Time(pieces[0].start, pieces[-1].end, _type(kind), value)]
+
+    def lapse(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """A length of time: "8 năm", "hơn hai năm", "vài ngày"."""
+        if not guards.lapse(self.folded, pieces, before):
+            return []
+        found = amounts(pieces)
+        return [Time(pieces[0].start, pieces[-1].end, "DURATION", duration(found))] if found else []
+
+    def first_part(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "4 tháng đầu năm 2016", "6 tháng cuối năm": a length that the decisions on the labels call a duration."""
+        phase = next(index for index, piece in enumerate(pieces) if piece.symbol == "A")
+        if pieces[phase].code not in ("start", "end") or not self._shifts_fit(pieces):
+            return self.lapse(pieces[:phase], before)
+        found = amounts(pieces[:phase])
+        for head, piece in zip(pieces[phase:], pieces[phase + 1 :], strict=False):
+            if head.symbol == "E" and piece.symbol == "q":
+                self.context.tell_year(int(piece.value), piece.end)
+        return [Time(pieces[0].start, pieces[-1].end, "DURATION", duration(found))] if found else []
+
+    def shifted(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "3 ngày trước", "20 phút sau", "30 năm qua", "vài năm nữa"."""
+        cut = next(index for index, piece in enumerate(pieces) if piece.symbol in "xXtBz")
+        amount, shift = pieces[:cut], pieces[cut]
+        word = self.word(shift)
+        if not guards.lapse(self.folded, amount, before, shifted=True):
+            return []
+        found = amounts(amount)
+        if not found:
+            return []
+        start, end = pieces[0].start, pieces[-1].end
+        if word == "sau khi" or word in ("kể từ khi", "mai", "nay", "kế", "ngoái", "trước tiên"):
+            return self.lapse(amount, before)
+        if word in _STRETCH:
+            return [Time(start, end, "DURATION", duration(found))]
+        if shift.symbol == "z":
+            end = shift.start + len("trước")
+        told = shift.symbol in "tB" or len(pieces) > cut + 1 or word == "sau"
+        step = -1 if shift.value < 0 or word.startswith("trước") else 1
+        kind, value = moved(found, step, self.context, told)
+        if value == "FUTURE_REF" and word.startswith("sau") and self.context.direction(start, end) <= 0:
+            value = "PAST_REF"
+        return [Time(start, end, _type(kind), value)]
+
+    def ago(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "cách đây 9 tháng"; "trước đó khoảng 1 tiếng", "sau đó 3 ngày" count from the time told last."""
+        head = pieces[0]
+        found = amounts(pieces[1:])
+        if not found:
+            return []
+        kind, value = moved(found, -1 if head.value < 0 else 1, self.context, head.symbol in "tB")
+        return [Time(head.start, pieces[-1].end, _type(kind), value)]
+
+    def vague(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "những tháng gần đây", "những ngày tới"."""
+        shift = pieces[-1]
+        if self.word(shift) in ("nữa", "mai", "kế", "sau") or pieces[-2].symbol in "Hu" and shift.symbol == "0":
+            return []
+        value = "PRESENT_REF" if shift.symbol == "x" and shift.value == 0 and shift.code != "near" else "PAST_REF"
+        value = "FUTURE_REF" if shift.symbol != "0" and shift.value > 0 else value
+        return [Time(pieces[0].start, shift.end, "DATE", value)]
+
+    def since(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "đến nay"."""
+        shift = pieces[-1]
+        return [Time(shift.start, shift.end, "DATE", "PRESENT_REF")] if self.word(shift) == "nay" else []
+
+    def past_day(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "ngày này", "ngày trước"."""
+        word = self.word(pieces[1])
+        if word == "trước":
+            return [Time(pieces[0].start, pieces[1].end, "DATE", "PAST_REF")]
+        if word in ("này", "đó", "ấy", "tiếp theo", "kế tiếp") and self.context.anchor():
+            return self.calendar(pieces, before)
+        return []
+
+    def league(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "mùa giải tới", "mùa giải năm nay", "mùa giải 2015/16"."""
+        shift = pieces[-1]
+        start, end = pieces[0].start, shift.end
+        if any(piece.symbol == "E" for piece in pieces):
+            return self.calendar([piece for piece in pieces if piece.symbol != "j"], before, None) and [
+                Time(start, end, "DATE", self.calendar([piece for piece in pieces if piece.symbol != "j"], before)[0].value)
+            ]
+        if shift.symbol in "xX":
+            word = self.word(shift)
+            if word in ("nữa", "mai", "qua"):
+                return []
+            value = "PRESENT_REF" if shift.value == 0 and shift.code != "near" else "FUTURE_REF" if shift.value > 0 else "PAST_REF"
+            return [Time(start, end, "DATE", value)]
+        if shift.symbol == "q" or shift.symbol == "Y":
+            year = _NUMBERS.match(self.folded, shift.start)
+            return [Time(start, end, "DATE", year.group())] if year and 1900 <= int(year.group()) <= 2100 else []
+        return []
+
+    def bare_year(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """A year without its head word: "(2015)", "từ 1975", "đến 2030"."""
+        year = pieces[-1]
+        if not guards.bare_year(self.folded, pieces[0], year):
+            return []
+        self.context.tell_year(int(year.value), year.end)
+        return [Time(year.start, year.end, "DATE", str(int(year.value)))]
+
+    def birth(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "SN 1985"."""
+        piece = pieces[-1]
+        if piece.symbol == "q":
+            return [Time(piece.start, piece.end, "DATE", str(int(piece.value)))]
+        return self.calendar([piece], before)
+
+    def night(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """The first half of "đêm 20, rạng sáng 21/5"."""
+        return self.calendar([pieces[0], Piece(pieces[0].end, pieces[0].end, "D"), pieces[-1]], before)
+
+    def bare_date(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "1/6" or "(22-5)" without the word for day."""
+        numbers = [int(number) for number in _NUMBERS.findall(pieces[0].code)]
+        if not valid_day(numbers[0], numbers[1]) or not guards.bare_date(self.folded, pieces[0], before, numbers):
+            return []
+        return self.calendar(pieces, before)
+
+    def bare_month(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "từ 1/2016", "cuối 12-2015"."""
+        return self.calendar(pieces, before) if guards.bare_month(self.folded, pieces[0]) else []
+
+    def bare_part(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """A part of day alone, where the same sentence has told another: "sáng cùng ngày …, chiều mới đến"."""
+        return self.calendar(pieces, before) if guards.bare_part(self.folded, pieces[0], self.context) else []
+
+    def ref(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "hiện nay", "mới đây", "thời gian tới"."""
+        piece = pieces[0]
+        if not guards.ref(self.folded, piece):
+            return []
+        return [Time(piece.start, piece.end, "DATE", piece.ref)]
+
+
+def _type(name: str) -> TimeType:
+    return "TIME" if name == "TIME" else "DURATION" if name == "DURATION" else "SET" if name == "SET" else "DATE"
