@@ -45,7 +45,7 @@ def via_names(item: ReadArticle, attribution: Attribution) -> tuple[str, ...]:
 
 
 def _key(item: ReadArticle, attribution: Attribution, name: str) -> str:
-    """Named speakers meet over articles whatever the order of their names; unnamed ones ("các chuyên gia") too, by their words."""
+    """Named speakers meet over articles whatever the order of their names; unnamed ones by their words."""
     words = name.casefold().split()
     return " ".join(sorted(words)) if attribution.source_entity else " ".join(words)
 

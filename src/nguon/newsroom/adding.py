@@ -1,0 +1,139 @@
+"""Adding: read, analyse, place and store in batches, so that a kill at any moment loses no finished batch."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from nguon.ingest import find, open_source, read
+from nguon.ingest.options import ReadOptions
+from nguon.ingest.sources import Source, total_size
+from nguon.lang.pack import LanguagePack
+from nguon.model import Article, Rejected
+from nguon.newsroom.grouping import StoreGrouper
+from nguon.newsroom.parallel import Analysts
+from nguon.settings import Settings
+from nguon.store.protocol import SourceMark, Store
+
+OnProgress = Callable[[int, int | None], None]
+Clock = Callable[[], str]
+
+
+class AddReport(msgspec.Struct, frozen=True):
+    """What an `add` did. `skipped` counts sources that an earlier run had read to their end, unchanged since."""
+
+    added: int = 0
+    same: int = 0
+    revised: int = 0
+    skipped: int = 0
+    rejected: tuple[Rejected, ...] = ()
+
+
+class Adder:
+    """One run of `add` over a store."""
+
+    def __init__(
+        self, store: Store, pack: LanguagePack, settings: Settings, *, jobs: int = 1, on_progress: OnProgress | None = None
+    ) -> None:
+        self._store = store
+        self._pack = pack
+        self._settings = settings
+        self._analysts = Analysts(jobs)
+        self._grouper = StoreGrouper(store, pack)
+        self._on_progress = on_progress or (lambda done, total: None)
+        self._batch: list[Article] = []
+        self._marks: list[SourceMark] = []
+        self._rejected: list[Rejected] = []
+        self._rejected_stored = 0
+        self._counts: Counter[str] = Counter()
+        self._bytes = self._bytes_total = 0
+
+    def run(self, names: Sequence[str], options: ReadOptions, *, follow: bool, clock: Clock) -> AddReport:
+        """Add everything that `names` stand for; see `Newsroom.add`."""
+        run = self._store.start_run("add", clock())
+        with self._analysts:
+            for source in self._sources(names):
+                self._read(source, options, follow, run, clock)
+            self._flush(run, clock)
+        report = AddReport(
+            added=self._counts["added"], same=self._counts["same"], revised=self._counts["revised"],
+            skipped=self._counts["skipped"], rejected=tuple(self._rejected),
+        )  # fmt: skip
+        self._store.finish_run(run, clock(), {**self._counts, "rejected": len(self._rejected)})
+        return report
+
+    def _sources(self, names: Sequence[str]) -> Iterator[Source]:
+        """The sources that have not been read to their end already."""
+        found: list[Source] = []
+        for source in find(names):
+            if isinstance(source, Rejected):
+                self._rejected.append(source)
+                continue
+            mark = self._store.source_mark(source.origin) if source.fingerprint else None
+            if mark and mark.done and mark.fingerprint == source.fingerprint:
+                self._counts["skipped"] += 1
+            else:
+                found.append(source)
+        self._bytes_total = total_size(found)
+        return iter(found)
+
+    def _read(self, source: Source, options: ReadOptions, follow: bool, run: int, clock: Clock) -> None:
+        base, articles = self._bytes, 0
+
+        def advance(position: int) -> None:
+            self._bytes = base + position
+
+        for item in read_source(source, options, self._pack, follow=follow, progress=advance):
+            if isinstance(item, Rejected):
+                self._rejected.append(item)
+                continue
+            articles += 1
+            self._batch.append(item)
+            if len(self._batch) >= self._settings.batch_size:
+                self._flush(run, clock)
+        self._bytes = base + source.size
+        if source.fingerprint:
+            self._marks.append(SourceMark(source.origin, source.fingerprint, articles, done=True, run=run))
+
+    def _flush(self, run: int, clock: Clock) -> None:
+        """Everything since the last flush, in one transaction: articles, analyses, places, marks of finished sources."""
+        batch = list({article.id: article for article in reversed(self._batch)}.values())[::-1]
+        repeated = len(self._batch) - len(batch)
+        known = self._store.known([article.id for article in batch])
+        items = list(self._analysts.analyze([article for article in batch if article.id not in known]))
+        with self._store.transaction():
+            results = Counter(self._store.add_articles(batch, clock()))
+            self._store.save_analyses([item.analysis for item in items])
+            self._grouper.place(items, clock())
+            for mark in self._marks:
+                self._store.mark_source(mark)
+            self._store.reject(run, self._rejected[self._rejected_stored :])
+        self._rejected_stored = len(self._rejected)
+        self._counts.update(results)
+        self._counts["same"] += repeated
+        self._batch, self._marks = [], []
+        self._report()
+
+    def _report(self) -> None:
+        done = sum(self._counts[key] for key in ("added", "same", "revised"))
+        total = round(done * self._bytes_total / self._bytes) if self._bytes else None
+        self._on_progress(done, max(total, done) if total else None)
+
+
+def read_source(
+    source: Source, options: ReadOptions, pack: LanguagePack, *, follow: bool, progress: Callable[[int], None] | None = None
+) -> Iterator[Article | Rejected]:
+    """Everything that one source holds; with `follow`, the pages that a feed links to."""
+    settings = options.settings
+    fetch = None
+    if follow:
+        from nguon.ingest.http import Fetcher
+
+        fetch = Fetcher(settings).fetch
+    for document in open_source(source, settings, progress=progress):
+        if isinstance(document, Rejected):
+            yield document
+        else:
+            yield from read(document, options, pack, fetch)
