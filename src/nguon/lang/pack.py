@@ -33,12 +33,16 @@ class Quantity(msgspec.Struct, frozen=True):
 
 
 class OutletName(msgspec.Struct, frozen=True):
-    """An outlet of the pack's data: its usual name, kind ("paper", "agency", "broadcaster", "site" …), country, host."""
+    """An outlet of the pack's data: its usual name, kind ("paper", "agency", "broadcaster", "site" …), country, host.
+
+    `ambiguous` (matches in running text only): the words that matched have another, commoner meaning ("lao động").
+    """
 
     name: str
     kind: str
     country: str
     host: str = ""
+    ambiguous: bool = False
 
 
 class LanguagePack(Protocol):
