@@ -1,4 +1,4 @@
-"""Attributions."""
+"""Who says what, according to whom: cues, sources, content and chains, by rules over words."""
 
 from __future__ import annotations
 
@@ -7,5 +7,7 @@ from nguon.model.annotations import Attribution
 
 
 def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
-    """Attributions."""
-    return ()
+    """The attributions of a document whose zones, sentences, times and entities are read, in order of the text."""
+    from nguon.lang.vi.attribution.assemble import assemble
+
+    return assemble(doc)

@@ -1,0 +1,103 @@
+"""The order of work: cues of the whole text, drafts unit by unit, then what joins, cuts and chains them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from nguon.lang.doc import Doc
+from nguon.lang.vi.attribution.chains import cut_coordinated, drop_inner, link
+from nguon.lang.vi.attribution.cues import Cue, cue_matcher
+from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.flow import carry_on, colon_draft
+from nguon.lang.vi.attribution.free import read_free
+from nguon.lang.vi.attribution.kinds import content_kind, source_kind
+from nguon.lang.vi.attribution.reading import Reading
+from nguon.lang.vi.attribution.speaker import Speakers
+from nguon.lang.vi.attribution.theo import read_theo
+from nguon.lang.vi.attribution.verbs import read_verb
+from nguon.model.annotations import Attribution
+
+_FREE = frozenset(("adverb", "passive", "naming"))
+_PRONOUNS = frozenset("ông bà anh chị cô họ nó mình ông_ấy bà_ấy anh_ấy chị_ấy ông_ta bà_ta cô_ấy anh_ta cô_ta vị_này ông_này bà_này người_này".replace("_", " ").split(" "))
+_SCARE = 3
+
+
+def assemble(doc: Doc) -> tuple[Attribution, ...]:
+    """All attributions of `doc`."""
+    reading = Reading(doc)
+    if not reading.units:
+        return ()
+    drafts = _read_units(reading)
+    cut_coordinated(reading, drafts)
+    speakers = Speakers(reading)
+    for draft in drafts:
+        entity = speakers.resolve(draft)
+        draft.entity = entity.id if entity else None
+        draft.kind = source_kind(reading, draft, entity)
+    folded = {id(draft): doc.folded[draft.source.start : draft.source.end] for draft in drafts if draft.source}
+    drafts = drop_inner(drafts, _PRONOUNS, folded)
+    carry_on(reading, drafts)
+    link(drafts)
+    return tuple(_finished(reading, index, draft) for index, draft in enumerate(drafts, 1))
+
+
+def _read_units(reading: Reading) -> list[Draft]:
+    starts = [unit.start for unit in reading.units]
+    drafts: list[Draft] = []
+    cues_of: dict[int, list[Cue]] = {}
+    for start, end, (frame, act) in cue_matcher().longest(reading.doc.folded):
+        number = bisect_right(starts, start) - 1
+        if number >= 0 and end <= reading.units[number].end:
+            cues_of.setdefault(number, []).append(Cue(start, end, frame, act))
+    for number in range(len(reading.units)):
+        found: list[Draft] = []
+        colon = colon_draft(reading, number)
+        if colon:
+            found.append(colon)
+        last: Cue | None = None
+        for cue in cues_of.get(number, ()):
+            if _quoted(reading, cue) or last is not None and _continues(reading, last, cue):
+                continue
+            draft = _read_cue(reading, number, cue, found)
+            if draft is not None:
+                found.append(draft)
+                last = cue
+        drafts.extend(found)
+    return drafts
+
+
+def _read_cue(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> Draft | None:
+    if cue.frame == "theo":
+        return read_theo(reading, number, cue)
+    if cue.frame in _FREE:
+        return read_free(reading, number, cue)
+    return read_verb(reading, number, cue, found)
+
+
+def _quoted(reading: Reading, cue: Cue) -> bool:
+    """Whether the cue is part of somebody's quoted words (and not alone in scare quotes)."""
+    quote = reading.quote_at(cue.start)
+    if quote is None:
+        return False
+    first, stop = reading.range_of(quote.start, quote.end)
+    return stop - first > _SCARE
+
+
+def _continues(reading: Reading, last: Cue, cue: Cue) -> bool:
+    """Whether the cue only goes on with the one before ("đưa tin cho biết", "tuyên bố nhận trách nhiệm")."""
+    first = reading.range_of(last.start, last.end)[1]
+    stop = reading.range_of(cue.start, cue.end)[0]
+    return stop <= first
+
+
+def _finished(reading: Reading, number: int, draft: Draft) -> Attribution:
+    return Attribution(
+        id=f"a{number}",
+        kind=content_kind(reading, draft),
+        content=tuple(draft.content),
+        cue=draft.cue,
+        source=draft.source,
+        source_entity=draft.entity,
+        source_kind=draft.kind,  # type: ignore[arg-type]
+        via=tuple(f"a{index + 1}" for index in draft.via),
+    )

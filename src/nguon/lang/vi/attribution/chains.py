@@ -1,0 +1,85 @@
+"""Attributions inside one another: what is cut, what is dropped, and the chain in `via`."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.attribution.cues import longest_to, words
+from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.reading import Reading
+from nguon.model.spans import Span
+
+_LEAST = 2
+
+
+def cut_coordinated(reading: Reading, drafts: list[Draft]) -> None:
+    """End a draft's content where a later cue of the same unit is coordinated with its own ("A nói X và kêu gọi Y")."""
+    for index, draft in enumerate(drafts):
+        for later in drafts[index + 1 :]:
+            if later.unit != draft.unit or later.cue is None or draft.cue is None or later.post or draft.holds:
+                continue
+            if draft.post or later.cue.start >= draft.content[-1].end or later.cue.start < draft.content[0].start:
+                continue
+            limit = _coordinator(reading, draft, later)
+            if limit is not None:
+                shorter = reading.trimmed(draft.content[-1].start, limit) if draft.content[-1].start < limit else None
+                if shorter:
+                    draft.content[-1] = shorter
+
+
+def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
+    """Offset where the clause of `later` is joined on, or None where it stands inside the content of `draft`."""
+    lower = reading.lower
+    floor, _ = reading.range_of(draft.content[-1].start, draft.content[-1].end)
+    index = later.first - 1
+    while index > floor and (lower[index] in words("preverb") and lower[index] not in words("coord") or index in reading.time_to):
+        index = reading.time_to[index] - 1 if index in reading.time_to else index - 1
+    count = longest_to(lower, index, floor, words("coord")) if index > floor else 0
+    if count:
+        return reading.tokens.start[index - count + 1]
+    if index > floor and lower[index] == "," and later.shared:
+        return reading.tokens.start[index]
+    before = " ".join(lower[max(floor, index - 2) : index + 1])
+    for joint in ("trong khi", "trong khi đó ,", "còn"):
+        if before.endswith(joint):
+            return reading.tokens.start[index - len(joint.split()) + 1]
+    return None
+
+
+def drop_inner(drafts: list[Draft], pronouns: frozenset[str], words_of: dict[int, str]) -> list[Draft]:
+    """Without the drafts that stand inside another one of the same source, or inside its quotation without a source."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        outer = [other for other in drafts if other is not draft and _inside(draft, other)]
+        same = any(_same_source(draft, other, pronouns, words_of) for other in outer)
+        if not same:
+            kept.append(draft)
+    return kept
+
+
+def _same_source(draft: Draft, other: Draft, pronouns: frozenset[str], words_of: dict[int, str]) -> bool:
+    if draft.shared or draft.source is None and other.frame not in ("theo", "relay"):
+        return True
+    if draft.entity is not None and draft.entity == other.entity:
+        return True
+    return words_of.get(id(draft), "") in pronouns and other.kind in ("person", "group")
+
+
+def _inside(draft: Draft, other: Draft) -> bool:
+    """Whether cue and content of `draft` lie inside the content of `other` (of equal ones, the one that holds is outer)."""
+    if draft.cue is None or not any(span.contains(draft.cue) for span in other.content):
+        return False
+    return True
+
+
+def link(drafts: list[Draft]) -> None:
+    """Set `via` of every draft to the drafts that it stands inside, nearest (smallest) first, as indices."""
+    sizes = [sum(span.end - span.start for span in draft.content) for draft in drafts]
+    for index, draft in enumerate(drafts):
+        outer = [other for other in range(len(drafts)) if other != index and _stands_in(draft, drafts[other])]
+        draft.via = sorted(outer, key=lambda other: (sizes[other], -other))
+
+
+def _stands_in(draft: Draft, other: Draft) -> bool:
+    probe: Span | None = draft.cue or draft.source
+    if probe is None or not any(span.contains(probe) for span in other.content):
+        return False
+    return True

@@ -1,0 +1,152 @@
+"""Where the content of a cue begins and ends, before it and behind it."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.attribution.cues import words
+from nguon.lang.vi.attribution.reading import Reading, Unit
+from nguon.model.spans import Span
+
+_QUOTES = frozenset('"“”„«»')
+_OPENING = frozenset('"“„«')
+_DASHES = frozenset("-–—")
+_AHEAD = 18
+_LEAST_CLAUSE = 4
+_ADVERBIAL = frozenset(
+    "tại trong ngày sau trước khi nói liên trả phát trao về với đối lý lí giải chia hôm sáng chiều tối theo ngoài bên do từ qua nếu dù mặc tuy đồng cũng"
+    " mới gần hiện vào lúc hồi nhân để nhằm bình nhận đề kể đánh khi cùng".split()
+)
+
+
+def behind(reading: Reading, unit: Unit, at: int, frame: str) -> list[Span] | None:
+    """Content that follows token `at` (the first behind the cue), or None where the cue takes none there."""
+    lower = reading.lower
+    if at < unit.stop and lower[at] in ("thêm", "lại", "rõ", "luôn", "ngay") and frame != "object":
+        at += 1
+    start = _marked_start(reading, unit, at, frame)
+    if start is None:
+        return None
+    if start >= unit.stop:
+        return None
+    return _from(reading, unit, start)
+
+
+def _marked_start(reading: Reading, unit: Unit, at: int, frame: str) -> int | None:
+    lower = reading.lower
+    if at >= unit.stop:
+        return None
+    word = lower[at]
+    if word in (":", "rằng"):
+        return _behind_mark(reading, unit, at + 1)
+    if word in _OPENING or word in _QUOTES:
+        return at
+    if word == "là" and frame != "name":
+        return at + 1
+    if word in _DASHES and frame == "clause":
+        return at + 1
+    far = _far_mark(reading, unit, at)
+    if frame == "marked":
+        if word == ",":
+            return far if far else at + 1
+        return far
+    if word == ",":
+        return at + 1 if frame != "object" or unit.stop - at > _LEAST_CLAUSE + 2 else None
+    if frame == "clause":
+        if word in ("về", "với", "trước", "cho") or (word in words("tail") and far is not None):
+            return far if far is not None else (_behind_topic(reading, unit, at) if word == "về" else None if word == "với" else at)
+        return at
+    if frame == "object" and word in ("về", "việc", "việc"):
+        return _behind_topic(reading, unit, at)
+    return at
+
+
+def _behind_topic(reading: Reading, unit: Unit, at: int) -> int | None:
+    """Behind "về", "việc", "về việc"."""
+    while at < unit.stop and reading.lower[at] in ("về", "việc"):
+        at += 1
+    return at
+
+
+def _behind_mark(reading: Reading, unit: Unit, at: int) -> int:
+    while at < unit.stop and reading.lower[at] in (":", "rằng", ",", "là"):
+        at += 1
+    return at
+
+
+def _far_mark(reading: Reading, unit: Unit, at: int) -> int | None:
+    """Index behind "rằng" or a colon, or of a quote, a few words behind the cue ("nói với báo giới rằng")."""
+    lower = reading.lower
+    for index in range(at, min(unit.stop, at + _AHEAD)):
+        word = lower[index]
+        if word in ("rằng", ":"):
+            return _behind_mark(reading, unit, index + 1)
+        if word in _QUOTES and index > at and lower[index - 1] in (",", "là"):
+            return index
+        if word in ".;?!":
+            return None
+    return None
+
+
+def _from(reading: Reading, unit: Unit, start: int) -> list[Span] | None:
+    offset = reading.tokens.start[start]
+    quote = reading.quote_at(offset + 1) if reading.lower[start] in _QUOTES else None
+    if quote and quote.open == offset and not reading.text[quote.end : unit.end].strip(' "”».,;!?…'):
+        return [Span(quote.start, quote.end)]
+    span = reading.trimmed(offset, unit.end)
+    return [span] if span else None
+
+
+def tail_is_empty(reading: Reading, unit: Unit, at: int) -> bool:
+    """Whether nothing but an adverbial follows token `at` (the first behind a cue whose content stands before it)."""
+    lower = reading.lower
+    while at < unit.stop and (lower[at] in ("thêm", "như", "vậy", "lại", "tiếp") or not lower[at][0].isalnum() and lower[at] not in _QUOTES and lower[at] != ":"):
+        at += 1
+    if at >= unit.stop or at in reading.time_from:
+        return True
+    if lower[at] in _QUOTES or lower[at] == ":":
+        return False
+    if lower[at] not in words("tail"):
+        return False
+    return _far_mark(reading, unit, at) is None and unit.stop - at <= 2 * _AHEAD
+
+
+def before(reading: Reading, unit: Unit, first: int, cue_stop: int) -> list[Span] | None:
+    """Content that stands before token `first` (where source or cue begins), or None.
+
+    `cue_stop` is the token behind the cue: a plain clause counts as content only where nothing else follows there.
+    """
+    index = first - 1
+    marks = ""
+    while index >= unit.first and reading.lower[index] in ",-–—":
+        marks += reading.lower[index]
+        index -= 1
+    if index < unit.first:
+        return None
+    if reading.lower[index] in _QUOTES:
+        return _quoted_before(reading, unit, index)
+    if not marks or not tail_is_empty(reading, unit, cue_stop):
+        return None
+    return _clause_before(reading, unit, index + 1)
+
+
+def _quoted_before(reading: Reading, unit: Unit, mark: int) -> list[Span] | None:
+    offset = reading.tokens.start[mark]
+    quote = reading.quote_at(offset - 1)
+    if quote is None or quote.close != offset:
+        return None
+    head = reading.text[unit.start : max(unit.start, quote.open)].strip()
+    if not head or head.endswith((":", "rằng", "là")) and len(head.split()) < _LEAST_CLAUSE:
+        return [Span(quote.start, quote.end)]
+    if len(reading.text[quote.start : quote.end].split()) > _LEAST_CLAUSE * 3 and head[-1] not in ",":
+        return [Span(quote.start, quote.end)]
+    span = reading.trimmed(unit.start, quote.end)
+    return [span] if span else None
+
+
+def _clause_before(reading: Reading, unit: Unit, stop: int) -> list[Span] | None:
+    lower = reading.lower
+    if stop - unit.first < _LEAST_CLAUSE or lower[unit.first] in _ADVERBIAL and "," not in lower[unit.first : stop]:
+        return None
+    if not any(lower[index] in words("verb") for index in range(unit.first, stop)):
+        return None
+    span = reading.trimmed(unit.start, reading.tokens.end[stop - 1])
+    return [span] if span else None

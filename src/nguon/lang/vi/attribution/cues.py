@@ -1,0 +1,85 @@
+"""The words that attribute, and the small words around them: lexicon access and one matching pass a document."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from nguon.lang.lexicon import Matcher, read
+from nguon.lang.vi.fold import fold
+
+_PACKAGE = "nguon.lang.vi"
+
+
+class Cue(NamedTuple):
+    """A cue as it stands: token indices `first` to `last` (inclusive), its frame and act (see cues_verbs.tsv)."""
+
+    start: int
+    end: int
+    frame: str
+    act: str
+
+
+@cache
+def cue_matcher() -> Matcher[tuple[str, str]]:
+    """Verbs, free cues and "theo", with (frame, act)."""
+    entries: list[tuple[str, tuple[str, str]]] = [("theo", ("theo", "say")), ("theo như", ("theo", "say"))]
+    entries += [(phrase, (frame, "say")) for phrase, frame in read(_PACKAGE, "cues_free.tsv")]
+    entries += [(phrase, (frame, act)) for phrase, frame, act in read(_PACKAGE, "cues_verbs.tsv")]
+    return Matcher(entries, fold)
+
+
+@cache
+def free_adverbs() -> frozenset[str]:
+    """Folded cues that may stand before a clause without any source ("được biết", "ước tính")."""
+    return frozenset(fold(phrase) for phrase, frame in read(_PACKAGE, "cues_free.tsv") if frame == "adverb")
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Folded words of one class of clause_words.tsv."""
+    return frozenset(fold(word) for word, its in read(_PACKAGE, "clause_words.tsv") if its == kind)
+
+
+class Head(NamedTuple):
+    """What a source's first words tell: its kind, and gender ("m", "f") where they do."""
+
+    kind: str
+    gender: str
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Folded first words of source expressions."""
+    table: dict[str, Head] = {}
+    for entry in read(_PACKAGE, "sources_heads.tsv"):
+        table.setdefault(fold(entry[0]), Head(entry[1], entry[2] if len(entry) > 2 else ""))
+    return table
+
+
+@cache
+def group_nouns() -> frozenset[str]:
+    """Folded nouns that name a group of people behind a plural word."""
+    return frozenset(fold(entry[0]) for entry in read(_PACKAGE, "sources_groups.tsv"))
+
+
+@cache
+def outlet_names() -> frozenset[str]:
+    """Folded names of outlets."""
+    return frozenset(fold(entry[0]) for entry in read(_PACKAGE, "sources_outlets.tsv"))
+
+
+def longest_from(lower: list[str], first: int, stop: int, table: frozenset[str] | dict[str, Head], width: int = 5) -> int:
+    """Number of tokens of the longest phrase of `table` that begins at token `first` and ends before `stop`; 0 if none."""
+    for count in range(min(width, stop - first), 0, -1):
+        if " ".join(lower[first : first + count]) in table:
+            return count
+    return 0
+
+
+def longest_to(lower: list[str], last: int, floor: int, table: frozenset[str], width: int = 5) -> int:
+    """Number of tokens of the longest phrase of `table` that ends with token `last` and begins at or after `floor`."""
+    for count in range(min(width, last - floor + 1), 0, -1):
+        if " ".join(lower[last - count + 1 : last + 1]) in table:
+            return count
+    return 0

@@ -1,0 +1,115 @@
+"""What goes on beyond one unit: quotes without a cue of their own, "Theo đó", and the same source still speaking."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.attribution.cues import heads, longest_from
+from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.reading import Reading, Unit
+from nguon.lang.vi.attribution.source_np import is_source
+from nguon.model.spans import Span
+
+_MOST_NAME = 9
+_GOES_ON = ("theo đó,", "theo đó ", "cụ thể,", "cụ thể là")
+
+
+def colon_draft(reading: Reading, number: int) -> Draft | None:
+    """"X: …" in a title, heading or interview: a source, a colon, and what it says, with no cue."""
+    unit = reading.units[number]
+    lower = reading.lower
+    for index in range(unit.first, min(unit.stop - 1, unit.first + _MOST_NAME)):
+        if lower[index] == ":":
+            break
+        if not lower[index][0].isalnum() and lower[index] not in ".-'&":
+            return None
+    else:
+        return None
+    if not _names_only(reading, unit, index):
+        return None
+    spans = _behind_colon(reading, unit, index)
+    if not spans:
+        return None
+    source = reading.span(unit.first, index)
+    return Draft(cue=None, source=source, content=spans, act="say", unit=number, zone=unit.zone, first=unit.first, frame="colon")
+
+
+def _names_only(reading: Reading, unit: Unit, stop: int) -> bool:
+    """Whether the tokens before the colon are nothing but a source that speaks: a person, a body or an outlet."""
+    first = unit.first
+    mention = reading.mention_from.get(first)
+    if mention and mention.stop == stop:
+        return mention.entity.type != "LOC" or unit.kind == "title"
+    head = longest_from(reading.lower, first, stop, heads())
+    if not head or heads()[" ".join(reading.lower[first : first + head])].kind in ("info", "document"):
+        return False
+    return (stop - 1) in reading.mention_to and is_source(reading, first, stop)
+
+
+def _behind_colon(reading: Reading, unit: Unit, colon: int) -> list[Span] | None:
+    offset = reading.tokens.start[colon + 1]
+    quote = reading.quote_at(offset + 1)
+    if quote and quote.open == offset and not reading.text[quote.end : unit.end].strip(' "”».,;!?…'):
+        return [Span(quote.start, quote.end)]
+    span = reading.trimmed(offset, unit.end)
+    if span and reading.range_of(span.start, span.end)[1] - colon > 3:
+        return [span]
+    return None
+
+
+def carry_on(reading: Reading, drafts: list[Draft]) -> None:
+    """Add to drafts the later units in which their source goes on."""
+    by_unit: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_unit.setdefault(draft.unit, []).append(draft)
+    open_draft: Draft | None = None
+    for number, unit in enumerate(reading.units):
+        own = by_unit.get(number)
+        if own:
+            open_draft = _last_speaker(own)
+            continue
+        if unit.kind in ("title", "caption"):
+            open_draft = None
+        if open_draft is None:
+            continue
+        near = unit.zone - open_draft.zone <= 1
+        added = _free_quote(reading, unit) if near else None
+        if added is None and near:
+            added = _theo_do(reading, unit)
+        if added is None and unit.zone == open_draft.zone and _same_paragraph(reading, open_draft, number):
+            added = [span] if (span := reading.trimmed(unit.start, unit.end)) else None
+        if added:
+            open_draft.content.extend(added)
+            open_draft.zone = unit.zone
+        else:
+            open_draft = None
+
+
+def _last_speaker(own: list[Draft]) -> Draft:
+    last = own[-1]
+    for draft in own:
+        if draft is not last and any(span.contains(last.content[-1]) for span in draft.content):
+            return draft if draft.frame != "theo" or not last.source else last
+    return last
+
+
+def _free_quote(reading: Reading, unit: Unit) -> list[Span] | None:
+    """The words of a unit that is a quote and nothing else."""
+    text = reading.text
+    quote = reading.quote_at(unit.start + 1) or reading.quote_at(unit.start)
+    if quote is None:
+        return None
+    if text[unit.start : quote.start].strip(" \"“”«-–—") or text[quote.end : unit.end].strip(" \"“”».,;!?…-–—"):
+        return None
+    return [Span(max(quote.start, unit.start), min(quote.end, unit.end))] if quote.start < unit.end else None
+
+
+def _theo_do(reading: Reading, unit: Unit) -> list[Span] | None:
+    folded = reading.doc.folded
+    for opener in _GOES_ON[:2]:
+        if folded.startswith(opener, unit.start):
+            span = reading.trimmed(unit.start + len(opener), unit.end)
+            return [span] if span else None
+    return None
+
+
+def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
+    return False

@@ -1,0 +1,46 @@
+"""Cues of nobody: "được biết, …", "X được cho là …", "được mệnh danh là …"."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.attribution import content
+from nguon.lang.vi.attribution.cues import Cue, words
+from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.reading import Reading
+from nguon.lang.vi.attribution.source_np import skip_openers
+from nguon.model.spans import Span
+
+_PRONOUNS = frozenset("đây đó này kia ông bà anh chị cô họ nó".split())
+
+
+def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
+    """The attribution of a cue of cues_free.tsv, or None."""
+    unit = reading.units[number]
+    first, stop = reading.range_of(cue.start, cue.end)
+    if cue.frame == "adverb" and not _stands_free(reading, unit.first, first):
+        return None
+    spans = content.behind(reading, unit, stop, "clause")
+    if not spans:
+        return None
+    if cue.frame == "passive":
+        subject = _subject(reading, unit.first, first)
+        spans = [subject, *spans] if subject else spans
+    return Draft(cue=Span(cue.start, cue.end), source=None, content=spans, act=cue.act, unit=number, zone=unit.zone, first=first, frame=cue.frame)
+
+
+def _stands_free(reading: Reading, floor: int, first: int) -> bool:
+    """Whether the cue opens its clause, so that nobody stands before it."""
+    index = first - 1
+    return index < floor or not reading.lower[index][0].isalnum() or reading.lower[index] in ("theo", "cũng", "hiện", "và", "nhưng", "song")
+
+
+def _subject(reading: Reading, floor: int, first: int) -> Span | None:
+    lower, index = reading.lower, first - 1
+    while index >= floor and lower[index] in words("preverb"):
+        index -= 1
+    last = index
+    while index >= floor and (index in reading.mention_to or lower[index] not in ",;:." and lower[index] not in ("và", "song", "nhưng", "mà")):
+        index = reading.mention_to[index].first - 1 if index in reading.mention_to else index - 1
+    begin = skip_openers(reading, index + 1, last + 1)
+    if begin > last or lower[begin] in _PRONOUNS and last - begin < 2:
+        return None
+    return reading.span(begin, last + 1)

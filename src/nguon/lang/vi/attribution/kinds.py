@@ -1,0 +1,102 @@
+"""What sort of source speaks, and whether the content is quoted."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.attribution.cues import group_nouns, heads, longest_from, outlet_names, words
+from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.reading import Reading
+from nguon.lang.vi.fold import fold
+from nguon.model.annotations import AttributionKind, Entity, SourceKind
+
+_SECRET = ("giấu tên", "dấu tên", "ẩn danh", "nặc danh", "không nêu tên", "không muốn nêu tên", "không tiết lộ danh tính", "không tiết lộ tên", "giấu danh tính", "không được nêu tên", "yêu cầu giữ kín")
+_SPOKEN_FOR = frozenset("phát ngôn viên;người phát ngôn;phát ngôn nhân;nữ phát ngôn viên;đại diện;người đại diện;lãnh đạo;ban lãnh đạo;công tố viên;thanh tra;đại diện phát ngôn".split(";"))
+_ONE = ("một", "vị", "nhà")
+_QUOTE_MARKS = frozenset("\"“”")
+
+
+def source_kind(reading: Reading, draft: Draft, entity: Entity | None) -> SourceKind | None:
+    """The kind of the draft's source, or None where there is none."""
+    if draft.source is None:
+        return None
+    lower = reading.lower
+    first, stop = reading.range_of(draft.source.start, draft.source.end)
+    phrase = " ".join(lower[first:stop])
+    if any(mark in phrase for mark in _SECRET):
+        return "anonymous"
+    if entity is not None and entity.type == "PER":
+        head = heads().get(" ".join(lower[first : first + longest_from(lower, first, stop, heads())]))
+        return "document" if head and head.kind == "document" else "person"
+    return _by_head(reading, first, stop, entity)
+
+
+def _by_head(reading: Reading, first: int, stop: int, entity: Entity | None) -> SourceKind | None:
+    lower = reading.lower
+    mention = reading.mention_from.get(first)
+    if mention is not None:
+        return _of_name(mention.entity, lower, first, mention.stop)
+    at, plural, single = first, False, False
+    while at < stop:
+        count = longest_from(lower, at, stop, heads())
+        many = longest_from(lower, at, stop, words("plural"))
+        if count > max(many, 1) or (count and not many and lower[at] not in ("một", "cả", "vị")):
+            break
+        if many and lower[at] != "giới":
+            plural, at = True, at + many
+        elif lower[at] in ("một", "cả", "vị"):
+            single, at = single or lower[at] == "một", at + 1
+        else:
+            break
+    count = longest_from(lower, at, stop, heads())
+    word = " ".join(lower[at : at + count])
+    kind = heads()[word].kind if count else ""
+    return _decide(reading, kind, word, plural, single, at, stop, entity)
+
+
+def _decide(reading: Reading, kind: str, word: str, plural: bool, single: bool, at: int, stop: int, entity: Entity | None) -> SourceKind:
+    if word in _SPOKEN_FOR and not single:
+        return "organization"
+    if kind == "person":
+        if plural and longest_from(reading.lower, at, stop, group_nouns()):
+            return "group"
+        return "group" if plural else "person"
+    if kind in ("group", "anonymous", "outlet", "document", "organization"):
+        if kind == "organization" and entity is not None and fold(entity.name) in outlet_names():
+            return "outlet"
+        return "person" if single and kind == "group" else kind  # type: ignore[return-value]
+    if kind == "info":
+        return "document"
+    if longest_from(reading.lower, at, stop, group_nouns()):
+        return "group" if plural else "person"
+    if entity is not None:
+        return _of_name(entity, reading.lower, at, stop)
+    return "group" if plural else "organization"
+
+
+def _of_name(entity: Entity, lower: list[str], first: int, stop: int) -> SourceKind:
+    if entity.type == "PER":
+        return "person"
+    names = {fold(entity.name), " ".join(lower[first:stop])}
+    if names & outlet_names() or lower[first] in ("báo", "tờ", "tạp", "đài", "kênh") or names & {"tân hoa xã"}:
+        return "outlet"
+    return "organization"
+
+
+def content_kind(reading: Reading, draft: Draft) -> AttributionKind:
+    """direct, indirect or mixed, by the quote marks in and around the content."""
+    inside = quoted = False
+    outside = False
+    for span in draft.content:
+        quote = reading.quote_at(span.start)
+        if quote is not None and span.start >= quote.start and span.end <= quote.end and _speaks(reading, quote.start, quote.end, span.end - span.start):
+            inside = True
+            continue
+        outside = True
+        if any(mark in _QUOTE_MARKS for mark in reading.text[span.start : span.end]):
+            quoted = True
+    if inside and not outside:
+        return "direct"
+    return "mixed" if inside or quoted else "indirect"
+
+
+def _speaks(reading: Reading, start: int, end: int, length: int) -> bool:
+    return length > 0

@@ -1,0 +1,117 @@
+"""What the rules look at: the tokens of a document with its quotes, units of reading, mentions and times by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from nguon.lang.doc import Doc
+from nguon.lang.vi.attribution.quotes import Quote, find_quotes, quote_at
+from nguon.model.annotations import Entity
+from nguon.model.spans import Span
+
+_TRIM_LEFT = " \t\r\n\xa0,.;:-–—\"“”«»"
+_TRIM_RIGHT = " \t\r\n\xa0,.;:-–—\"“”«»/"
+
+
+class Unit(NamedTuple):
+    """A sentence (quotes are not cut): `[start, end)`, tokens `[first, stop)`, kind and index of its zone."""
+
+    start: int
+    end: int
+    first: int
+    stop: int
+    zone: int
+    kind: str
+
+
+class Mention(NamedTuple):
+    """A mention by token indices `[first, stop)`."""
+
+    first: int
+    stop: int
+    entity: Entity
+    span: Span
+
+
+class Reading:
+    """A document made ready for reading attributions."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.tokens = doc.tokens
+        self.lower = doc.tokens.lower
+        self.zones = doc.prose() if doc.zones else []
+        self.quotes: list[Quote] = find_quotes(doc.text, [(zone.start, zone.end) for zone in self.zones])
+        self.units = self._find_units()
+        self.mention_from: dict[int, Mention] = {}
+        self.mention_to: dict[int, Mention] = {}
+        self.mentions: list[Mention] = []
+        self._index_mentions()
+        self.time_to: dict[int, int] = {}
+        self.time_from: dict[int, int] = {}
+        for time in doc.times:
+            first, stop = self.range_of(time.start, time.end)
+            if stop > first:
+                self.time_to[stop - 1], self.time_from[first] = first, stop
+
+    def range_of(self, start: int, end: int) -> tuple[int, int]:
+        """Token indices `[first, stop)` of the tokens that begin in `[start, end)`."""
+        return bisect_left(self.tokens.start, start), bisect_left(self.tokens.start, end)
+
+    def span(self, first: int, stop: int) -> Span:
+        """The span of tokens `[first, stop)`."""
+        return Span(self.tokens.start[first], self.tokens.end[stop - 1])
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The quote that holds `offset`."""
+        return quote_at(self.quotes, offset)
+
+    def trimmed(self, start: int, end: int) -> Span | None:
+        """`[start, end)` without marks and white space at its ends, or None where nothing is left."""
+        text = self.text
+        while start < end and text[start] in _TRIM_LEFT:
+            start += 1
+        while end > start and text[end - 1] in _TRIM_RIGHT:
+            end -= 1
+        return Span(start, end) if start < end else None
+
+    def _find_units(self) -> list[Unit]:
+        sentences = self.doc.sentences
+        units: list[Unit] = []
+        at = 0
+        for index, zone in enumerate(self.zones):
+            while at < len(sentences) and sentences[at].start < zone.start:
+                at += 1
+            start: int | None = None
+            while at < len(sentences) and sentences[at].start < zone.end:
+                start = sentences[at].start if start is None else start
+                end = sentences[at].end
+                at += 1
+                quote = self.quote_at(end - 1)
+                within = quote is not None and quote.close > end and quote.end > end
+                if within and at < len(sentences) and sentences[at].start < zone.end:
+                    continue
+                self._add_unit(units, start, end, index, zone.kind)
+                start = None
+        return units
+
+    def _add_unit(self, units: list[Unit], start: int, end: int, zone: int, kind: str) -> None:
+        first, stop = self.range_of(start, end)
+        if first < stop:
+            units.append(Unit(start, end, first, stop, zone, kind))
+
+    def _index_mentions(self) -> None:
+        spans = [(span, entity) for entity in self.doc.entities for span in entity.mentions]
+        free = -1
+        for span, entity in sorted(spans, key=lambda pair: (pair[0].start, -pair[0].end)):
+            if span.start < free:
+                continue
+            free = span.end
+            first, stop = self.range_of(span.start, span.end)
+            if first < stop:
+                mention = Mention(first, stop, entity, span)
+                self.mentions.append(mention)
+                self.mention_from[first] = mention
+                self.mention_to[stop - 1] = mention

@@ -1,0 +1,267 @@
+"""The extent of the noun phrase that is the source, to the left of a verb, and the subject that later verbs share."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from nguon.lang.vi.attribution.cues import group_nouns, heads, longest_from, longest_to, words
+from nguon.lang.vi.attribution.reading import Reading, Unit
+
+_TENSE = frozenset("đã đang sẽ vừa bị được chưa từng cũng đều vẫn không".split())
+_PREPOSITIONS = frozenset("tại trong ở trên từ qua với vào trước sau hồi lúc nhân".split())
+_OF = frozenset("của thuộc ở tại trong từ".split())
+_PLAIN_MARKS = frozenset("./'&%+")
+_MAX_BRACKET = 60
+
+
+class Source(NamedTuple):
+    """Tokens `[first, stop)` of a source; `shared` where it is the subject of an earlier predicate, not next to the cue."""
+
+    first: int
+    stop: int
+    shared: bool = False
+
+
+def source_before(reading: Reading, unit: Unit, cue_first: int, floor: int) -> Source | None:
+    """The noun phrase that ends before token `cue_first`, not reaching before token `floor`, or None."""
+    last = skip_back(reading, cue_first - 1, floor)
+    if last < floor or reading.lower[last] in words("coord") or reading.lower[last] == ",":
+        return None
+    quoted = _quoted_name(reading, last, floor)
+    if quoted:
+        return quoted
+    first = _left_edge(reading, last, floor)
+    return noun_phrase(reading, first, last + 1)
+
+
+def skip_back(reading: Reading, last: int, floor: int) -> int:
+    """Index of the last token before the adverbs, times and brackets that may stand between a subject and its verb."""
+    lower, start = reading.lower, last
+    while last >= floor:
+        if last in reading.mention_to:
+            break
+        if last in reading.time_to:
+            last = reading.time_to[last] - 1
+            while last >= floor and lower[last] in ("vào", "hôm", "từ", "lúc", "hồi", "ngày"):
+                last -= 1
+        elif lower[last] == ")":
+            last = _bracket_open(reading, last, floor) - 1
+        elif lower[last] in ",-–—" and last == start and last - 1 >= floor and lower[last - 1] not in words("coord"):
+            last -= 1
+        elif count := longest_to(lower, last, floor, words("preverb")):
+            last -= count
+        else:
+            break
+    return last
+
+
+def _bracket_open(reading: Reading, last: int, floor: int) -> int:
+    for index in range(last - 1, max(floor, last - _MAX_BRACKET) - 1, -1):
+        if reading.lower[index] == "(":
+            return index
+    return last
+
+
+def _quoted_name(reading: Reading, last: int, floor: int) -> Source | None:
+    """A nickname in quote marks next to the cue (“người đặc biệt” cho biết)."""
+    if reading.lower[last] not in "\"“”»":
+        return None
+    quote = reading.quote_at(reading.tokens.start[last] - 1)
+    if quote is None:
+        return None
+    first, stop = reading.range_of(quote.start, quote.end)
+    return Source(first, stop) if first >= floor and stop - first <= 4 and is_source(reading, first, stop) else None
+
+
+def _left_edge(reading: Reading, last: int, floor: int) -> int:
+    lower, index = reading.lower, last
+    while index >= floor:
+        mention = reading.mention_to.get(index)
+        word = lower[index]
+        if mention:
+            index = mention.first - 1
+        elif index in reading.time_to and index != last:
+            break
+        elif word == ")":
+            index = _bracket_open(reading, index, floor) - 1
+        elif word == ",":
+            if not _apposition(reading, index, last, floor):
+                break
+            index -= 1
+        elif word in "-–—":
+            if _spaced(reading, index) and not _apposition(reading, index, last, floor):
+                break
+            index -= 1
+        elif word == "và" and _joins_nouns(reading, index, floor):
+            index -= 1
+        elif longest_to(lower, index, floor, words("conj")):
+            break
+        elif not word[0].isalnum() and word not in _PLAIN_MARKS:
+            break
+        else:
+            index -= 1
+    return index + 1
+
+
+def _spaced(reading: Reading, index: int) -> bool:
+    offset = reading.tokens.start[index]
+    return offset > 0 and reading.text[offset - 1].isspace()
+
+
+def _joins_nouns(reading: Reading, index: int, floor: int) -> bool:
+    """Whether "và" at `index` joins two nouns: no predicate stands before it in its clause."""
+    lower = reading.lower
+    at = index - 1
+    while at >= floor and lower[at] not in ",;:":
+        if at in reading.mention_to:
+            at = reading.mention_to[at].first - 1
+            continue
+        if lower[at] in _TENSE or lower[at] in words("verb"):
+            return False
+        at -= 1
+    return at < index - 1
+
+
+def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
+    """Whether the comma or dash at `mark` joins a name and its description ("ông A, giám đốc B")."""
+    lower = reading.lower
+    right = mark + 1
+    if mark - 1 < floor or right > last:
+        return False
+    before = reading.mention_to.get(mark - 1)
+    behind = reading.mention_from.get(right)
+    if before and behind and before.entity.type != "PER" and behind.stop - 1 == last:
+        return before.first == floor
+    if lower[mark - 1] == ")":
+        before = reading.mention_to.get(_bracket_open(reading, mark - 1, floor) - 1)
+    described = bool(longest_from(lower, right, last + 1, heads())) or lower[right] in ("một", "người", "nguyên", "cựu")
+    if before and before.entity.type == "PER":
+        return described and not any(m in reading.mention_from and reading.mention_from[m].entity.type == "PER" for m in range(right, last + 1))
+    left = mark - 1
+    while left >= floor and (lower[left][0].isalnum()) and mark - left < 10:
+        left -= 1
+    title = longest_from(lower, left + 1, mark, heads())
+    return bool(title) and heads()[" ".join(lower[left + 1 : left + 1 + title])].kind == "person" and has_person(reading, right, last + 1)
+
+
+def has_person(reading: Reading, first: int, stop: int) -> bool:
+    """Whether a person's name stands among tokens `[first, stop)`."""
+    return any(index in reading.mention_from and reading.mention_from[index].entity.type == "PER" for index in range(first, stop))
+
+
+def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
+    """The source inside the tokens between a clause's edge and the verb: openers dropped, cut before its predicate."""
+    lower = reading.lower
+    first = skip_openers(reading, first, stop)
+    if first >= stop:
+        return None
+    if lower[first] in _PREPOSITIONS and first not in reading.mention_from:
+        first = _behind_preposition(reading, first, stop)
+    if first >= stop:
+        return None
+    if lower[first] in ("thông", "tin") and first + 1 < stop:
+        first = _behind_news_of(reading, first, stop)
+    cut = _predicate(reading, first, stop)
+    source = Source(first, cut if cut else stop, shared=bool(cut))
+    return source if is_source(reading, source.first, source.stop) else None
+
+
+def skip_openers(reading: Reading, first: int, stop: int) -> int:
+    """Index behind conjunctions, adverbs and times that open a clause."""
+    lower = reading.lower
+    while first < stop:
+        if first in reading.mention_from or longest_from(lower, first, stop, words("plural")):
+            break
+        if first in reading.time_from:
+            first = reading.time_from[first]
+            continue
+        opener = max(longest_from(lower, first, stop, words("conj")), longest_from(lower, first, stop, words("preverb")))
+        if opener > longest_from(lower, first, stop, heads()):
+            first += opener
+        elif not lower[first][0].isalnum():
+            first += 1
+        else:
+            break
+    return first
+
+
+def _behind_preposition(reading: Reading, first: int, stop: int) -> int:
+    """The first title or person behind an adverbial that lacks its comma ("Tại cuộc họp ông A cho biết")."""
+    lower = reading.lower
+    for index in range(first + 1, stop):
+        if lower[index - 1] in _OF:
+            continue
+        mention = reading.mention_from.get(index)
+        count = longest_from(lower, index, stop, heads())
+        if mention and mention.entity.type == "PER" or count and heads()[" ".join(lower[index : index + count])].kind == "person":
+            return index
+    return stop
+
+
+def _behind_news_of(reading: Reading, first: int, stop: int) -> int:
+    for index in range(first + 1, min(stop - 1, first + 6)):
+        if reading.lower[index] in ("từ", "của"):
+            return index + 1
+    return first
+
+
+def _predicate(reading: Reading, first: int, stop: int) -> int | None:
+    """Index of the token where a predicate begins inside `[first, stop)`, or None where all of it is one noun phrase."""
+    lower = reading.lower
+    index = first + max(1, longest_from(lower, first, stop, heads()))
+    named_end = (stop - 1) in reading.mention_to
+    while index < stop:
+        mention = reading.mention_from.get(index)
+        if mention:
+            index = mention.stop
+            continue
+        if lower[index] in _TENSE:
+            return index
+        if not named_end and stop - first > 7 and longest_from(lower, index, stop, words("verb")):
+            return index
+        index += 1
+    return None
+
+
+def is_source(reading: Reading, first: int, stop: int) -> bool:
+    """Whether tokens `[first, stop)` can say something: a known head, a name, or a group."""
+    lower = reading.lower
+    at = first
+    while at < stop and (count := longest_from(lower, at, stop, words("plural")) or int(lower[at] in ("một", "vị", "cả", "phía", "bên"))):
+        if longest_from(lower, at, stop, heads()) > count:
+            return True
+        at += count
+    if at >= stop:
+        return False
+    if longest_from(lower, at, stop, heads()) or longest_from(lower, at, stop, group_nouns()):
+        return True
+    return any(index in reading.mention_from for index in range(first, min(stop, first + 8)))
+
+
+def subject_of(reading: Reading, unit: Unit, before: int) -> Source | None:
+    """The subject of the first predicate in the unit before token `before`, for verbs that share it."""
+    lower, at = reading.lower, unit.first
+    while at < before:
+        end = at
+        while end < before and lower[end] not in ",;":
+            end += 1
+        first = skip_openers(reading, at, end)
+        if first < end and lower[first] not in _PREPOSITIONS:
+            cut = _first_verb(reading, first, end)
+            if cut and is_source(reading, first, cut):
+                return Source(first, cut, shared=True)
+        at = end + 1
+    return None
+
+
+def _first_verb(reading: Reading, first: int, stop: int) -> int | None:
+    index = first + max(1, longest_from(reading.lower, first, stop, heads()))
+    while index < stop:
+        mention = reading.mention_from.get(index)
+        if mention:
+            index = mention.stop
+        elif reading.lower[index] in words("verb"):
+            return index
+        else:
+            index += 1
+    return None

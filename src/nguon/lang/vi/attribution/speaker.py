@@ -1,0 +1,119 @@
+"""Whose words they are: the entity behind a source expression, also through pronouns, bare titles and nicknames."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.attribution.cues import heads, longest_from, outlet_names
+from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.reading import Mention, Reading
+from nguon.lang.vi.fold import fold
+from nguon.model.annotations import Entity
+from nguon.model.spans import Span
+
+_BODY_OF = frozenset("văn phòng;đại diện phát ngôn;đại diện;phát ngôn viên;người phát ngôn;trợ lý;gia đình;luật sư của;người đại diện;lá thư;thư ký".split(";"))
+_FORCES = frozenset("cảnh sát;công an;quân đội;tình báo;hải quân;không quân;giới chức;quan chức;các quan chức;tòa án;giới phân tích;người dân".split(";"))
+_POWERS = frozenset("chính quyền;chính phủ;nhà nước;lãnh đạo;ban lãnh đạo".split(";"))
+_MALE, _FEMALE = frozenset("ông anh chú cậu".split()), frozenset("bà chị cô dì".split())
+_GROUPS = frozenset("nhóm tổ_chức lực_lượng hãng công_ty tập_đoàn cơ_quan đơn_vị ngân_hàng đảng phe phong_trào".replace("_", " ").split(" "))
+
+
+class Speakers:
+    """Resolves sources in the order of the text, remembering who spoke last."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._genders = _genders(reading)
+        self._last: list[Entity] = []
+
+    def resolve(self, draft: Draft) -> Entity | None:
+        """The entity of the draft's source, or None for the unnamed."""
+        if draft.source is None:
+            return None
+        reading = self._reading
+        first, stop = reading.range_of(draft.source.start, draft.source.end)
+        inside = [reading.mention_from[index] for index in range(first, stop) if index in reading.mention_from]
+        entity = self._named(first, stop, inside) if inside else self._referred(first, stop)
+        if entity is not None and entity.type in ("PER", "ORG"):
+            self._last.append(entity)
+        return entity
+
+    def _named(self, first: int, stop: int, inside: list[Mention]) -> Entity | None:
+        lower = self._reading.lower
+        people = [mention for mention in inside if mention.entity.type == "PER"]
+        words = " ".join(lower[first:stop])
+        head = longest_from(lower, first, stop, heads())
+        body = any(words.startswith(start) for start in _BODY_OF)
+        if people and not (body and _of_person(lower, people[0].first, first)):
+            return people[0].entity
+        if people:
+            return None
+        if any(words.startswith(start) for start in _FORCES) and first not in self._reading.mention_from:
+            return None
+        bodies = [mention for mention in inside if mention.entity.type == "ORG"]
+        if bodies:
+            kind = heads()[" ".join(lower[first : first + head])].kind if head else ""
+            return None if kind in ("person", "group", "anonymous") and not body and not any(words.startswith(start) for start in _POWERS) else bodies[0].entity
+        place = inside[0]
+        if place.first == first or any(words.startswith(start) for start in _POWERS) or words.startswith(("đại diện ngoại giao",)):
+            return place.entity
+        return None
+
+    def _referred(self, first: int, stop: int) -> Entity | None:
+        reading = self._reading
+        lower = reading.lower
+        words = " ".join(lower[first:stop])
+        offset = reading.tokens.start[first]
+        head = longest_from(lower, first, stop, heads())
+        found = heads()[" ".join(lower[first : first + head])] if head else None
+        if found is None:
+            return None
+        bodily = words.endswith(("này", "đó", "trên", "ấy")) and (found.kind in ("organization", "outlet", "document") or lower[first] in _GROUPS)
+        if bodily:
+            return self._nearest(offset, ("LOC",) if "nước này" in words or "quốc gia này" in words else ("ORG",), "")
+        if found.kind == "person":
+            if lower[first] in ("một", "tôi", "người") and "này" not in words and words != "người đặc biệt":
+                return None
+            return self._person(offset, found.gender)
+        return None
+
+    def _person(self, offset: int, gender: str) -> Entity | None:
+        for entity in reversed(self._last[-3:]):
+            if entity.type == "PER" and self._fits(entity, gender):
+                return entity
+        return self._nearest(offset, ("PER",), gender)
+
+    def _fits(self, entity: Entity, gender: str) -> bool:
+        known = self._genders.get(entity.id, "")
+        return not gender or not known or known == gender
+
+    def _nearest(self, offset: int, types: tuple[str, ...], gender: str) -> Entity | None:
+        """The entity of one of `types` named last before `offset`, outlets left out."""
+        for mention in reversed(self._reading.mentions):
+            if mention.span.start < offset and mention.entity.type in types and self._fits(mention.entity, gender):
+                if "PER" in types or fold(mention.entity.name) not in outlet_names():
+                    return mention.entity
+        return None
+
+
+def _of_person(lower: list[str], name: int, first: int) -> bool:
+    """Whether the name stands behind "của" or is the body's own ("văn phòng tổng thống A"), so that it is not who speaks."""
+    between = lower[first:name]
+    return "của" in between or between[:2] == ["văn", "phòng"]
+
+
+def _genders(reading: Reading) -> dict[str, str]:
+    """Entity id → "m" or "f", from the honorific before its mentions."""
+    votes: dict[str, str] = {}
+    for mention in reading.mentions:
+        if mention.entity.type != "PER" or mention.entity.id in votes or mention.first == 0:
+            continue
+        word = reading.lower[mention.first - 1]
+        if word in _MALE:
+            votes[mention.entity.id] = "m"
+        elif word in _FEMALE:
+            votes[mention.entity.id] = "f"
+    return votes
+
+
+def source_span(draft: Draft) -> Span | None:
+    """The source of a draft."""
+    return draft.source

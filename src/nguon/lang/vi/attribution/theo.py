@@ -1,0 +1,257 @@
+"""The preposition "theo": sources to its right, content behind, before or around it."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.attribution.content import before
+from nguon.lang.vi.attribution.cues import Cue, heads, longest_from, words
+from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.reading import Reading, Unit
+from nguon.lang.vi.attribution.source_np import Source, has_person, is_source
+from nguon.model.spans import Span
+
+_NOT_BEFORE = frozenset("kèm tiếp đi noi đuổi làm nghe chạy mang dẫn kéo dõi phỏng tuân dựa hùa rập đem bám men lần cứ ngó nối bước lái dọc xuôi tùy bắt".split())
+_NOT_BEHIND = frozenset(
+    """dõi đó hướng chân cách kế đuổi học đuôi kiểu hình tỷ tỉ thời giờ từng mức chiều thứ đường dạng diện mô phong nhu chế sau gót kịp lối phương
+    nguyên đúng thông_lệ truyền ngày tháng quý mùa giá tinh trình thể phe đạo bước mẹ cha nghề nghiệp đoàn nhóm phép nhịp sát lô bộ chủ tôi chúng mình
+    khu cơ_chế nghĩa tiêu_chí dấu vết loại số năm tuần đơn mặc trường_phái ngành sở_thích mẫu công_thức đợt cặp lượt chuyên cấp thế khả""".replace("_", " ").split()
+)
+_OPEN_BEFORE = frozenset("cũng còn nhưng song mà và bởi vì do tuy nhiên nên hiện vẫn ngoài ra rằng đồng thời vậy".split())
+_REPORTED = frozenset(("của", "từ", "do"))
+_FAR = 60
+
+
+def read_theo(reading: Reading, number: int, cue: Cue) -> Draft | None:
+    """The attribution of a "theo", or None where the word only compares, follows or conforms."""
+    unit = reading.units[number]
+    first, stop = reading.range_of(cue.start, cue.end)
+    if not _speaks(reading, unit, first, stop):
+        return None
+    cue_stop, source, edge = _source_behind(reading, unit, stop)
+    if source is None and cue_stop == stop:
+        return None
+    spans = _content(reading, unit, first, edge)
+    if not spans:
+        return None
+    return Draft(
+        cue=Span(cue.start, reading.tokens.end[cue_stop - 1]),
+        source=reading.span(source.first, source.stop) if source else None,
+        content=spans,
+        act="say",
+        unit=number,
+        zone=unit.zone,
+        first=first,
+        post=spans[0].start < cue.start,
+        holds=True,
+        frame="theo",
+    )
+
+
+def _speaks(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
+    lower = reading.lower
+    if stop >= unit.stop:
+        return False
+    if first > unit.first and lower[first - 1] in _NOT_BEFORE:
+        return False
+    if lower[stop] in _NOT_BEHIND and stop not in reading.mention_from and not longest_from(lower, stop, unit.stop, heads()) > 1:
+        return False
+    return True
+
+
+def _source_behind(reading: Reading, unit: Unit, first: int) -> tuple[int, Source | None, int]:
+    """Behind the cue: the token where the cue ends, the source (None where nobody is named), and where content may begin."""
+    lower = reading.lower
+    count = longest_from(lower, first, unit.stop, heads())
+    if count and heads()[" ".join(lower[first : first + count])].kind == "info":
+        owner = _owner(reading, unit, first + count)
+        if owner is None:
+            edge = _edge(reading, unit, first + count, first)
+            return first + count, None, edge
+        cue_stop = first + count if owner == first + count + 1 or owner == first + count else first
+        stop, edge = _extent(reading, unit, owner)
+        if lower[first] in ("thông", "tin"):
+            cue_stop = first
+        return cue_stop, Source(owner, stop), edge
+    stop, edge = _extent(reading, unit, first)
+    if stop <= first or not is_source(reading, first, stop):
+        return first, None, edge
+    return first, Source(first, stop), edge
+
+
+def _owner(reading: Reading, unit: Unit, first: int) -> int | None:
+    """Token index of whose words they are: behind "của", "từ", or at once ("theo lời ông A")."""
+    lower = reading.lower
+    for index in range(first, min(unit.stop - 1, first + 6)):
+        if lower[index] in ",:;" or lower[index] in words("verb"):
+            return None
+        if lower[index] in _REPORTED:
+            return index + 1
+        if index == first and (index in reading.mention_from or longest_from(lower, index, unit.stop, heads()) and lower[index] not in ("ban",)):
+            return index
+    return None
+
+
+def _edge(reading: Reading, unit: Unit, at: int, first: int) -> int:
+    lower = reading.lower
+    for index in range(at, min(unit.stop, at + 12)):
+        if lower[index] in (",", "thì", ":", "rằng"):
+            return index + 1
+    return at
+
+
+def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
+    """Where the source's noun phrase ends (token behind it) and where the content may begin."""
+    lower, index, comma = reading.lower, first, None
+    limit = min(unit.stop, first + _FAR)
+    while index < limit:
+        mention = reading.mention_from.get(index)
+        word = lower[index]
+        if mention:
+            index = mention.stop
+        elif word == "(":
+            index = _bracket_close(reading, index, limit)
+        elif word == ",":
+            if _list_goes_on(reading, first, index, limit) or _apposed(reading, first, index, limit):
+                index += 1
+                continue
+            comma = index
+            break
+        elif word in ("thì", "rằng", ":", ";", '"', "“", "”", "«"):
+            comma = index
+            break
+        else:
+            index += 1
+    if comma is not None:
+        stop = _without_bracket(reading, first, comma)
+        edge = comma + 1 if lower[comma] in (",", "thì", "rằng", ":") else comma
+        while edge < unit.stop and lower[edge] in ("thì", "rằng"):
+            edge += 1
+        shorter = _nearest_end(reading, first, comma)
+        if comma - first > 8 and shorter is not None and _has_predicate(reading, shorter, comma) and lower[first] not in ("quy", "những", "các"):
+            return shorter, shorter
+        return stop, edge
+    shorter = _nearest_end(reading, first, limit)
+    if shorter is not None and shorter < unit.stop - 2 and _has_predicate(reading, shorter, unit.stop):
+        return shorter, shorter
+    return _without_bracket(reading, first, _text_end(reading, first, unit)), unit.stop
+
+
+def _text_end(reading: Reading, first: int, unit: Unit) -> int:
+    stop = unit.stop
+    while stop > first and not reading.lower[stop - 1][0].isalnum() and reading.lower[stop - 1] not in ")":
+        stop -= 1
+    return stop
+
+
+def _bracket_close(reading: Reading, index: int, limit: int) -> int:
+    for at in range(index + 1, limit):
+        if reading.lower[at] == ")":
+            return at + 1
+    return index + 1
+
+
+def _without_bracket(reading: Reading, first: int, stop: int) -> int:
+    if stop - 1 > first and reading.lower[stop - 1] == ")":
+        for index in range(stop - 2, first, -1):
+            if reading.lower[index] == "(":
+                return index
+    return stop
+
+
+def _list_goes_on(reading: Reading, first: int, comma: int, limit: int) -> bool:
+    """Whether the comma joins names of a list ("VOV, VnExpress và nhiều báo khác")."""
+    lower = reading.lower
+    if comma - 1 not in reading.mention_to and lower[comma - 1] != ")":
+        return False
+    seen_and = False
+    for index in range(comma + 1, min(limit, comma + 12)):
+        if lower[index] == ",":
+            return seen_and
+        if lower[index] == "và":
+            seen_and = True
+        elif lower[index] in words("verb") and index not in reading.mention_from:
+            return False
+    return False
+
+
+def _apposed(reading: Reading, first: int, comma: int, limit: int) -> bool:
+    """Whether the comma opens a description of the person just named that a second comma closes."""
+    lower = reading.lower
+    if not has_person(reading, first, comma):
+        return False
+    behind = comma + 1
+    if behind >= limit or behind in reading.mention_from:
+        return False
+    titled = longest_from(lower, behind, limit, heads())
+    if not (titled and heads()[" ".join(lower[behind : behind + titled])].kind in ("person", "organization")) and lower[behind] not in ("một", "nguyên", "cựu"):
+        return False
+    for index in range(behind, min(limit, behind + 20)):
+        if index in reading.mention_from and reading.mention_from[index].entity.type == "PER":
+            return False
+        if lower[index] == ",":
+            return True
+        if lower[index] in ("đã", "đang", "sẽ", "bị", "được"):
+            return False
+    return False
+
+
+def _nearest_end(reading: Reading, first: int, limit: int) -> int | None:
+    """The end of the first name (with its title) of the phrase, or of its head where no name comes before a predicate."""
+    lower = reading.lower
+    head = longest_from(lower, first, limit, heads())
+    index = first + head
+    last = index if head else None
+    while index < limit:
+        mention = reading.mention_from.get(index)
+        if mention:
+            if mention.entity.type == "PER":
+                return mention.stop
+            last = index = mention.stop
+            continue
+        if lower[index] in words("verb") or lower[index] in ",;:" or lower[index] == "việc":
+            break
+        index += 1
+    return last
+
+
+def _has_predicate(reading: Reading, first: int, stop: int) -> bool:
+    return any(reading.lower[index] in words("verb") for index in range(first, stop))
+
+
+def _content(reading: Reading, unit: Unit, first: int, edge: int) -> list[Span] | None:
+    text, lower = reading.text, reading.lower
+    opens = _opens_clause(reading, unit, first)
+    if edge < unit.stop and reading.trimmed(reading.tokens.start[edge], unit.end):
+        offset = reading.tokens.start[edge]
+        quote = reading.quote_at(offset + 1)
+        if opens and quote and quote.open == offset and not text[quote.end : unit.end].strip(' "”».,;!?…'):
+            return [Span(quote.start, quote.end)]
+        rest = reading.trimmed(offset, unit.end)
+        if rest is None:
+            return None
+        if opens:
+            return [rest]
+        head = reading.trimmed(_clause_start(reading, unit, first), reading.tokens.start[first])
+        return [head, rest] if head else [rest]
+    if opens:
+        return None
+    posed = before(reading, unit, first, unit.stop)
+    if posed:
+        return posed
+    head = reading.trimmed(unit.start, reading.tokens.start[first])
+    return [head] if head and lower[first - 1] not in ("và",) and _has_predicate(reading, unit.first, first) else None
+
+
+def _opens_clause(reading: Reading, unit: Unit, first: int) -> bool:
+    """Whether only conjunctions and adverbs stand before "theo" in its clause."""
+    index = first - 1
+    lower = reading.lower
+    while index >= unit.first and lower[index] in _OPEN_BEFORE:
+        index -= 1
+    return index < unit.first or lower[index] in ",;:(“\"" and (index < first - 1) or lower[index] in ";:("
+
+
+def _clause_start(reading: Reading, unit: Unit, first: int) -> int:
+    for index in range(first - 2, unit.first, -1):
+        if reading.lower[index] in ";:":
+            return reading.tokens.end[index]
+    return unit.start

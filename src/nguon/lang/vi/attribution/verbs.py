@@ -1,0 +1,165 @@
+"""Cues that are verbs: "X cho biết …", "…, X nói", "X bác bỏ …", "X dẫn lời Y …"."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.attribution import content
+from nguon.lang.vi.attribution.cues import Cue, free_adverbs, heads, longest_from, outlet_names, words
+from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.reading import Reading, Unit
+from nguon.lang.vi.attribution.source_np import Source, noun_phrase, source_before, subject_of
+from nguon.model.spans import Span
+
+_NOUN_AFTER = frozenset("của này đó trên chung ấy nọ kia trước".split())
+_SUPPORT = frozenset(("đưa ra", "phát đi", "gửi", "ra", "có", "gửi đi", "đăng", "phát ra", "nhận được"))
+_QUANTIFIERS = frozenset("những các lời một nhiều loạt".split())
+_FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "cháu", "con", "ta"))
+_LEAST_OBJECT = 2
+
+
+def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> Draft | None:
+    """The attribution of a verb cue in unit `number`, or None where the word attributes nothing there."""
+    unit = reading.units[number]
+    first, stop = reading.range_of(cue.start, cue.end)
+    floor = _floor(reading, unit, first)
+    if _is_noun(reading, unit, first, stop, floor):
+        return _nominal(reading, number, cue, first, stop)
+    source = source_before(reading, unit, first, floor)
+    post = _post_posed(reading, unit, source, first, stop, cue)
+    if post:
+        return post_draft(reading, number, cue, source, post)
+    if source is None:
+        source = _shared(reading, unit, first, earlier)
+    if source is None:
+        return _nobody(reading, number, cue, first, stop)
+    if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
+        return None
+    if cue.frame == "relay" and not _relays(reading, source, stop):
+        return None
+    if cue.frame == "name" and "là" not in reading.lower[stop : unit.stop] and "“" not in reading.text[cue.end : unit.end]:
+        return None
+    spans = content.behind(reading, unit, stop, cue.frame)
+    if spans is None or not _enough(reading, spans, cue):
+        return None
+    return _draft(reading, number, cue, source, spans)
+
+
+def post_draft(reading: Reading, number: int, cue: Cue, source: Source | None, spans: list[Span]) -> Draft:
+    draft = _draft(reading, number, cue, source, spans)
+    draft.post = True
+    return draft
+
+
+def _draft(reading: Reading, number: int, cue: Cue, source: Source | None, spans: list[Span]) -> Draft:
+    first, _ = reading.range_of(cue.start, cue.end)
+    return Draft(
+        cue=Span(cue.start, cue.end),
+        source=reading.span(source.first, source.stop) if source else None,
+        content=spans,
+        act=cue.act,
+        unit=number,
+        zone=reading.units[number].zone,
+        first=first if source is None or source.shared else min(first, source.first),
+        holds=cue.frame == "relay",
+        shared=source is not None and source.shared,
+        frame=cue.frame,
+    )
+
+
+def _floor(reading: Reading, unit: Unit, first: int) -> int:
+    """A cue inside a quote looks for its source inside that quote; others from the start of the unit."""
+    quote = reading.quote_at(reading.tokens.start[first])
+    if quote is None:
+        return unit.first
+    return max(unit.first, reading.range_of(quote.start, quote.end)[0])
+
+
+def _is_noun(reading: Reading, unit: Unit, first: int, stop: int, floor: int) -> bool:
+    lower = reading.lower
+    if stop < unit.stop and lower[stop] in _NOUN_AFTER and not (lower[stop] == "trước" and stop + 1 in reading.mention_from):
+        return True
+    if first <= floor:
+        return False
+    index = first - 1
+    while index > floor and lower[index] in _QUANTIFIERS:
+        index -= 1
+    if " ".join(lower[max(floor, index - 1) : index + 1]) in _SUPPORT or lower[index] in _SUPPORT:
+        return lower[index] not in ("ra", "đi", "gửi", "có") and index == first - 1
+    return lower[first - 1] in words("nominal") and first - 1 not in reading.mention_to
+
+
+def _post_posed(reading: Reading, unit: Unit, source: Source | None, first: int, stop: int, cue: Cue) -> list[Span] | None:
+    if cue.frame == "object" and not content.tail_is_empty(reading, unit, stop):
+        return None
+    if cue.frame == "name":
+        return None
+    begin = first if source is None or source.shared else source.first
+    if source is None or source.shared:
+        return None
+    return content.before(reading, unit, begin, stop)
+
+
+def _shared(reading: Reading, unit: Unit, first: int, earlier: list[Draft]) -> Source | None:
+    """The subject that a coordinated verb shares: that of the cue before it in the unit, or of the first predicate."""
+    last = first - 1
+    while last >= unit.first and reading.lower[last] in words("preverb") and reading.lower[last] not in words("coord"):
+        last -= 1
+    for draft in reversed(earlier):
+        if draft.unit >= 0 and draft.source and draft.frame != "theo":
+            begin, end = reading.range_of(draft.source.start, draft.source.end)
+            if begin >= unit.first and end <= first and reading.units[draft.unit] is unit:
+                return Source(begin, end, shared=True)
+    return subject_of(reading, unit, first)
+
+
+def _nobody(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> Draft | None:
+    """"Ước tính có …": verbs that may stand without anybody."""
+    unit = reading.units[number]
+    if reading.doc.folded[cue.start : cue.end] not in free_adverbs():
+        return None
+    spans = content.behind(reading, unit, stop, "clause")
+    return _draft(reading, number, cue, None, spans) if spans else None
+
+
+def _enough(reading: Reading, spans: list[Span], cue: Cue) -> bool:
+    first, stop = reading.range_of(spans[0].start, spans[-1].end)
+    return stop - first >= _LEAST_OBJECT
+
+
+def _relays(reading: Reading, source: Source, stop: int) -> bool:
+    """Whether the source can pass on another's words: an outlet, or any name before "dẫn lời" and the like."""
+    cue = " ".join(reading.lower[max(0, stop - 2) : stop])
+    if cue.endswith(("lời", "tin", "nguồn", "báo", "cáo", "bố", "biểu")):
+        return True
+    head = longest_from(reading.lower, source.first, source.stop, heads())
+    if head and heads()[" ".join(reading.lower[source.first : source.first + head])].kind == "outlet":
+        return True
+    name = reading.doc.folded[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]]
+    return name in outlet_names()
+
+
+def _nominal(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> Draft | None:
+    """"lời đề nghị gặp ông B của ông A": the content between the noun and the "của" of its source."""
+    unit = reading.units[number]
+    if cue.act not in ("call", "promise", "accuse", "warn") or cue.frame != "object" or stop >= unit.stop:
+        return None
+    lower = reading.lower
+    for index in range(stop, min(unit.stop, stop + 16)):
+        if lower[index] in ",.;:":
+            return None
+        if lower[index] == "của" and index > stop + 1:
+            source = _owner(reading, index + 1, unit.stop)
+            span = reading.trimmed(reading.tokens.start[stop], reading.tokens.end[index - 1])
+            if source and span:
+                return _draft(reading, number, cue, source, [span])
+    return None
+
+
+def _owner(reading: Reading, first: int, stop: int) -> Source | None:
+    """The person named behind "của"."""
+    for index in range(first, min(stop, first + 10)):
+        mention = reading.mention_from.get(index)
+        if mention and mention.entity.type == "PER":
+            return noun_phrase(reading, first, mention.stop)
+        if not reading.lower[index][0].isalnum():
+            return None
+    return None
