@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from nguon.cli.output import console, errors
 from nguon.cli.progress import progress
 from nguon.cli.serving import PORT, serve
 from nguon.cli.showing import proofs
+from nguon.demo import demo_articles
 from nguon.model import Story
 from nguon.newsroom import Newsroom, StoryFilter, longest_chain
 
@@ -30,8 +30,8 @@ def demo_command(store: str, no_serve: bool, port: int) -> None:
     """
     path = Path(store) if store else Path(tempfile.gettempdir()) / "nguon-demo.db"
     with Newsroom.open(path, make_settings()) as room:
-        with as_file(files("nguon.demo") / "articles") as folder, progress("reading") as advance:
-            report = room.add([str(folder / "*.txt")], on_progress=advance)
+        with progress("reading") as advance:
+            report = room.add([demo_articles()], on_progress=advance)
         show_rejected(report.rejected)
         stories = list(room.stories(StoryFilter(min_articles=2)))
         errors.print(f"{report.added} articles added, {report.same} known already; the store is {path}", markup=False)
