@@ -28,7 +28,9 @@ class Settings(msgspec.Struct, frozen=True):
     """What can be set. Sizes are bytes, times seconds."""
 
     language: Annotated[str, Help(description="Language pack that reads the articles.")] = "vi"
-    utc_offset: Annotated[str, Help(description="Zone of dates that name none (Asia/Ho_Chi_Minh is +07:00).")] = "+07:00"
+    utc_offset: Annotated[str, Help(description="Zone of dates that name none (Asia/Ho_Chi_Minh is +07:00).")] = (
+        "+07:00"
+    )
     batch_size: Annotated[int, Help(description="Articles that are stored in one transaction.")] = 200
     min_letters: Annotated[int, Help(description="A text with fewer letters is rejected as too short.")] = 20
     language_letters: Annotated[
@@ -41,7 +43,9 @@ class Settings(msgspec.Struct, frozen=True):
         int, Help(description="A compressed file that unpacks to more than this many times its size is refused.")
     ] = 200
     http_timeout: Annotated[float, Help(description="Seconds to wait for a server's next bytes.")] = 15.0
-    http_total: Annotated[float, Help(description="Seconds that one address may take in all, retries not counted.")] = 60.0
+    http_total: Annotated[float, Help(description="Seconds that one address may take in all, retries not counted.")] = (
+        60.0
+    )
     http_delay: Annotated[float, Help(description="Seconds between two requests to one host.")] = 1.0
     http_retries: Annotated[int, Help(description="Further tries after 429, 5xx or a broken connection.")] = 2
     http_retry_wait: Annotated[
@@ -51,7 +55,9 @@ class Settings(msgspec.Struct, frozen=True):
     user_agent: Annotated[
         str, Help(description="How requests name themselves; robots.txt is read for its first word.")
     ] = f"nguon/{__version__} (news reader for research; respects robots.txt)"
-    busy_timeout: Annotated[float, Help(description="Seconds to wait for another program that is writing to the store.")] = 30.0
+    busy_timeout: Annotated[
+        float, Help(description="Seconds to wait for another program that is writing to the store.")
+    ] = 30.0
 
 
 def table() -> tuple[Setting, ...]:

@@ -96,16 +96,22 @@ def _refuse(text: str, origin: str, options: ReadOptions, pack: LanguagePack | N
     settings = options.settings
     letters = _count_letters(text, max(settings.min_letters, settings.language_letters))
     if letters < settings.min_letters:
-        return reasons.reject(origin, reasons.TOO_SHORT, f"{letters} letters; lower NGUON_MIN_LETTERS if such pieces are wanted")
+        return reasons.reject(
+            origin, reasons.TOO_SHORT, f"{letters} letters; lower NGUON_MIN_LETTERS if such pieces are wanted"
+        )
     if "\x00" in text:
         return reasons.reject(origin, reasons.BINARY)
     if pack is None:
         return None
     legacy = getattr(pack, "legacy_encoding", None)
     if legacy and (name := legacy(text[:_PROBE])):
-        return reasons.reject(origin, reasons.LEGACY, f"the letters are those of {name} fonts; convert the text to Unicode first")
+        return reasons.reject(
+            origin, reasons.LEGACY, f"the letters are those of {name} fonts; convert the text to Unicode first"
+        )
     if letters >= settings.language_letters and not pack.looks_like(text):
-        return reasons.reject(origin, reasons.NOT_LANGUAGE, f"the text does not read like '{pack.code}'; name its --language")
+        return reasons.reject(
+            origin, reasons.NOT_LANGUAGE, f"the text does not read like '{pack.code}'; name its --language"
+        )
     return None
 
 

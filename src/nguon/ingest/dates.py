@@ -86,7 +86,12 @@ def dateline(text: str, pack: LanguagePack) -> datetime | None:
     head = [line for line in text[:3000].split("\n") if line.strip()][:_LINES_TOP]
     tail = [line for line in text[-1000:].split("\n") if line.strip()][-_LINES_END:] if len(text) > 3000 else []
     for line in head + tail:
-        if len(line) <= _LINE_MAX and _YEAR.search(line) and _CLOCK.search(line) and (found := pack.parse_published(line)):
+        if (
+            len(line) <= _LINE_MAX
+            and _YEAR.search(line)
+            and _CLOCK.search(line)
+            and (found := pack.parse_published(line))
+        ):
             return found
     return None
 

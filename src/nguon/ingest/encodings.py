@@ -89,7 +89,9 @@ def _other(data: bytes, declared: str) -> tuple[str, str]:
         except (LookupError, UnicodeDecodeError):
             pass  # a wrong declaration is common; the bytes themselves decide below
     vietnamese = data.decode("windows-1258", "replace")
-    if len(_TONES.findall(vietnamese)) >= _MARK_SHARE * len(vietnamese) and vietnamese.count("\ufffd") * 50 <= len(vietnamese):
+    if len(_TONES.findall(vietnamese)) >= _MARK_SHARE * len(vietnamese) and vietnamese.count("\ufffd") * 50 <= len(
+        vietnamese
+    ):
         return vietnamese, "windows-1258"
     return data.decode("windows-1252", "replace"), "windows-1252"
 

@@ -104,7 +104,9 @@ def _plain_value(key: str, value: Any) -> str:
     """A string, a number, a thing with a name or address, or the first of several."""
     if isinstance(value, dict):
         named = {name.lower(): inner for name, inner in value.items()}
-        return next((_scalar(named[name]) for name in ("@id", "url", "name", "value", "uri") if _scalar(named.get(name))), "")
+        return next(
+            (_scalar(named[name]) for name in ("@id", "url", "name", "value", "uri") if _scalar(named.get(name))), ""
+        )
     if isinstance(value, list):
         return next(filter(None, (_plain_value(key, item) for item in value)), "")
     return _scalar(value).strip()

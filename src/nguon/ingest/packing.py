@@ -79,7 +79,9 @@ def is_packed(head: bytes) -> bool:
     return head.startswith((_GZIP, _ZSTD))
 
 
-def open_packed(stream: IO[bytes], max_expansion: int, progress: Callable[[int], None] | None = None) -> io.BufferedReader:
+def open_packed(
+    stream: IO[bytes], max_expansion: int, progress: Callable[[int], None] | None = None
+) -> io.BufferedReader:
     """`stream` unpacked if it is packed. `progress` gets the number of bytes of every read from `stream` itself.
 
     Reading may raise `Bomb` or `Damaged`; raises `MissingExtra` where a zstd stream cannot be read here.

@@ -65,7 +65,9 @@ def _read_leaf(
 
 def known_fields(document: RawDocument, fields: Fields | None = None) -> Fields:
     """What is known of a document from beside it (sidecar, address), under what the document itself tells (`fields`)."""
-    beside = from_record({key: value for key, value in document.known.items() if key not in ("first", "unit", "charset")})
+    beside = from_record(
+        {key: value for key, value in document.known.items() if key not in ("first", "unit", "charset")}
+    )
     merged = fields or Fields()
     for name in Fields.__struct_fields__:
         if name != "extra" and not getattr(merged, name):
@@ -87,7 +89,9 @@ def _read_text(document: RawDocument, options: ReadOptions, pack: LanguagePack |
 def _read_lines(document: RawDocument, options: ReadOptions, pack: LanguagePack | None) -> Iterator[Article | Rejected]:
     """A block of JSON lines."""
     first, unit = int(document.known.get("first", "1")), document.known.get("unit", "line")
-    for number, line in enumerate(document.data.splitlines() if b"\r" in document.data else document.data.split(b"\n"), first):
+    for number, line in enumerate(
+        document.data.splitlines() if b"\r" in document.data else document.data.split(b"\n"), first
+    ):
         if not line.strip():
             continue
         origin = f"{document.origin}:{number}" if unit == "line" else f"{document.origin} {unit} {number}"

@@ -89,7 +89,12 @@ def _by_text(text: str, suffix: str, media_type: str) -> Kind:
 
 def _is_header(line: str) -> bool:
     """Whether a first line is that of a table of articles: names between commas, semicolons or tabs."""
-    return len(line) < 400 and not line.endswith((".", "?", "!")) and any(mark in line for mark in ",;\t") and bool(_HEADER.search(line))
+    return (
+        len(line) < 400
+        and not line.endswith((".", "?", "!"))
+        and any(mark in line for mark in ",;\t")
+        and bool(_HEADER.search(line))
+    )
 
 
 def _by_braces(text: str, suffix: str) -> Kind:

@@ -71,7 +71,9 @@ def _find_one(name: str) -> Iterator[Source | Rejected]:
             elif not _is_sidecar(match):
                 yield _file(match)
     else:
-        yield reasons.reject(name, reasons.NOT_FOUND, f"there is no such file, folder or pattern, seen from {Path.cwd()}")
+        yield reasons.reject(
+            name, reasons.NOT_FOUND, f"there is no such file, folder or pattern, seen from {Path.cwd()}"
+        )
 
 
 def _folder(folder: Path) -> Iterator[Source | Rejected]:
@@ -153,7 +155,9 @@ def _watched(stream: IO[bytes], progress: Callable[[int], None] | None) -> IO[by
     return Counter(stream, progress)  # type: ignore[return-value]
 
 
-def _open_file(path: Path, settings: Settings, progress: Callable[[int], None] | None) -> Iterator[RawDocument | Rejected]:
+def _open_file(
+    path: Path, settings: Settings, progress: Callable[[int], None] | None
+) -> Iterator[RawDocument | Rejected]:
     known: dict[str, str] = {}
     if sidecar := sidecar_of(path):
         told = _read_sidecar(sidecar)
@@ -175,7 +179,9 @@ def _read_sidecar(path: Path) -> dict[str, str] | Rejected:
     except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
         return reasons.reject(str(path), reasons.BROKEN_JSON, f"{error}; the text beside it is read without it")
     if not isinstance(value, dict):
-        return reasons.reject(str(path), reasons.NOT_RECORD, "the file beside a text must hold one JSON object; it is left aside")
+        return reasons.reject(
+            str(path), reasons.NOT_RECORD, "the file beside a text must hold one JSON object; it is left aside"
+        )
     return {key: words for key, inner in value.items() if (words := _words(inner))}
 
 

@@ -58,7 +58,9 @@ def unpack(
         else:
             yield from _single(kind, opened, head, origin, settings, url, told)
     except Bomb as error:
-        yield reasons.reject(origin, reasons.BOMB, f"{error}; unpack it yourself if it is meant so, or raise NGUON_MAX_EXPANSION")
+        yield reasons.reject(
+            origin, reasons.BOMB, f"{error}; unpack it yourself if it is meant so, or raise NGUON_MAX_EXPANSION"
+        )
     except Damaged as error:
         yield reasons.reject(origin, reasons.DAMAGED, f"the packed data cannot be unpacked further: {error}")
 
@@ -96,7 +98,9 @@ def _single(
     limit = settings.max_document_bytes * (_JSON_FACTOR if kind == "json" else 1)
     data = opened.read(limit + 1)
     if len(data) > limit:
-        yield reasons.reject(origin, reasons.TOO_LARGE, f"more than {limit} bytes; raise NGUON_MAX_DOCUMENT_BYTES or split it")
+        yield reasons.reject(
+            origin, reasons.TOO_LARGE, f"more than {limit} bytes; raise NGUON_MAX_DOCUMENT_BYTES or split it"
+        )
     elif kind == "json":
         yield from _json_value(data, origin, url, known)
     else:
