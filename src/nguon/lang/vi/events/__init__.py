@@ -1,11 +1,64 @@
-"""Events."""
+"""Events: what a text says to happen, and how sure it says it is."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from nguon.lang.doc import Doc
-from nguon.model.annotations import Event
+from nguon.lang.vi.events.arguments import participants
+from nguon.lang.vi.events.clauses import marks_of, read_marks
+from nguon.lang.vi.events.dating import Dates
+from nguon.lang.vi.events.factuality import judge
+from nguon.lang.vi.events.phrases import NounPhrases
+from nguon.lang.vi.events.reading import Candidate, SentenceReader
+from nguon.lang.vi.events.triggers import THRESHOLD, score
+from nguon.model.annotations import Attribution, Event
+from nguon.model.spans import Span
+
+_SKIPPED = frozenset(("byline", "junk"))
 
 
 def find_events(doc: Doc) -> tuple[Event, ...]:
-    """Events."""
-    return ()
+    """Events in the order of their triggers, ids "v1" …"""
+    marks = read_marks(doc)
+    starts = [mark.start for mark in marks]
+    phrases, dates, spoken = NounPhrases(doc, marks), Dates(doc), _Spoken(doc)
+    events: list[Event] = []
+    for sentence in doc.sentences:
+        zone = doc.zone_at(sentence.start)
+        kind = zone.kind if zone else "body"
+        if kind in _SKIPPED:
+            continue
+        for candidate in SentenceReader(doc, phrases, sentence).read(marks_of(marks, starts, sentence)):
+            attribution = spoken.innermost(candidate.start)
+            factuality, cue = judge(doc, candidate, attribution)
+            if score(doc, candidate, kind, attribution, factuality) < THRESHOLD:
+                continue
+            roles = participants(doc, phrases, candidate)
+            events.append(
+                Event(
+                    f"v{len(events) + 1}", candidate.word.type, Span(candidate.start, candidate.end), *roles,
+                    dates.of(candidate, attribution, (sentence.start, sentence.end)), None, factuality, cue,
+                    attribution.id if attribution else None,
+                )
+            )  # fmt: skip
+    return tuple(events)
+
+
+class _Spoken:
+    """Finds the attribution whose content holds an offset."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._spans = sorted(((c.start, c.end, a) for a in doc.attributions for c in a.content), key=lambda s: (s[0], s[1]))
+        self._starts = [span[0] for span in self._spans]
+
+    def innermost(self, offset: int) -> Attribution | None:
+        """The attribution with the shortest content around `offset`."""
+        best: tuple[int, Attribution] | None = None
+        for start, end, attribution in self._spans[: bisect_right(self._starts, offset)]:
+            if offset < end and (best is None or end - start < best[0]):
+                best = (end - start, attribution)
+        return best[1] if best else None
+
+
+__all__ = ["Candidate", "find_events"]

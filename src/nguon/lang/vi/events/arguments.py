@@ -1,0 +1,84 @@
+"""Who does it, to whom, with what: the participants of a trigger."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from nguon.lang.doc import Doc
+from nguon.lang.vi.events.phrases import NounPhrases
+from nguon.lang.vi.events.reading import Candidate
+from nguon.model.spans import Span
+
+_AGENT_AFTER = re.compile(r"(?<!\w)(?:bởi|do)\s+")
+_OF = re.compile(r"(?<!\w)của\s+")
+_BETWEEN = re.compile(r"(?<!\w)giữa\s+")
+_ENDS = re.compile(r"[,;:.()\"”“]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|được|bị|trong|tại|ở|vào|xảy ra|diễn ra|thực hiện|tiến hành|là)(?!\w)")
+_PERSONS = frozenset(("a", "t"))
+
+
+class Participants(NamedTuple):
+    """The participants of an event, as spans."""
+
+    actors: tuple[Span, ...]
+    targets: tuple[Span, ...]
+    objects: tuple[Span, ...]
+
+
+def participants(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participants:
+    """Actors, targets and objects of a candidate."""
+    if candidate.nominal:
+        return _of_noun(doc, phrases, candidate)
+    return _of_verb(doc, phrases, candidate)
+
+
+def _until(doc: Doc, start: int, end: int) -> int:
+    match = _ENDS.search(doc.folded, start, end)
+    return match.start() if match else end
+
+
+def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participants:
+    after = phrases.participants(candidate.end, candidate.object_end) if candidate.object_end > candidate.end else ()
+    if candidate.word.subject == "t":
+        return Participants((), candidate.subject, ())
+    if candidate.word.subject == "x":
+        return Participants((), (), candidate.subject)
+    if candidate.passive:
+        agent = candidate.agent or _agent_after(doc, phrases, candidate)
+        return Participants(agent, candidate.subject, ())
+    return Participants(candidate.subject, after, ())
+
+
+def _agent_after(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...]:
+    match = _AGENT_AFTER.search(doc.folded, candidate.end, min(candidate.sentence.end, candidate.end + 60))
+    if not match:
+        return ()
+    return phrases.participants(match.end(), _until(doc, match.end(), candidate.sentence.end))
+
+
+def _of_noun(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participants:
+    stop = _stop(doc, candidate)
+    between = _BETWEEN.search(doc.folded, candidate.end, stop)
+    if between:
+        both = phrases.participants(between.end(), _until(doc, between.end(), candidate.sentence.end))
+        return Participants(both, (), ())
+    agent = _AGENT_AFTER.search(doc.folded, candidate.end, stop)
+    owner = _OF.search(doc.folded, candidate.end, stop)
+    named: tuple[Span, ...] = ()
+    if agent:
+        named = phrases.participants(agent.end(), _until(doc, agent.end(), candidate.sentence.end))
+    elif owner:
+        named = phrases.participants(owner.end(), _until(doc, owner.end(), candidate.sentence.end))
+    if candidate.word.subject == "t":
+        return Participants((), named, ())
+    if not named and candidate.light and candidate.light not in ("xảy ra", "diễn ra", "nổ ra"):
+        named = candidate.subject
+    if candidate.word.subject == "x":
+        return Participants((), (), ())
+    return Participants(named, (), ())
+
+
+def _stop(doc: Doc, candidate: Candidate) -> int:
+    for sign in re.finditer(r"[,;:(]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|là)(?!\w)", doc.folded[candidate.end : candidate.end + 120]):
+        return min(candidate.sentence.end, candidate.end + sign.start())
+    return min(candidate.sentence.end, candidate.end + 120)

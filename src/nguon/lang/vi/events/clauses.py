@@ -1,0 +1,42 @@
+"""Sentences as streams of marks: known words, punctuation, edges of quoted or reported content."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from nguon.lang.doc import Doc
+from nguon.lang.vi.events.lexicon import Word, words
+from nguon.model.spans import Span
+
+_PUNCTUATION = re.compile(r"[,;:()\[\]\"“”«»…/]|\s[-–—]\s")
+_NOTHING = Word("", None, None, frozenset())
+
+
+class Mark(NamedTuple):
+    """A known word (`kind` "word"), a punctuation mark (its own sign, dashes as "-") or an edge of content ("<", ">")."""
+
+    start: int
+    end: int
+    kind: str
+    word: Word
+
+
+def read_marks(doc: Doc) -> list[Mark]:
+    """The marks of a whole text in order; words never overlap."""
+    marks = [Mark(start, end, "word", word) for start, end, word in words().longest(doc.folded)]
+    for match in _PUNCTUATION.finditer(doc.text):
+        sign = match.group().strip()
+        marks.append(Mark(match.start(), match.end(), "-" if sign in "–—" else sign, _NOTHING))
+    for attribution in doc.attributions:
+        for content in attribution.content:
+            marks.append(Mark(content.start, content.start, "<", _NOTHING))
+            marks.append(Mark(content.end, content.end, ">", _NOTHING))
+    marks.sort(key=lambda mark: (mark.start, mark.end))
+    return marks
+
+
+def marks_of(marks: list[Mark], starts: list[int], sentence: Span) -> list[Mark]:
+    """The marks that stand in `sentence`; `starts` are the starts of `marks`."""
+    return marks[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

@@ -1,0 +1,49 @@
+"""Which time expression of its sentence dates a trigger."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from nguon.lang.doc import Doc
+from nguon.lang.vi.events.reading import Candidate
+from nguon.model.annotations import Attribution, Time
+
+_VAGUE = frozenset(("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
+
+
+class Dates:
+    """The time expressions of one document."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.times = doc.times
+        self._starts = [time.start for time in doc.times]
+
+    def of(self, candidate: Candidate, attribution: Attribution | None, clause: tuple[int, int]) -> str | None:
+        """The TIMEX3 value of the expression that dates `candidate`, or None."""
+        sentence = candidate.sentence
+        low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        times = [time for time in self.times[low:high] if time.type in ("DATE", "TIME")]
+        if attribution:
+            times = [t for t in times if any(c.start <= t.start < c.end for c in attribution.content)]
+        if not times:
+            return None
+        inside = [t for t in times if clause[0] <= t.start < clause[1]]
+        after = [t for t in inside if t.start >= candidate.end]
+        before = [t for t in inside if t.end <= candidate.start]
+        chosen = _best(after) or _best(before[::-1])
+        if not chosen:
+            chosen = _best([t for t in times if t.end <= candidate.start][::-1])
+        return chosen.value if chosen else None
+
+
+def _best(times: list[Time]) -> Time | None:
+    """The nearest expression, or a fuller one that says the same."""
+    if not times:
+        return None
+    exact = [time for time in times if time.value not in _VAGUE]
+    first = (exact or times)[0]
+    for other in exact[1:2]:
+        if other.value.startswith(first.value):
+            return other
+    return first

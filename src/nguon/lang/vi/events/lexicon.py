@@ -1,0 +1,66 @@
+"""The words that tell events, their factuality and their participants, in one automaton over the folded text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from nguon.lang.lexicon import Matcher, read
+from nguon.lang.vi.fold import fold
+
+_PACKAGE = "nguon.lang.vi"
+
+
+class TriggerWord(NamedTuple):
+    """A word that names a happening.
+
+    `noun` where it can stand as a noun, `verb` where as a verb; `sureness` 5 (always an event) to 0 (only with one of
+    `with_words` after it); `subject` is "a" (acts), "t" (undergoes) or "x" (is neither: a price falls).
+    """
+
+    phrase: str
+    type: str
+    verb: bool
+    noun: bool
+    sureness: int
+    subject: str
+    with_words: tuple[str, ...]
+
+
+class CueWord(NamedTuple):
+    """A word that shows a factuality: see the head of factuality_cues.tsv for `scope`."""
+
+    phrase: str
+    factuality: str
+    scope: str
+
+
+class Word(NamedTuple):
+    """All that the lexicons know of one phrase."""
+
+    phrase: str
+    trigger: TriggerWord | None
+    cue: CueWord | None
+    kinds: frozenset[str]
+
+
+def _triggers() -> dict[str, TriggerWord]:
+    found: dict[str, TriggerWord] = {}
+    for phrase, kind, part, sureness, subject, *rest in read(_PACKAGE, "events_triggers.tsv"):
+        with_words = tuple(fold(word) for word in rest[0].split("|")) if rest else ()
+        key = fold(phrase)
+        found.setdefault(key, TriggerWord(key, kind, part != "n", part != "v", int(sureness), subject, with_words))
+    return found
+
+
+@cache
+def words() -> Matcher[Word]:
+    """Every phrase of the three lexicons."""
+    triggers = _triggers()
+    cues = {fold(phrase): CueWord(fold(phrase), value, scope) for phrase, value, scope in read(_PACKAGE, "factuality_cues.tsv")}
+    kinds: dict[str, set[str]] = {}
+    for phrase, kind in read(_PACKAGE, "events_words.tsv"):
+        kinds.setdefault(fold(phrase), set()).add(kind)
+    phrases = dict.fromkeys([*triggers, *cues, *kinds])
+    entries = [(p, Word(p, triggers.get(p), cues.get(p), frozenset(kinds.get(p, ())))) for p in phrases]
+    return Matcher(entries, fold)

@@ -1,0 +1,102 @@
+"""Noun phrases in a stretch of text between verbs: who is named there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from nguon.lang.doc import Doc
+from nguon.lang.vi.events.clauses import Mark
+from nguon.model.spans import Span
+
+_LETTERS = re.compile(r"[^\W_]")
+_JOIN = re.compile(r"\s+(?:và|cùng|cũng như|hoặc|hay|với)\s+|\s*[,/]\s*(?:và\s+)?|\s+[-–]\s+")
+_EDGE = " \t\n,.;:()\"“”'‘’–-…[]"
+_LONGEST = 60  # letters of a noun phrase that is given as a span
+
+
+class NounPhrases:
+    """Reads the participants of one document."""
+
+    def __init__(self, doc: Doc, marks: list[Mark]) -> None:
+        self.doc = doc
+        mentions = sorted((m.start, m.end, e.type) for e in doc.entities for m in e.mentions)
+        self.mentions = mentions
+        self._mention_starts = [m[0] for m in mentions]
+        self.agents = [mark for mark in marks if mark.kind == "word" and "agent" in mark.word.kinds]
+        self._agent_starts = [mark.start for mark in self.agents]
+
+    def blank(self, start: int, end: int) -> bool:
+        """Whether no letter or digit stands there."""
+        return _LETTERS.search(self.doc.text, start, end) is None
+
+    def mentions_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Mentions that begin in the stretch."""
+        low = bisect_left(self._mention_starts, start)
+        high = bisect_left(self._mention_starts, end)
+        return [m for m in self.mentions[low:high] if m[1] <= end]
+
+    def inside_mention(self, start: int, end: int) -> bool:
+        """Whether the stretch is part of a name."""
+        index = bisect_left(self._mention_starts, start + 1) - 1
+        return index >= 0 and self.mentions[index][1] >= end
+
+    def agents_in(self, start: int, end: int) -> list[Mark]:
+        """Common nouns and pronouns of people and bodies that begin in the stretch."""
+        return self.agents[bisect_left(self._agent_starts, start) : bisect_left(self._agent_starts, end)]
+
+    def participants(self, start: int, end: int) -> tuple[Span, ...]:
+        """The people and bodies that the noun phrase at the head of the stretch names, one span each."""
+        stop = self._head_end(start, end)
+        found: list[Span] = []
+        for first, last in self._conjuncts(start, stop):
+            span = self._participant(first, last)
+            if span:
+                found.append(span)
+        return tuple(found)
+
+    def _head_end(self, start: int, end: int) -> int:
+        """Where the modifiers introduced by a preposition begin."""
+        match = _MODIFIER.search(self.doc.folded, start, end)
+        while match and self.inside_mention(match.start(1), match.end(1)):
+            match = _MODIFIER.search(self.doc.folded, match.end(1), end)
+        if not match:
+            return end
+        return match.start() if not self.blank(start, match.start()) else end
+
+    def _conjuncts(self, start: int, end: int) -> list[tuple[int, int]]:
+        parts: list[tuple[int, int]] = []
+        first = start
+        for match in _JOIN.finditer(self.doc.folded, start, end):
+            if self.inside_mention(match.start(), match.end()):
+                continue
+            parts.append((first, match.start()))
+            first = match.end()
+        parts.append((first, end))
+        return parts
+
+    def _participant(self, start: int, end: int) -> Span | None:
+        mentions = self.mentions_in(start, end)
+        agents = self.agents_in(start, end)
+        people = [m for m in mentions if m[2] == "PER"]
+        if people:
+            return Span(people[0][0], people[0][1])
+        if mentions and (not agents or agents[0].start >= mentions[0][0]):
+            return Span(mentions[0][0], mentions[0][1])
+        if not agents:
+            return None
+        return self._trim(agents[0].start, end)
+
+    def _trim(self, start: int, end: int) -> Span | None:
+        text = self.doc.text
+        while end > start and text[end - 1] in _EDGE:
+            end -= 1
+        if end - start > _LONGEST:
+            cut = text.find(" ", start + _LONGEST, end)
+            end = cut if cut > 0 else end
+        return Span(start, end) if end > start else None
+
+
+_MODIFIER = re.compile(
+    r"(?<!\w)(của|tại|ở|trong|từ|về|trên|dưới|qua|vào|sang|bằng|ngoài|hồi|thuộc|đối với|trước|sau|gần|quanh|dọc|theo|đến từ|cùng với)(?!\w)"
+)

@@ -1,0 +1,325 @@
+"""One pass over the marks of a sentence: which triggers stand in which clause, under which cues, with whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nguon.lang.doc import Doc
+from nguon.lang.vi.events.clauses import Mark
+from nguon.lang.vi.events.lexicon import CueWord, TriggerWord
+from nguon.lang.vi.events.phrases import NounPhrases
+from nguon.model.spans import Span
+
+
+@dataclass(slots=True, eq=False)
+class ActiveCue:
+    """A cue and where it stands."""
+
+    word: CueWord
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A trigger word as read in its sentence, before it is judged."""
+
+    start: int
+    end: int
+    word: TriggerWord
+    sentence: Span
+    clause: int
+    nominal: bool = False
+    classified: bool = False
+    passive: bool = False
+    after_head: bool = False
+    after_nominalizer: bool = False
+    direct: bool = False
+    purpose: bool = False
+    habit: bool = False
+    aspect: bool = False
+    subject: tuple[Span, ...] = ()
+    theme: tuple[int, int] | None = None
+    agent: tuple[Span, ...] = ()
+    governor: Candidate | None = None
+    light: str = ""
+    cues: tuple[ActiveCue, ...] = ()
+    object_end: int = 0
+
+
+@dataclass(slots=True)
+class _State:
+    """What is known at one point of the sentence."""
+
+    clause: int = 0
+    position: str = "start"  # start, aux, passive, pivot, object
+    region: int = 0
+    subject: tuple[Span, ...] = ()
+    theme: tuple[int, int] | None = None
+    cues: list[ActiveCue] = field(default_factory=list)
+    held: list[ActiveCue] = field(default_factory=list)
+    passive: bool = False
+    passive_at: int = -1
+    verb: Candidate | None = None
+    light: str = ""
+    light_end: int = -1
+    habit: bool = False
+    aspect_end: int = -1
+    nominalizer_end: int = -1
+    class_end: int = -1
+    head_end: int = -1
+    quant_end: int = -1
+    in_brackets: int = 0
+    condition: ActiveCue | None = None
+
+
+_SOFT = frozenset((",", "-", '"', "“", "”", "«", "»", "/", "…", "<", ">"))
+_STOP = frozenset((";", ":"))
+_RESET_BY_ASPECT = frozenset(("planned", "asked"))
+
+
+class SentenceReader:
+    """Reads the candidates of one sentence; `read` may be called once."""
+
+    def __init__(self, doc: Doc, phrases: NounPhrases, sentence: Span) -> None:
+        self.doc = doc
+        self.phrases = phrases
+        self.sentence = sentence
+        self.state = _State(region=sentence.start)
+        self.found: list[Candidate] = []
+
+    def read(self, marks: list[Mark]) -> list[Candidate]:
+        """The candidates in order."""
+        for mark in marks:
+            if mark.kind == "word":
+                if not self.state.in_brackets:
+                    self._word(mark)
+            else:
+                self._sign(mark)
+        self._close_object(self.sentence.end)
+        return self.found
+
+    def _gap(self, start: int, end: int) -> int:
+        """Words between two offsets; -1 where `start` lies behind `end` or was never set."""
+        if start < 0 or start > end:
+            return 99
+        return len(self.doc.folded[start:end].split())
+
+    def _sign(self, mark: Mark) -> None:
+        state = self.state
+        if mark.kind == "(":
+            state.in_brackets += 1
+        elif mark.kind in ")]":
+            state.in_brackets = max(0, state.in_brackets - 1)
+            if self.phrases.blank(state.region, mark.start) or state.position == "object":
+                state.region = mark.end
+        elif mark.kind in _SOFT:
+            if not (state.position == "start" and mark.kind in "\"“”«»/…"):
+                self._boundary(mark, hold=True)
+        elif mark.kind in _STOP:
+            self._boundary(mark, hold=False)
+
+    def _boundary(self, mark: Mark, hold: bool) -> None:
+        """A new clause may begin: its first words decide whether subject and cues live on."""
+        state = self.state
+        if state.position == "start" and not self.phrases.blank(state.region, mark.start):
+            self._take_subject(mark.start, listed=True)
+        self._close_object(mark.start)
+        state.clause += 1
+        state.held = list(state.cues) if hold else []
+        state.cues = []
+        state.position, state.region = "start", mark.end
+        state.passive, state.verb, state.light = False, None, ""
+
+    def _close_object(self, end: int) -> None:
+        if self.state.verb and not self.state.verb.object_end:
+            self.state.verb.object_end = end
+
+    def _take_subject(self, end: int, listed: bool = False) -> None:
+        """The region up to `end` was a noun phrase before a verb: it is the subject."""
+        state = self.state
+        if self.phrases.blank(state.region, end):
+            return
+        named = self.phrases.participants(state.region, end)
+        if listed and not named:
+            return
+        state.subject = named
+        state.theme = (state.region, end)
+
+    def _close_region(self, mark: Mark) -> None:
+        """A verb or auxiliary at `mark` ends the noun phrase before it."""
+        state = self.state
+        blank = self.phrases.blank(state.region, mark.start)
+        if state.position == "start":
+            if blank:
+                state.cues = state.held + state.cues
+            else:
+                self._take_subject(mark.start)
+            state.held = []
+        elif state.position == "pivot" and not blank:
+            self._take_subject(mark.start)
+        if state.position == "object":
+            self._close_object(mark.start)
+        state.region = mark.end
+
+    def _word(self, mark: Mark) -> None:
+        word, state = mark.word, self.state
+        kinds = word.kinds
+        if "block" in kinds or self.phrases.inside_mention(mark.start, mark.end):
+            return
+        if word.cue and self._cue(mark, word.cue):
+            if not word.trigger:
+                return
+        if word.trigger and self._trigger(mark, word.trigger):
+            return
+        if "sub" in kinds:
+            self._boundary(mark, hold=word.phrase in ("việc", "sự", "đồng thời", "rồi", "là"))
+            if word.phrase in ("việc", "sự"):
+                state.nominalizer_end = mark.end
+        elif "conj" in kinds:
+            self._conjunction(mark)
+        elif "passive" in kinds:
+            self._passive(mark)
+        elif "habit" in kinds:
+            state.habit = True
+            self._adverb(mark)
+        elif "adv" in kinds:
+            self._adverb(mark)
+        elif "pivot" in kinds and not word.trigger:
+            self._close_region(mark)
+            state.position, state.verb = "pivot", None
+        elif "light" in kinds:
+            self._close_region(mark)
+            state.position, state.light, state.light_end, state.verb = "object", word.phrase, mark.end, None
+        elif "verb" in kinds:
+            self._close_region(mark)
+            state.position, state.light, state.verb = "object", "", None
+            state.passive = False
+        elif "class" in kinds:
+            state.class_end = mark.end
+        elif "head" in kinds:
+            state.head_end = mark.end
+        elif "quant" in kinds:
+            state.quant_end = mark.end
+
+    def _adverb(self, mark: Mark) -> None:
+        state = self.state
+        if state.position == "start" and not self.phrases.blank(state.region, mark.start):
+            self._close_region(mark)
+            state.position = "aux"
+        elif state.position != "object" and self.phrases.blank(state.region, mark.start):
+            state.region = mark.end
+
+    def _conjunction(self, mark: Mark) -> None:
+        """A conjunction after a verb's object may begin a coordinated verb phrase."""
+        state = self.state
+        if state.position == "start":
+            return
+        state.held = list(state.cues)
+        state.nominalizer_end = mark.end if state.nominalizer_end == state.region else state.nominalizer_end
+
+    def _passive(self, mark: Mark) -> None:
+        state = self.state
+        if state.position == "object" and not self.phrases.blank(state.region, mark.start):
+            self._close_object(mark.start)
+            self._take_subject(mark.start)
+            state.region = mark.end
+        else:
+            self._close_region(mark)
+        state.position, state.passive, state.passive_at = "passive", True, mark.end
+        state.verb = None
+
+    def _cue(self, mark: Mark, cue: CueWord) -> bool:
+        """Take a cue in; False where it is no cue here."""
+        state = self.state
+        if cue.scope == "c":
+            self._boundary(mark, hold=False)
+            state.condition = ActiveCue(cue, mark.start, mark.end)
+            return True
+        if cue.scope == "s":
+            self._boundary(mark, hold=True)
+            state.held = [c for c in state.held if c.word.factuality not in ("happened",)]
+            state.held.append(ActiveCue(cue, mark.start, mark.end))
+            state.cues = state.held
+            return True
+        if cue.scope == "n":
+            state.cues = [c for c in state.cues if c.word.scope != "n"]
+            state.cues.append(ActiveCue(cue, mark.start, mark.end))
+            return True
+        finite = state.position == "object" and not self.phrases.blank(state.region, mark.start) and cue.scope == "v"
+        if finite:
+            self._close_object(mark.start)
+            self._take_subject(mark.start)
+            state.cues, state.region = [], mark.end
+        else:
+            self._close_region(mark)
+        if cue.factuality == "happened":
+            state.aspect_end = mark.end
+            state.cues = [c for c in state.cues if c.word.factuality not in _RESET_BY_ASPECT or c.word.scope == "s"]
+        else:
+            state.cues.append(ActiveCue(cue, mark.start, mark.end))
+        state.position = "pivot" if cue.scope == "p" else "aux"
+        state.verb = None
+        return True
+
+    def _trigger(self, mark: Mark, word: TriggerWord) -> bool:
+        state = self.state
+        candidate = Candidate(mark.start, mark.end, word, self.sentence, state.clause)
+        candidate.classified = self._gap(state.class_end, mark.start) == 0
+        candidate.after_head = self._gap(state.head_end, mark.start) == 0
+        candidate.nominal = (word.noun and not word.verb) or candidate.classified
+        candidate.habit = state.habit
+        candidate.aspect = self._gap(state.aspect_end, mark.start) <= 2
+        if not candidate.nominal and word.noun and state.light and self._gap(state.light_end, mark.start) <= 1:
+            candidate.nominal = True
+        candidate.after_nominalizer = self._gap(state.nominalizer_end, mark.start) <= 1
+        if candidate.nominal or candidate.after_head:
+            self._nominal(candidate)
+        else:
+            self._verbal(mark, candidate)
+        self.found.append(candidate)
+        return True
+
+    def _nominal(self, candidate: Candidate) -> None:
+        state = self.state
+        if state.light and self._gap(state.light_end, candidate.start) <= 5:
+            candidate.light = state.light
+        if state.position in ("object", "aux", "passive"):
+            candidate.subject = state.subject
+        candidate.cues = tuple(self._live(candidate.start))
+        candidate.object_end = min(self.sentence.end, candidate.end + 80)
+
+    def _verbal(self, mark: Mark, candidate: Candidate) -> None:
+        state = self.state
+        position, region, serial = state.position, state.region, state.verb
+        blank = self.phrases.blank(region, mark.start)
+        self._close_region(mark)
+        if position == "object" and not blank and candidate.word.subject == "t":
+            named = self.phrases.participants(region, mark.start)
+            if named:
+                state.subject, state.theme = named, (region, mark.start)
+        if position == "passive":
+            candidate.passive = True
+            if not blank:
+                candidate.agent = self.phrases.participants(region, mark.start)
+        elif state.passive and serial is None and blank:
+            candidate.passive = True
+        candidate.governor = serial
+        candidate.subject, candidate.theme = state.subject, state.theme
+        candidate.direct = position in ("start", "aux", "passive", "pivot")
+        candidate.cues = tuple(self._live(candidate.start))
+        candidate.light = state.light if position == "object" and self._gap(state.light_end, mark.start) <= 1 else ""
+        state.position, state.verb, state.light = "object", candidate, ""
+        state.passive = False
+        state.cues = [c for c in state.cues if c.word.factuality != "not_happened"]
+
+    def _live(self, offset: int) -> list[ActiveCue]:
+        """The cues that reach the word at `offset`."""
+        live = []
+        for cue in self.state.cues:
+            reach = 4 if cue.word.factuality == "not_happened" else 6 if cue.word.scope == "n" else 40
+            if self._gap(cue.end, offset) <= reach:
+                live.append(cue)
+        if self.state.condition:
+            live.insert(0, self.state.condition)
+        return live
