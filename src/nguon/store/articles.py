@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nguon.errors import NotFound
@@ -49,7 +49,7 @@ def conditions(wanted: ArticleFilter) -> list[ColumnElement[bool]]:
     return found
 
 
-def article_of(row: Row[Any]) -> Article:
+def article_of(row: Any) -> Article:
     """The article in a row of `_COLUMNS`, which stand in the order of its fields."""
     identity, text, url, outlet, published, title, language, origin, author_line, extra = row
     more = msgspec.json.decode(extra, type=dict[str, str])

@@ -56,11 +56,11 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class Query(msgspec.Struct, frozen=True):
-    """A parsed search: `match` for FTS5, `phrase` the same words side by side ("" where that says nothing more)."""
+    """A parsed search: `match` for FTS5, `together` all words side by side (None where that says nothing more)."""
 
     terms: tuple[Term, ...]
     match: str
-    phrase: str
+    together: Term | None
 
 
 def parse(words: str) -> Query:
@@ -77,23 +77,20 @@ def parse(words: str) -> Query:
     unwanted = [term.match() for term in terms if term.negative]
     if unwanted:
         match = f"({match}) NOT ({' OR '.join(unwanted)})"
-    phrase = (
-        Term(tuple(word for term in wanted for word in term.words), wanted[-1].prefix).match()
-        if len(wanted) > 1
-        else ""
-    )
-    return Query(tuple(wanted), match, phrase)
+    every = tuple(word for term in wanted for word in term.words)
+    return Query(tuple(wanted), match, Term(every, wanted[-1].prefix) if len(wanted) > 1 else None)
 
 
 def snippet(text: str, query: Query) -> tuple[int, str, tuple[Span, ...]]:
-    """Start and words of the stretch of `text` that shows the most terms, and the matches in it as spans of `text`."""
+    """Start and words of the stretch of `text` that shows the most terms, and the matches in it as spans of `text`.
+
+    Where all terms stand side by side somewhere, only such places count.
+    """
     folded = fold(text[:_SNIPPET_REACH])
-    found: list[tuple[int, int, int]] = []
-    for number, term in enumerate(query.terms):
-        found += ((match.start(), match.end(), number) for match in re.finditer(term.pattern(), folded))
+    found = _places(folded, (query.together,)) if query.together else []
+    found = found or _places(folded, query.terms)
     if not found:
         return 0, text[:_SNIPPET], ()
-    found.sort()
     best = _densest(found)
     start = max(0, found[best][0] - _LEAD_IN)
     while start > 0 and not text[start - 1].isspace():
@@ -103,6 +100,15 @@ def snippet(text: str, query: Query) -> tuple[int, str, tuple[Span, ...]]:
         end += 1
     spans = tuple(dict.fromkeys(Span(a, b) for a, b, _ in found if start <= a and b <= end))
     return start, text[start:end], spans
+
+
+def _places(folded: str, terms: tuple[Term, ...]) -> list[tuple[int, int, int]]:
+    """Where the terms stand: (start, end, number of the term), in order."""
+    return sorted(
+        (match.start(), match.end(), number)
+        for number, term in enumerate(terms)
+        for match in re.finditer(term.pattern(), folded)
+    )
 
 
 def _densest(found: list[tuple[int, int, int]]) -> int:

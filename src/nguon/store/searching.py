@@ -40,9 +40,11 @@ class Search:
         statement = self._matching(statement.select_from(source), wanted)
         apart = case((_ARTICLES.pk.in_(text("SELECT rowid FROM search WHERE search MATCH :phrase")), 0), else_=1)
         statement = (
-            statement.order_by(apart, _RANK, _ARTICLES.id) if query.phrase else statement.order_by(_RANK, _ARTICLES.id)
+            statement.order_by(apart, _RANK, _ARTICLES.id)
+            if query.together
+            else statement.order_by(_RANK, _ARTICLES.id)
         )
-        given = {"match": query.match} | ({"phrase": query.phrase} if query.phrase else {})
+        given = {"match": query.match} | ({"phrase": query.together.match()} if query.together else {})
         with self._database.reading() as connection:
             rows = connection.execute(statement.limit(limit).offset(offset), given).all()
         return [_hit(row, query) for row in rows]
