@@ -14,7 +14,7 @@ STRONG = r"(?:D?f8?|[Dl]D?d8?|Dl?n,?M(?:y|n(?:[,v]?E[qxX0]|/q|e)?)8?(?:E[qxX0])?
 WEAK = r"(?:d|nMn|Dl?n(?![,]?[MDETHQu]))"
 DATE = rf"(?:{STRONG}|{WEAK})"
 CLOCK = r"(?:C5|nH5|CKn|nHKn|nHn(?!%)|C|N)"
-DAY = rf"(?:R(?:[,v]?{DATE})?|h?v?D?W(?:v?T[xX]|[xX])?,?v?{DATE}?[xX]?|G|h{DATE}[xX]?|{STRONG}[xX]?|h[xX0])"
+DAY = rf"(?:R(?:[,v]?{DATE})?|(?:hv?)?D?W(?:v?T[xX]|[xX])?(?:,?v?{DATE}[xX]?)?|G|h{DATE}[xX]?|{STRONG}[xX]?|h[xX0])"
 NUMBERED = rf"(?:{NUMBER}{UNIT}5?|E[DETMu]|C|[nq]j|5{UNIT})"
 DURATION = rf"(?:a?{NUMBERED}(?:,?nu|,?n[MDH])?o?)"
 
@@ -25,7 +25,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x|0)"),
     ("range_days", r"D?r"),
     ("day_of_range", rf"D(?:l?n)(?=(?:[,-]n)*(?:[,i-]|ix)D?(?:d|f|n[,]?M))"),
-    ("bracketed", rf"(?:R|h?D?W[xX]?)\(D?[df]\)"),
+    ("bracketed", rf"(?:R|hD?W[xX]?)\(D?[df]"),
     ("phase_day", r"A?pDA(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0]|T[xX0])"),
     ("day", rf"{DAY}|Dn(?![,]?[MDETHQu])[xX]?"),
     ("months", r"Mn(?:,n)+(?![DETMQHu/])"),

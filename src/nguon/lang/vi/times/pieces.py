@@ -27,6 +27,7 @@ UNIT_SYMBOL = {"D": "D", "W": "T", "M": "M", "Y": "E", "Q": "Q", "H": "H"}
 BOTH = {("shift", "ref"): "X", ("relative", "ref"): "B"}
 
 _DIGITS = re.compile(r"[0-9]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NOTATION = re.compile(
     r"(?P<iso>(?:1\d|20)\d\d-[01]\d-[0-3]\d(?!\d))"
     r"|(?P<f>\d{1,2} ?([/.-]) ?\d{1,2} ?\3 ?(?:\d{4}|\d\d)(?![\d]))"
@@ -99,7 +100,9 @@ def _notation(folded: str, match: re.Match[str]) -> Piece:
             value = parse_digits(code)
         except ValueError:
             return Piece(start, end, ".")
-        stands_alone = end == len(folded) or not (folded[end].isalpha() or folded[end] in "%°")
+        # A unit sticks to its number ("3kg", "5m"); another word that does ("tháng 6sẽ") is a lost space.
+        glued = _LETTERS.match(folded, end)
+        stands_alone = (not glued or not glued.group().isascii()) and folded[end : end + 1] not in ("%", "°")
         year = code.isdigit() and len(code) == 4 and 1000 <= value < 2200
         return Piece(start, end, ("q" if year else "n") if stands_alone else ".", value, code)
     return Piece(start, end, "f" if symbol == "iso" else symbol, 0, code)

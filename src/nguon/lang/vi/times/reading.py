@@ -132,6 +132,8 @@ class Reading:
         """ "Hôm nay (20/5)": one expression, the date in brackets tells the value."""
         if self.folded[pieces[-1].end : pieces[-1].end + 1] != ")":
             return []
+        if pieces[0].symbol == "R" and guards.word_before(self.folded, pieces[0].start):
+            return []
         slots = fill([piece for piece in pieces if piece.symbol not in "(R"], self.folded)
         if slots is None:
             return []
