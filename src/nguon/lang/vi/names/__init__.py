@@ -1,11 +1,35 @@
-"""Names."""
+"""Names of people, organisations and places."""
 
 from __future__ import annotations
 
 from nguon.lang.doc import Doc
-from nguon.model.annotations import Entity
+from nguon.lang.vi.names.coreference import Cluster, cluster
+from nguon.lang.vi.names.decide import decide
+from nguon.lang.vi.names.scan import Scanner
+from nguon.model.annotations import Entity, EntityType
+from nguon.model.spans import Span
+
+__all__ = ["find_entities"]
 
 
 def find_entities(doc: Doc) -> tuple[Entity, ...]:
-    """Names."""
-    return ()
+    """Named entities with their mentions joined by coreference, in order of first mention."""
+    scanner = Scanner(doc)
+    found = scanner.run(_blocked(doc))
+    clusters = cluster(decide(scanner, found), doc.text)
+    return tuple(_entity(doc, number, item) for number, item in enumerate(clusters, 1))
+
+
+def _blocked(doc: Doc) -> list[tuple[int, int]]:
+    """Ranges without names of their own: bylines, junk, credits and times."""
+    ranges = [(zone.start, zone.end) for zone in doc.zones if zone.kind in ("byline", "junk")]
+    ranges += [(credit.start, credit.end) for credit in doc.credits]
+    ranges += [(time.start, time.end) for time in doc.times]
+    return sorted(ranges)
+
+
+def _entity(doc: Doc, number: int, item: Cluster) -> Entity:
+    fullest = max(item.members, key=lambda m: (len(m.words), m.end - m.start, -m.start))
+    type_: EntityType = "PER" if item.type == "PER" else "ORG" if item.type == "ORG" else "LOC"
+    mentions = tuple(Span(m.start, m.end) for m in item.members)
+    return Entity(f"n{number}", type_, doc.text[fullest.start : fullest.end], mentions)

@@ -1,0 +1,134 @@
+"""Mentions of one thing become one entity, named by its fullest form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nguon.lang.vi.names import shapes
+from nguon.lang.vi.names.decide import Mention
+from nguon.lang.vi.names.lexicons import asian_surnames, surnames
+
+_NOISE = frozenset("tp thành phố tỉnh ông bà the".split())
+
+
+class Cluster:
+    """Mentions of one thing."""
+
+    __slots__ = ("canon", "forms", "members", "type")
+
+    def __init__(self, mention: Mention) -> None:
+        self.type = mention.type
+        self.canon = mention.canon
+        self.members = [mention]
+        self.forms: list[tuple[str, ...]] = [mention.words]
+
+    def add(self, mention: Mention) -> None:
+        """Take one more mention in."""
+        self.members.append(mention)
+        self.canon = self.canon or mention.canon
+        if mention.words not in self.forms:
+            self.forms.append(mention.words)
+
+    def merge(self, other: Cluster) -> None:
+        """Take all mentions of `other` in."""
+        self.members += other.members
+        self.canon = self.canon or other.canon
+        self.forms += [form for form in other.forms if form not in self.forms]
+
+
+def cluster(mentions: list[Mention], text: str) -> list[Cluster]:
+    """Clusters in the order of their first mention."""
+    by_key: dict[tuple[str, str], Cluster] = {}
+    clusters: list[Cluster] = []
+    for mention in mentions:
+        key = (mention.type, mention.canon or "".join(mention.words))
+        home = by_key.get(key)
+        if home is None:
+            home = by_key[key] = Cluster(mention)
+            clusters.append(home)
+        else:
+            home.add(mention)
+    _join_brackets(clusters, mentions, text)
+    for type_, same in (("PER", same_person), ("ORG", same_organisation), ("LOC", same_place)):
+        _join(clusters, type_, same)
+    living = [c for c in clusters if c.members]
+    for c in living:
+        c.members.sort(key=lambda m: m.start)
+    return sorted(living, key=lambda c: c.members[0].start)
+
+
+def _join(clusters: list[Cluster], type_: str, same: Callable[[tuple[str, ...], tuple[str, ...]], bool]) -> None:
+    """Join shorter forms to the fullest that fits; of several, to the one whose mention stands nearest before."""
+    group = sorted((c for c in clusters if c.type == type_ and c.members), key=lambda c: (-max(map(len, c.forms)), c.members[0].start))
+    heads: list[Cluster] = []
+    for c in group:
+        fits = [h for h in heads if any(same(form, own) for form in h.forms for own in c.forms)]
+        if not fits:
+            heads.append(c)
+            continue
+        before = [h for h in fits if h.members[0].start < c.members[0].start]
+        home = max(before, key=lambda h: h.members[0].start) if before else fits[0]
+        home.merge(c)
+        c.members = []
+
+
+def _join_brackets(clusters: list[Cluster], mentions: list[Mention], text: str) -> None:
+    """ "Liên minh … (ABC)": the capitals in brackets are the same thing."""
+    home = {id(m): c for c in clusters for m in c.members}
+    for a, b in zip(mentions, mentions[1:], strict=False):
+        if a.type == b.type != "LOC" and text[a.end : b.start].strip() == "(" and text[b.end : b.end + 1] in ")," and text[b.start : b.end].isupper():
+            left, right = home[id(a)], home[id(b)]
+            if left is not right and len(b.words) == 1:
+                left.merge(right)
+                for member in right.members:
+                    home[id(member)] = left
+                right.members = []
+
+
+def same_person(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether two forms may name one person; `full` is the longer."""
+    if len(full) == len(short):
+        return sorted(full) == sorted(short) or (len(full) > 1 and _misspelt(full, short)) or (len(full) == 1 and len(full[0]) > 4 and _foreign_near(full[0], short[0]))
+    if len(short) >= len(full):
+        return False
+    if len(short) == 1 and len(full) >= 2 and full[0] == short[0]:
+        return full[0] not in surnames() or full[0] in asian_surnames() or _sino(full)
+    if full[-len(short) :] == short or full[: len(short)] == short:
+        return True
+    if len(short) == 1:
+        return short[0] in full[1:] and not shapes.is_syllable(short[0]) or _foreign_near(full[-1], short[0])
+    return set(short) <= set(full) and not shapes.has_marks("".join(short))
+
+
+def _sino(full: tuple[str, ...]) -> bool:
+    """Chinese and Korean names in Sino-Vietnamese reading are called by their surname; no mark tells them for sure."""
+    return len(full) == 3 and full[1] not in ("văn", "thị", "hữu", "đức", "xuân", "quốc", "ngọc")
+
+
+def _misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if shapes.has_marks("".join(a)):
+        return len(a) >= 3 and a[1:] == b[1:] and shapes.near(a[0], b[0])
+    differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(differing) == 1 and _foreign_near(*differing[0])
+
+
+def _foreign_near(a: str, b: str) -> bool:
+    return len(a) > 4 and len(b) > 4 and not shapes.is_syllable(a) and not shapes.is_syllable(b) and shapes.near(a, b)
+
+
+def same_organisation(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether two forms may name one organisation."""
+    if len(full) == len(short):
+        return len(full) > 1 and len(differing := [(x, y) for x, y in zip(full, short, strict=True) if x != y]) == 1 and _foreign_near(*differing[0])
+    if len(short) == 1 and len(short[0]) >= 2 and short[0] == "".join(word[0] for word in full):
+        return True
+    joined = "".join(short)
+    if full[: len(short)] == short:
+        return len(short) > 1 or not shapes.is_syllable(short[0])
+    return (len(short) > 1 and full[-len(short) :] == short and not shapes.has_marks(joined)) or "".join(full) == joined
+
+
+def same_place(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether two forms may name one place."""
+    a, b = "".join(w for w in full if w not in _NOISE), "".join(w for w in short if w not in _NOISE)
+    return a == b or (len(full) == len(short) == 1 and _foreign_near(full[0], short[0]))

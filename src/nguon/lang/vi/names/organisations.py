@@ -1,0 +1,133 @@
+"""How far the name of an organisation reaches after its head noun ("Sở Tài nguyên và Môi trường TP Hà Nội")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nguon.lang.vi.names.lexicons import Entry
+
+if TYPE_CHECKING:
+    from nguon.lang.vi.names.scan import Scanner
+
+# Heads that take a person's or saint's name: the name belongs to them.
+_NAMED_AFTER = ("trường", "đại học", "đh", "bệnh viện", "bv", "quỹ", "bảo tàng", "học viện", "nhà hát", "viện", "thpt", "thcs", "thư viện", "hội")
+# Heads after which a bare country makes no name: "cảnh sát Đức", "tòa án Mỹ".
+_WEAK = ("tòa án", "cơ quan", "ban", "đoàn", "văn phòng", "hội", "trường", "công ty", "ngân hàng", "nhà máy", "bệnh viện", "trung tâm", "đài", "quỹ", "đảng", "bảo tàng", "thư viện", "học viện", "đại học", "viện")
+_LOWER_WITH_COUNTRY = ("chính phủ", "quốc hội", "đại sứ quán")
+_LINKS = ("và", "&", "-", ",", "–")
+MAX_TOKENS = 22
+
+
+def extent(scan: Scanner, first: int, after: int, known: bool, head: Entry) -> int:
+    """Token after the organisation's name whose head ends before `after`; 0 where no name follows the head.
+
+    `known`: the tokens up to `after` are already a full name of the lexicon, which may go on ("… Việt Nam").
+    """
+    phrase = scan.doc.folded[scan.start[first] : scan.end[after - 1]]
+    k, words, place = after, 0, False
+    while k < scan.size and k - first < MAX_TOKENS and not place:
+        step, place = _part(scan, k, head, words + known)
+        if not step:
+            break
+        k, words = step, words + 1
+    if known:
+        return k
+    if not words:
+        return 0
+    return k if _stands(scan, first, after, k, phrase, place and words == 1) else 0
+
+
+def _stands(scan: Scanner, first: int, after: int, end: int, phrase: str, only_place: bool) -> bool:
+    capital = scan.upper(first)
+    if only_place:
+        country = scan.best(after, "LOC")[1].cls in ("country", "capital", "region")
+        if phrase in _LOWER_WITH_COUNTRY or (phrase == "chính phủ"):
+            return True
+        if country and phrase in _WEAK:
+            return False
+        return capital or phrase in ("bệnh viện", "đại học")
+    if capital:
+        return True
+    return any(scan.upper(i) for i in range(after, end))
+
+
+def _part(scan: Scanner, k: int, head: Entry, words: int) -> tuple[int, bool]:
+    """(token after the next part of the name, whether it is a place that closes it); (0, False) where it ends."""
+    if not scan.beside(k):
+        return 0, False
+    place_end, place = scan.best(k, "LOC")
+    admin_end, admin = scan.best(k, "HEAD")
+    if admin_end > k and admin.canon == "LOC" and admin_end >= place_end:
+        end = _admin(scan, k, admin_end, admin)
+        if end:
+            return end, True
+    domain_end, _ = scan.best(k, "DOMAIN")
+    if domain_end > k and domain_end >= place_end and not (scan.upper(k) and scan.person_end(k) > domain_end):
+        return domain_end, False
+    if place_end > k and scan.upper(k):
+        return place_end, True
+    if scan.word[k] in _LINKS or scan.word[k] == "về":
+        return (_linked(scan, k), False) if words else (0, False)
+    if scan.upper(k):
+        return _capitalised(scan, k, head, words), False
+    if words == 0 and scan.word[k][0].isdigit() and head.phrase in ("Quân khu", "Lữ đoàn", "Sư đoàn", "Trung đoàn", "Binh đoàn", "Quân đoàn", "Trường"):
+        return k + 1, False
+    return 0, False
+
+
+def _linked(scan: Scanner, k: int) -> int:
+    """Token after a link and the domain word that it adds, 0 where it adds none."""
+    nxt = k + 1
+    if nxt >= scan.size or not scan.beside(nxt):
+        return 0
+    if scan.best(nxt, "HEAD")[1].cls == "keep" or scan.best(nxt, "TITLE")[0] > nxt:
+        return 0
+    end, _ = scan.best(nxt, "DOMAIN")
+    if end > nxt and (scan.word[k] != "," or scan.upper(nxt)):
+        return end
+    glued = scan.start[k] == scan.end[k - 1] and scan.start[nxt] == scan.end[k]
+    return nxt + 1 if scan.upper(nxt) and (glued or scan.word[k] == "&") else 0
+
+
+def _admin(scan: Scanner, k: int, end: int, admin: Entry) -> int:
+    """Token after "TP Buôn Ma Thuột", "quận 1", "tỉnh Đắk Lắk"; 0 where no place follows."""
+    if admin.phrase.lower().rstrip(".") not in _UNITS:
+        return 0
+    if end < scan.size and scan.word[end] == "." and scan.beside(end):
+        end += 1
+    if end >= scan.size or not scan.beside(end):
+        return 0
+    if scan.word[end][0].isdigit():
+        return end + 1
+    if not scan.upper(end):
+        return 0
+    place = scan.best(end, "LOC")[0]
+    if place > end:
+        return place
+    stop = end + 1
+    while stop < scan.size and scan.upper(stop) and scan.beside(stop) and stop - end < 2:
+        stop += 1
+    return stop
+
+
+_UNITS = frozenset("tỉnh thành phố tp huyện quận phường xã thị xã thị trấn tx q p t.p khu vực bang thành".split()) | {
+    "thành phố", "thị xã", "thị trấn", "khu vực", "khu công nghiệp", "khu kinh tế", "sân bay", "cảng", "ga",
+}  # fmt: skip
+
+
+def _capitalised(scan: Scanner, k: int, head: Entry, words: int) -> int:
+    """Token after the next capitalised word of the name; 0 where a person's name or a title begins."""
+    if scan.best(k, "TITLE")[0] - k >= 2:
+        return 0
+    if scan.best(k, "HEAD")[1].cls == "keep" and words:
+        return 0
+    person = scan.person_end(k)
+    if person > k and person - k >= 3 and (words or not head.phrase.lower().startswith(_NAMED_AFTER)):
+        return 0
+    if person > k and words and not head.phrase.lower().startswith(_NAMED_AFTER):
+        return 0
+    if person > k:
+        return person
+    if words and head.phrase in ("Bộ", "Sở", "Cục", "Vụ", "Quốc hội", "Chính phủ", "Tổng cục"):
+        return 0
+    return scan._run_end(k)

@@ -1,0 +1,369 @@
+"""One pass over the tokens: every place where a name may stand, with what speaks for its type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nguon.lang.doc import Doc
+from nguon.lang.vi.names import shapes
+from nguon.lang.vi.names.lexicons import Entry, capital_shares, matcher, surnames
+
+PARTICLES = frozenset("van von de der da di del la le bin ibn al el dos du den ter bint ben".split())
+CLUB_SUFFIXES = frozenset("fc utd united city town rovers athletic wanderers cf sc".split())
+_OPENERS = frozenset('.!?…:;"“”‘-–—([•*+')
+_BARE = Entry("", "", "", "", 0, 0)
+# Longest reach, in tokens, of a head noun or title over words that describe the name ("tập đoàn công nghệ Apple").
+REACH = 4
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Tokens `first` to `last` (both inside) that may be a name.
+
+    `kind` is given where a lexicon or the grammar knows the type, else "". `context` is the title or head noun before
+    it; `near` whether that stands directly before. `initial`: its capital may be owed to the start of a sentence.
+    """
+
+    first: int
+    last: int
+    kind: str = ""
+    cls: str = ""
+    canon: str = ""
+    context: Entry = _BARE
+    near: bool = False
+    initial: bool = False
+    listed: int = -1
+    key: str = ""
+
+
+@dataclass(slots=True)
+class TitleUse:
+    """A title or office, tokens `first` to `last` (both inside), whether a name follows or not."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one pass found."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    titles: list[TitleUse] = field(default_factory=list)
+
+
+class Scanner:
+    """Reads one document. Make one per document and call `run` once."""
+
+    def __init__(self, doc: Doc) -> None:
+        tokens = doc.tokens
+        self.doc, self.text = doc, doc.text
+        self.start, self.end, self.word, self.lower = tokens.start, tokens.end, tokens.word, tokens.lower
+        self.size = len(tokens)
+        self._index_at_end = {end: i for i, end in enumerate(self.end)}
+        self.caps = _capital_spans(doc)
+        self.found: dict[int, list[tuple[int, Entry]]] = {}
+        self._match()
+        self.result = Scan()
+        self._context: Entry = _BARE
+        self._context_end = -1
+        self.shares = capital_shares()
+        self.surnames = surnames()
+
+    # -- lexicon ------------------------------------------------------------------------------------------------
+
+    def _match(self) -> None:
+        found, text, ends = self.found, self.text, self._index_at_end
+        for start, end, entries in matcher().all(self.doc.folded):
+            last = ends.get(end)
+            if last is None:
+                continue
+            for entry in entries:
+                if self._fits(entry, text[start:end], start):
+                    found.setdefault(start, []).append((last + 1, entry))
+
+    def _fits(self, entry: Entry, words: str, start: int) -> bool:
+        if not entry.capitals or words == entry.phrase:
+            return True
+        if self.caps and words.isupper() and (entry.syllables > 1 or entry.kind == "LOC") and self._in_caps(start):
+            return True
+        phrase = entry.phrase
+        if entry.kind == "HEAD" or (phrase.isupper() and len(phrase) > 1):
+            return entry.kind == "HEAD" and words[0].isupper()
+        if entry.syllables == 1:
+            return words[0].isupper() and not (len(words) > 1 and words.isupper())
+        if phrase[0].isupper() and not words[0].isupper():
+            return False
+        capitals = sum(part[0].isupper() for part in words.split())
+        if capitals >= entry.capitals:
+            return True
+        loose = entry.cls in ("country", "province", "capital", "intl", "vngov", "group") or entry.syllables > 2
+        return loose and capitals >= (entry.capitals + 1) // 2 and not self.initial(self.doc.tokens.at(start))
+
+    def _in_caps(self, offset: int) -> bool:
+        return any(a <= offset < b for a, b in self.caps)
+
+    def best(self, i: int, *kinds: str) -> tuple[int, Entry]:
+        """End (token after the last) and entry of the longest match of these kinds at token `i`, or (i, nothing)."""
+        best_end, best_entry = i, _BARE
+        for end, entry in self.found.get(self.start[i], ()) if i < self.size else ():
+            if end > best_end and entry.kind in kinds:
+                best_end, best_entry = end, entry
+        return best_end, best_entry
+
+    # -- words --------------------------------------------------------------------------------------------------
+
+    def upper(self, i: int) -> bool:
+        """Whether token `i` begins with a capital letter."""
+        return i < self.size and self.word[i][0].isupper()
+
+    def beside(self, i: int) -> bool:
+        """Whether token `i` follows the one before after one blank or none."""
+        if not 0 < i < self.size:
+            return False
+        gap = self.start[i] - self.end[i - 1]
+        return gap == 0 or (gap == 1 and self.text[self.end[i - 1]] in " \xa0")
+
+    def initial(self, i: int) -> bool:
+        """Whether a sentence, line, quote or list item begins at token `i`."""
+        if i == 0 or self.word[i - 1] in _OPENERS:
+            return True
+        between = self.text[self.end[i - 1] : self.start[i]]
+        return "\n" in between
+
+    # -- the pass -----------------------------------------------------------------------------------------------
+
+    def run(self, blocked: list[tuple[int, int]]) -> Scan:
+        """Read all tokens outside the `blocked` character ranges (sorted)."""
+        i, b = 0, 0
+        found, start, word = self.found, self.start, self.word
+        while i < self.size:
+            while b < len(blocked) and blocked[b][1] <= start[i]:
+                b += 1
+            if b < len(blocked) and blocked[b][0] <= start[i]:
+                i += 1
+                continue
+            if word[i][0].isupper() or start[i] in found:
+                i = self._step(i)
+            else:
+                i += 1
+        return self.result
+
+    def _step(self, i: int) -> int:
+        name_end, name = self.best(i, "LOC", "ORG", "PER", "NONE")
+        title_end, title = self.best(i, "TITLE")
+        head_end, head = self.best(i, "HEAD")
+        person_end = self.person_end(i) if self.upper(i) else i
+        if person_end > max(name_end, title_end, head_end) and self._prefers_person(i, person_end, name_end, name):
+            return self._emit(i, person_end, "", "shape")
+        if title_end > i and title_end >= max(name_end, head_end) and not self._rather_name(i, title_end, name_end, title):
+            return self._title(i, title_end, title)
+        if head_end > i and (head_end >= name_end or (head.cls == "keep" and name.kind == "ORG")):
+            after = self._head(i, head_end, head, name_end, name)
+            if after > i:
+                return after
+        if name_end > i:
+            return self._name(i, name_end, name)
+        if self.upper(i):
+            return self._unknown(i)
+        return i + 1
+
+    def _prefers_person(self, i: int, person_end: int, name_end: int, name: Entry) -> bool:
+        """Whether surname and syllables at `i` are a person rather than the shorter place or other name there."""
+        if name_end == i or name.syllables == 1:
+            return True
+        rest = person_end - name_end
+        if rest >= 2 and self.lower[name_end] in self.surnames:
+            return False
+        return self._context.kind == "TITLE" or name.cls in ("district", "vnplace", "vncity", "other", "state", "city")
+
+    def person_end(self, i: int) -> int:
+        """Token after a Vietnamese or Sino-Vietnamese full name that begins at `i`; `i` where there is none."""
+        if self.lower[i] not in self.surnames or (self.word[i].isupper() and len(self.word[i]) > 1 and not self.caps):
+            return i
+        k = i + 1
+        while k < self.size and k - i < 4 and self.upper(k) and self.beside(k) and self.start[k] > self.end[k - 1] and shapes.is_syllable(self.lower[k]):
+            if len(self.word[k]) > 1 and self.word[k].isupper() and not self.word[i].isupper():
+                break
+            if k - i >= 2 and self._place_begins(k, k - i):
+                break
+            k += 1
+        if k - i < 2:
+            return i
+        if self.initial(i) and self.shares.get(self.lower[i], 100) < 15:
+            if k - i == 2 or self.best(i + 1, "LOC", "ORG", "PER")[1].syllables > 1:
+                return i
+        return k
+
+    def _place_begins(self, k: int, length: int) -> bool:
+        end, entry = self.best(k, "LOC", "ORG")
+        return entry.syllables > 1 and entry.cls in ("country", "province", "capital") and end - k >= 2 and length >= 3
+
+    def _rather_name(self, i: int, title_end: int, name_end: int, title: Entry) -> bool:
+        """Whether a capitalised title word inside a sentence is a name ("Anh" the country)."""
+        if not self.upper(i) or title_end - i > 1 or name_end <= i:
+            return False
+        if not self.initial(i):
+            return True
+        if self.upper(title_end) and self.beside(title_end):
+            return False
+        return f" {self.word[i]} " in self.text and f" {self.lower[i]} " not in self.text
+
+    # -- what begins at a token ---------------------------------------------------------------------------------
+
+    def _title(self, i: int, end: int, title: Entry) -> int:
+        self.result.titles.append(TitleUse(i, end - 1, title))
+        self._context, self._context_end = title, end
+        return end
+
+    def _head(self, i: int, end: int, head: Entry, name_end: int, name: Entry) -> int:
+        from nguon.lang.vi.names.organisations import extent
+
+        if head.cls == "keep":
+            known = name_end if name.kind == "ORG" and name_end >= end else 0
+            stop = extent(self, i, known or end, bool(known), head)
+            if stop > i:
+                same = stop == known
+                return self._emit(i, stop, "ORG", name.cls if same else "head", name.canon if same else "")
+            return 0 if name_end > i else (self._drop(end) if self.upper(i) and end - i >= 1 else end)
+        if head.cls == "num" and self._numbered(i, end, head):
+            return self._emit(i, self._numbered(i, end, head), "LOC", "numbered")
+        if name_end > end and name.syllables > 1:
+            return 0
+        self._context, self._context_end = head, end
+        if self.word[end - 1] != "." and end < self.size and self.word[end] == "." and len(self.word[end - 1]) <= 2:
+            self._context_end = end + 1
+            return end + 1
+        return end
+
+    def _drop(self, end: int) -> int:
+        return end
+
+    def _numbered(self, i: int, end: int, head: Entry) -> int:
+        """Token after "quận 5", "quốc lộ 1A", "sông Hồng"; 0 where no number or single syllable follows."""
+        k = end + 1 if end < self.size and self.word[end] == "." and self.beside(end) else end
+        if k >= self.size or not self.beside(k):
+            return 0
+        if self.word[k][0].isdigit():
+            if head.phrase in ("khu", "hồ", "sông", "núi", "biển", "vịnh", "lô") or "." in self.word[k] or "," in self.word[k]:
+                return 0
+            after = k + 1
+            if after < self.size and self.start[after] == self.end[k] and len(self.word[after]) == 1 and self.word[after].isalpha():
+                after += 1
+            return after
+        if head.phrase in ("sông", "núi", "hồ", "biển", "vịnh") and self.upper(k) and not (self.upper(k + 1) and self.beside(k + 1)):
+            return k + 1 if shapes.is_syllable(self.lower[k]) else 0
+        return 0
+
+    def _name(self, i: int, end: int, name: Entry) -> int:
+        follows = self.upper(end) and self.beside(end) if end < self.size else False
+        if name.kind == "NONE":
+            if follows and name.syllables == 1 and not self.found.get(self.start[end]):
+                return self._unknown(i)
+            return self._skip_none(i, end)
+        if follows and self.word[i][0].isupper():
+            if self.lower[end] in CLUB_SUFFIXES:
+                return self._emit(i, end + 1, "ORG", "club")
+            if self._joins_unknown(i, end, name):
+                return self._unknown(i)
+            if name.cls == "company":
+                place_end, place = self.best(end, "LOC")
+                if place.cls == "country":
+                    return self._emit(i, place_end, "ORG", "company")
+        if name.cls == "company" and name.phrase in ("Boeing", "Airbus", "Sukhoi") and end < self.size and self.word[end][0].isdigit():
+            return end + 1
+        return self._emit(i, end, name.kind, name.cls, name.canon)
+
+    def _skip_none(self, i: int, end: int) -> int:
+        while end < self.size and self.beside(end) and self.word[end][0].isdigit():
+            end += 1
+        self._context_end = -1
+        return end
+
+    def _joins_unknown(self, i: int, end: int, name: Entry) -> bool:
+        """Whether a known short name is only the beginning of a longer unknown one ("Chelsea Clinton", "Mỹ Tâm")."""
+        if self.found.get(self.start[end]) and self.best(end, "LOC", "ORG", "PER", "TITLE", "HEAD", "NONE")[0] > end:
+            return False
+        if self.person_end(end) > end:
+            return False
+        syllable = shapes.is_syllable(self.lower[end])
+        if name.kind == "LOC" and name.cls == "country":
+            return name.syllables == 1 and syllable and shapes.is_syllable(self.lower[i]) and self._context.kind != "HEAD"
+        if name.kind == "LOC" and name.cls in ("province", "capital", "vnregion", "region"):
+            return False
+        return name.syllables == 1 or (name.cls in ("district", "vnplace", "vncity") and syllable and not self.lower[end] in self.surnames)
+
+    def _unknown(self, i: int) -> int:
+        if self.initial(i) and self.shares.get(self.lower[i], 100) <= 5 and shapes.is_syllable(self.lower[i]):
+            return i + 1
+        return self._emit(i, self._run_end(i), "", "")
+
+    def _run_end(self, i: int) -> int:
+        """Token after the run of capitalised words, initials, hyphens and particles that begins at `i`."""
+        k = i + 1
+        while k < self.size and k - i < 12:
+            step = self._joined(i, k)
+            if not step:
+                break
+            k += step
+        return k
+
+    def _joined(self, i: int, k: int) -> int:
+        """How many tokens from `k` on belong to the run from `i` (0: it ends)."""
+        word, glued = self.word[k], self.start[k] == self.end[k - 1]
+        if glued:
+            more = k + 1 < self.size and self.start[k + 1] == self.end[k]
+            if word in "-–'’" and more and self.word[k + 1][0].isalnum():
+                return 2 if word in "'’" or not self._two_places(i, k) else 0
+            if word == "." and len(self.word[k - 1]) <= 2 and self.word[k - 1][0].isupper():
+                nxt = k + 1 < self.size and self.upper(k + 1) and self.beside(k + 1)
+                return 2 if nxt and (more or len(self.word[k - 1]) == 1) else 0
+            if word[0].isdigit():
+                return 1
+            return 1 if word[0].isalpha() and self.word[k - 1][0].isdigit() else 0
+        if not self.beside(k):
+            return 0
+        if self.upper(k):
+            end, entry = self.best(k, "LOC", "ORG", "TITLE", "HEAD")
+            if end > k and (entry.syllables > 1 or entry.kind == "TITLE" or (entry.kind == "HEAD" and entry.capitals)):
+                return 0
+            return 0 if self.person_end(k) - k >= 3 else 1
+        if word == "&" and self.upper(k + 1):
+            return 2
+        return 2 if word in PARTICLES and self.upper(k + 1) and self.beside(k + 1) else 0
+
+    def _two_places(self, i: int, k: int) -> bool:
+        """Whether the hyphen at `k` stands between two known names ("Mỹ-Nga"), so joins nothing."""
+        return self.best(k + 1, "LOC", "ORG")[0] > k + 1 and self.best(i, "LOC", "ORG")[0] == k
+
+    def _emit(self, i: int, end: int, kind: str, cls: str, canon: str = "") -> int:
+        distance = i - self._context_end
+        context, near = _BARE, False
+        if self._context_end >= 0 and 0 <= distance <= REACH and self._open_between(self._context_end, i):
+            context, near = self._context, distance <= 1 and not any(w[0].isalpha() for w in self.word[self._context_end : i])
+        candidates = self.result.candidates
+        listed = len(candidates) - 1 if candidates and self._listed(candidates[-1].last + 1, i) else -1
+        key = self.doc.folded[self.start[i] : self.end[end - 1]]
+        candidates.append(Candidate(i, end - 1, kind, cls, canon, context, near, self.initial(i), listed, key))
+        return end
+
+    def _open_between(self, a: int, b: int) -> bool:
+        return all(w[0].isalnum() or w in "\"“'‘-" for w in self.word[a:b]) and "\n" not in self.text[self.end[a - 1] : self.start[b]]
+
+    def _listed(self, a: int, b: int) -> bool:
+        """Whether only a comma, "và", "hoặc" or "-" stands between tokens `a` and `b`."""
+        between = self.lower[a:b]
+        return 0 < len(between) <= 2 and all(w in (",", "và", "hoặc", "hay", "&", "cùng") for w in between)
+
+
+def _capital_spans(doc: Doc) -> list[tuple[int, int]]:
+    """Lines written wholly in capitals."""
+    spans, offset = [], 0
+    for line in doc.text.split("\n"):
+        if len(line) > 12:
+            letters = [c for c in line[:200] if c.isalpha()]
+            if letters and sum(c.isupper() for c in letters) > 0.6 * len(letters):
+                spans.append((offset, offset + len(line)))
+        offset += len(line) + 1
+    return spans
