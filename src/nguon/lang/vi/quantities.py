@@ -103,7 +103,7 @@ def _quantity(tokens: list[_Token], index: int, folded: str, text: str) -> tuple
     if not money and _is_proper(tokens, last.next, text) and not (unit and unit[0].isupper()):
         return None, last.next
     if unit is None:
-        unit = _noun(tokens, last.next) if number.digits and not _is_name(tokens, index) else None
+        unit = _noun(tokens, last.next) if number.digits and not _is_name(tokens, index) and not _is_year(tokens[index].word) else None
     elif not money and not _fits(tokens, index, number, unit[0]):
         unit = None
     if unit is None:
@@ -151,7 +151,7 @@ def _date_or_clock(tokens: list[_Token], index: int, folded: str) -> int:
         return index + 1
     if mark in ("h", "giờ") and len(token.word) < 3 and (following[:1].isdecimal() or following in _DAY_AFTER):
         return index + (3 if following[:1].isdecimal() else 2)
-    if mark == "h" and tight:
+    if mark in ("h", "g") and tight and (mark == "h" or following in _DAY_AFTER or following == "cùng"):
         return index + 2
     if _word(tokens, index, -1) in ("ngày", "hôm", "mùng", "mồng") and len(token.word) <= 5:
         return index + (3 if mark == "tháng" else 1)
@@ -289,6 +289,11 @@ def _is_proper(tokens: list[_Token], index: int, text: str) -> bool:
     """Whether the token at `index` is written as a name ("số 93 Giải Phóng")."""
     word = text[tokens[index].start : tokens[index].end] if index < len(tokens) else ""
     return len(word) > 1 and word[0].isupper() and word[1:].islower()
+
+
+def _is_year(word: str) -> bool:
+    """Whether digits can be a year of our time ("APEC 2017 sắp tới")."""
+    return len(word) == 4 and word.isdecimal() and "1900" <= word <= "2100"
 
 
 def _is_name(tokens: list[_Token], index: int) -> bool:

@@ -50,7 +50,8 @@ class Context:
 
     def tell_year(self, year: int, at: int) -> None:
         """Remember a year that was told at offset `at`."""
-        self.year_told, self.year_told_at = year, at
+        if self.published is None or year <= self.published.year:
+            self.year_told, self.year_told_at = year, at
 
     def year_in_sentence(self, at: int) -> int | None:
         """The year told earlier in the sentence of offset `at`, or None."""

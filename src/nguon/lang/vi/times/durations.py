@@ -24,6 +24,7 @@ def amounts(pieces: list[Piece]) -> list[tuple[float | None, str]]:
     """Every (number, unit) of a duration; the number is None where it is vague ("vài năm")."""
     found: list[tuple[float | None, str]] = []
     number: float | None = None
+    between = False  # "5-6 năm": between two numbers
     for index, piece in enumerate(pieces):
         if piece.symbol == "C":
             hour, *rest = (int(part) for part in "".join(c if c.isdecimal() else " " for c in piece.code).split())
@@ -31,14 +32,14 @@ def amounts(pieces: list[Piece]) -> list[tuple[float | None, str]]:
             if rest:
                 found.append((float(rest[0]), "min"))
         elif piece.symbol in "nq5" and not (piece.symbol == "5" and found):
-            number = piece.value
+            number = None if between else piece.value
         elif piece.symbol == "5" and found and found[-1][0] is not None:
             found[-1] = (found[-1][0] + 0.5, found[-1][1])
-        elif piece.symbol == "g":
-            number = None
-        elif piece.symbol == "E" and index + 1 < len(pieces) and pieces[index + 1].symbol in "DETMu" and not found and number is None:
+        elif piece.symbol == "g" or piece.symbol == "-":
+            number, between = None, True
+        elif piece.symbol == "E" and index + 1 < len(pieces) and pieces[index + 1].symbol in "DETMu" and not found and number is None and not between:
             number = 5.0
-        elif piece.symbol in "DTMEQHuj":
+        elif piece.symbol in "DTMEQHujh":
             found.append((number, unit_of(piece)))
             number = None
     return found

@@ -15,14 +15,14 @@ WEAK = r"(?:d|nMn|Dl?n(?![,]?[MDETHQu]))"
 DATE = rf"(?:{STRONG}|{WEAK})"
 CLOCK = r"(?:C5|nH5|CKn|nHKn|nHn(?!%)|C|N)"
 DAY = rf"(?:R(?:[,v]?{DATE})?|(?:hv?)?D?W(?:v?T[xX]|[xX])?(?:,?v?{DATE}[xX]?)?|G|h{DATE}[xX]?|{STRONG}[xX]?|h[xX0])"
-NUMBERED = rf"(?:{NUMBER}{UNIT}5?|E[DETMu]|C|[nq]j|5{UNIT})"
+NUMBERED = rf"(?:(?:n-)?{NUMBER}[DETMQHuh]5?|E[DETMu]|C(?![PRGWDdf])|[nq]j|5{UNIT})"
 DURATION = rf"(?:a?{NUMBERED}(?:,?nu|,?n[MDH])?o?)"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("birth", r"b,?(?:q|f|y)"),
     ("night", rf"P[D]?n(?=,?P)"),
     ("clock", rf"{CLOCK}P{{0,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|Px|x)|{CLOCK}P{{0,2}}"),
-    ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x|0)"),
+    ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x(?:,?{DATE})?|0)"),
     ("range_days", r"D?r"),
     ("day_of_range", rf"D(?:l?n)(?=(?:[,-]n)*(?:[,i-]|ix)D?(?:d|f|n[,]?M))"),
     ("bracketed", rf"(?:R|hD?W[xX]?)\(D?[df]"),
@@ -36,6 +36,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year", r"A?(?:E[qxX0]|e)"),
     ("quarter", r"A?(?:V|Qn)(?:/q|[,v]?E[qxX0])?[xX]?|A?Qy|A?Q[xX0]"),
     ("week", r"A?v?T[xX0]|AT(?![xXn0])"),
+    ("phase", r"A[EM](?![qnxX0eyY])"),
     ("season", r"A?S(?:v?E[qxX0]|[xX]|q|y)"),
     ("league", r"A?j(?:E[qxX0]|(?:Y|q|d)[xX]?|[xX])"),
     ("century", r"A?(?:O|u)n?(?:TCN)?"),

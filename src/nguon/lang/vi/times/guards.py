@@ -15,7 +15,7 @@ _DATE_BEFORE = frozenset(("từ", "đến", "tới", "vào", "hôm", "trước",
 _NO_DATE_BEFORE = frozenset(
     ("số", "đường", "hẻm", "ngõ", "nhà", "lô", "tỉ", "tỷ", "lệ", "khoảng", "gần", "hơn", "chiếm", "kiệt", "ngách", "thửa", "tổ", "xe", "khẩu",
      "căn", "phòng", "luật", "định", "tư", "thắng", "thua", "hòa", "vòng", "trận", "trang", "bài", "khoảng", "mất", "giảm", "tăng", "biển",
-     "điện", "thoại", "đt", "tel", "mỗi", "thứ", "có", "được", "với", "của", "còn", "chỉ", "đạt", "bằng", "cả", "những", "các", "quốc", "ql")
+     "điện", "thoại", "đt", "tel", "mỗi", "thứ", "có", "được", "với", "của", "còn", "chỉ", "đạt", "bằng", "cả", "những", "các", "quốc", "ql", "trường", "viện", "phố", "phim", "máy", "cầu", "chợ", "xã", "viên", "dịch", "cung", "km")
 )  # fmt: skip
 _PART_OF = frozenset(
     ("số", "dân", "diện", "tổng", "lượng", "người", "thế", "nước", "quân", "thời", "cổ", "trong", "chặng", "ghế", "giá", "lãnh", "tài",
@@ -121,6 +121,8 @@ def bare_date(folded: str, piece: Piece, before: list[Piece], numbers: list[int]
         return False
     if previous == "(":
         return slash or bool(before and before[-1].symbol in "RPWxTGD(")
+    if not slash and piece.end < len(folded) and folded[piece.end].isalnum():
+        return False
     if not slash:
         return previous in ("từ", "hôm", "vào") and following not in ("điểm", "triệu", "tỷ", "tỉ", "m", "mét", "kg", "trận")
     return previous in _DATE_BEFORE or (previous in ("", ",", ".", '"', "-", ")") and numbers[0] > 12) or numbers[0] > 12
@@ -139,6 +141,13 @@ def bare_year(folded: str, leader: Piece, year: Piece) -> bool:
     if leader.symbol == "(":
         return following in (")", ",", "-", ";")
     return following in _YEAR_AFTER or not following or not following[0].isalnum()
+
+
+def phase(folded: str, pieces: list[Piece]) -> bool:
+    """Whether "đầu năm", "cuối tháng" stand for a time of their own: after a preposition or at the start of a clause."""
+    if pieces[0].code not in ("start", "mid", "end", "H1", "H2") or word_after(folded, pieces[-1].end) in ("học", "mới", "thứ", "cũ"):
+        return False
+    return word_before(folded, pieces[0].start) in ("từ", "vào", "đến", "tới", "hồi", "dịp", "trước", "trong", "khoảng", "")
 
 
 def bare_month(folded: str, piece: Piece) -> bool:

@@ -144,6 +144,9 @@ def find_pieces(folded: str) -> tuple[str, list[Piece]]:
     for piece in _joined_numbers(_apart(merged), folded):
         if joint := _joint(folded[last : piece.start]):
             pieces.append(Piece(last, piece.start, joint))
+        if pieces and pieces[-1].symbol == "d" and "/" not in pieces[-1].code and piece.symbol in "DETMQu" and not joint:
+            # "20-30 năm" is no date: a number between two.
+            pieces[-1] = pieces[-1]._replace(symbol="g")
         pieces.append(piece)
         last = piece.end
     return "".join([piece.symbol for piece in pieces]), pieces

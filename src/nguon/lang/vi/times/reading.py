@@ -54,7 +54,7 @@ class Reading:
 
     def _shifts_fit(self, pieces: list[Piece]) -> bool:
         for head, piece in zip(pieces, pieces[1:], strict=False):
-            if piece.symbol in "xX" and head.symbol in _CAN_SHIFT and self.word(piece) not in _CAN_SHIFT[head.symbol]:
+            if piece.symbol in "xX" and piece.start < piece.end and head.symbol in _CAN_SHIFT and self.word(piece) not in _CAN_SHIFT[head.symbol]:
                 return False
         return True
 
@@ -171,7 +171,6 @@ class Reading:
         last = last if last > 99 else first // 100 * 100 + last
         if not (1000 <= first < last <= 2200 and last - first <= 500) or (len(pieces) == 1 and not guards.bare_years(self.folded, piece)):
             return []
-        self.context.tell_year(last, piece.end)
         return [
             Time(pieces[0].start, found[0].end(), "DATE", str(first)),
             Time(found[1].start(), found[1].end(), "DATE", str(last)),
@@ -234,9 +233,9 @@ class Reading:
         if not found:
             return []
         start, end = pieces[0].start, pieces[-1].end
-        if word == "sau khi" or word in ("kể từ khi", "mai", "nay", "kế", "ngoái", "trước tiên"):
+        if word == "sau khi" or (shift.symbol == "z" and found[0][1] in ("hour", "min", "sec")) or word in ("kể từ khi", "mai", "kế", "ngoái"):
             return self.lapse(amount, before)
-        if word in _STRETCH:
+        if word in _STRETCH or (word == "nay" and shift.symbol in "xX"):
             return [Time(start, end, "DURATION", duration(found))]
         if shift.symbol == "z":
             end = shift.start + len("trước")
@@ -259,7 +258,7 @@ class Reading:
     def vague(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "những tháng gần đây", "những ngày tới"."""
         shift = pieces[-1]
-        if self.word(shift) in ("nữa", "mai", "kế", "sau") or pieces[-2].symbol in "Hu" and shift.symbol == "0":
+        if self.word(shift) in ("nữa", "mai", "kế") or pieces[-2].symbol in "Hu" and shift.symbol == "0":
             return []
         value = "PRESENT_REF" if shift.symbol == "x" and shift.value == 0 and shift.code != "near" else "PAST_REF"
         value = "FUTURE_REF" if shift.symbol != "0" and shift.value > 0 else value
@@ -278,6 +277,13 @@ class Reading:
         if word in ("này", "đó", "ấy", "tiếp theo", "kế tiếp") and self.context.anchor():
             return self.calendar(pieces, before)
         return []
+
+    def phase(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "từ đầu năm", "vào cuối tháng": of the year or month of publication."""
+        if not guards.phase(self.folded, pieces):
+            return []
+        shift = Piece(pieces[-1].end, pieces[-1].end, "x")
+        return [time for time in self.calendar([*pieces, shift], before) if time.end > time.start]
 
     def league(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "mùa giải tới", "mùa giải năm nay", "mùa giải 2015/16"."""
