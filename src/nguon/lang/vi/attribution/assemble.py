@@ -47,7 +47,7 @@ def _read_units(reading: Reading) -> list[Draft]:
     cues_of: dict[int, list[Cue]] = {}
     for start, end, (frame, act) in cue_matcher().longest(reading.doc.folded):
         number = bisect_right(starts, start) - 1
-        if number >= 0 and end <= reading.units[number].end:
+        if frame != "not" and number >= 0 and end <= reading.units[number].end:
             cues_of.setdefault(number, []).append(Cue(start, end, frame, act))
     for number in range(len(reading.units)):
         found: list[Draft] = []

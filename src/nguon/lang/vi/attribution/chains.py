@@ -14,7 +14,13 @@ def cut_coordinated(reading: Reading, drafts: list[Draft]) -> None:
     """End a draft's content where a later cue of the same unit is coordinated with its own ("A nói X và kêu gọi Y")."""
     for index, draft in enumerate(drafts):
         for later in drafts[index + 1 :]:
-            if later.unit != draft.unit or later.cue is None or draft.cue is None or later.post or draft.holds:
+            if later.unit != draft.unit or later.cue is None or draft.cue is None:
+                continue
+            if later.post and later.content[0].contains(draft.cue) and later.content[-1].end < draft.content[-1].end:
+                shorter = reading.trimmed(draft.content[-1].start, later.content[-1].end) if draft.content[-1].start < later.content[-1].end else None
+                draft.content[-1] = shorter or draft.content[-1]
+                continue
+            if later.post or draft.holds:
                 continue
             if draft.post or later.cue.start >= draft.content[-1].end or later.cue.start < draft.content[0].start:
                 continue
@@ -30,8 +36,14 @@ def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
     lower = reading.lower
     floor, _ = reading.range_of(draft.content[-1].start, draft.content[-1].end)
     index = later.first - 1
-    while index > floor and (lower[index] in words("preverb") and lower[index] not in words("coord") or index in reading.time_to):
-        index = reading.time_to[index] - 1 if index in reading.time_to else index - 1
+    while index > floor:
+        adverb = longest_to(lower, index, floor, words("preverb")) if lower[index] not in words("coord") else 0
+        if index in reading.time_to:
+            index = reading.time_to[index] - 1
+        elif adverb and " ".join(lower[index - adverb + 1 : index + 1]) not in words("coord"):
+            index -= adverb
+        else:
+            break
     count = longest_to(lower, index, floor, words("coord")) if index > floor else 0
     if count:
         return reading.tokens.start[index - count + 1]

@@ -9,6 +9,7 @@ from nguon.lang.lexicon import Matcher, read
 from nguon.lang.vi.fold import fold
 
 _PACKAGE = "nguon.lang.vi"
+_SPEAKING = frozenset(("person", "group", "organization", "outlet"))
 
 
 class Cue(NamedTuple):
@@ -24,8 +25,10 @@ class Cue(NamedTuple):
 def cue_matcher() -> Matcher[tuple[str, str]]:
     """Verbs, free cues and "theo", with (frame, act)."""
     entries: list[tuple[str, tuple[str, str]]] = [("theo", ("theo", "say")), ("theo như", ("theo", "say"))]
-    entries += [(phrase, (frame, "say")) for phrase, frame in read(_PACKAGE, "cues_free.tsv")]
     entries += [(phrase, (frame, act)) for phrase, frame, act in read(_PACKAGE, "cues_verbs.tsv")]
+    entries += [(phrase, (frame, "say")) for phrase, frame in read(_PACKAGE, "cues_free.tsv")]
+    entries += [(entry[0], ("not", "")) for entry in read(_PACKAGE, "cues_not.tsv")]
+    entries += [(head, ("not", "")) for head, its in heads().items() if " " in head and its.kind in _SPEAKING]
     return Matcher(entries, fold)
 
 

@@ -159,7 +159,7 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
         first = _behind_preposition(reading, first, stop)
     if first >= stop:
         return None
-    if lower[first] in ("thông", "tin") and first + 1 < stop:
+    if lower[first : first + 2] == ["thông", "tin"] or lower[first : first + 2] == ["tin", "từ"]:
         first = _behind_news_of(reading, first, stop)
     cut = _predicate(reading, first, stop)
     source = Source(first, cut if cut else stop, shared=bool(cut))

@@ -13,7 +13,7 @@ _BODY_OF = frozenset("văn phòng;đại diện phát ngôn;đại diện;phát 
 _FORCES = frozenset("cảnh sát;công an;quân đội;tình báo;hải quân;không quân;giới chức;quan chức;các quan chức;tòa án;giới phân tích;người dân".split(";"))
 _POWERS = frozenset("chính quyền;chính phủ;nhà nước;lãnh đạo;ban lãnh đạo".split(";"))
 _MALE, _FEMALE = frozenset("ông anh chú cậu".split()), frozenset("bà chị cô dì".split())
-_GROUPS = frozenset("nhóm tổ_chức lực_lượng hãng công_ty tập_đoàn cơ_quan đơn_vị ngân_hàng đảng phe phong_trào".replace("_", " ").split(" "))
+_GROUPS = frozenset("nhóm tổ lực hãng đảng phe".split())
 
 
 class Speakers:

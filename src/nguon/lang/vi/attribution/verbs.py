@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nguon.lang.vi.attribution import content
-from nguon.lang.vi.attribution.cues import Cue, free_adverbs, heads, longest_from, outlet_names, words
+from nguon.lang.vi.attribution.cues import Cue, free_adverbs, heads, longest_from, longest_to, outlet_names, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import Source, noun_phrase, source_before, subject_of
@@ -21,6 +21,9 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     unit = reading.units[number]
     first, stop = reading.range_of(cue.start, cue.end)
     floor = _floor(reading, unit, first)
+    for draft in earlier:
+        if draft.cue is not None and draft.cue.end <= cue.start:
+            floor = max(floor, reading.range_of(draft.cue.start, draft.cue.end)[1])
     if _is_noun(reading, unit, first, stop, floor):
         return _nominal(reading, number, cue, first, stop)
     source = source_before(reading, unit, first, floor)
@@ -101,8 +104,13 @@ def _post_posed(reading: Reading, unit: Unit, source: Source | None, first: int,
 def _shared(reading: Reading, unit: Unit, first: int, earlier: list[Draft]) -> Source | None:
     """The subject that a coordinated verb shares: that of the cue before it in the unit, or of the first predicate."""
     last = first - 1
-    while last >= unit.first and reading.lower[last] in words("preverb") and reading.lower[last] not in words("coord"):
-        last -= 1
+    while last >= unit.first and reading.lower[last] not in words("coord"):
+        count = longest_to(reading.lower, last, unit.first, words("preverb"))
+        if not count or " ".join(reading.lower[last - count + 1 : last + 1]) in words("coord"):
+            break
+        last -= count
+    if last <= unit.first or not (reading.lower[last] == "," or longest_to(reading.lower, last, unit.first, words("coord"))):
+        return None
     for draft in reversed(earlier):
         if draft.unit >= 0 and draft.source and draft.frame != "theo":
             begin, end = reading.range_of(draft.source.start, draft.source.end)
