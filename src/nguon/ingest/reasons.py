@@ -22,6 +22,8 @@ NOT_FOUND = "not found"
 UNREADABLE = "cannot be opened"
 FORBIDDEN = "robots.txt forbids it"
 PRIVATE = "private address"
+NOT_FOLLOWED = "not followed"
+NOT_PAGE = "not pages"
 HTTP = "server does not give it"
 
 _HINTS = {
