@@ -57,7 +57,7 @@ class Newsroom:
         Raises `ForeignStore` for a file of another program, `NewerStore` for one of a newer nguon.
         """
         chosen = settings or Settings()
-        return cls(open_store(path, settings=chosen, create=create), chosen)
+        return cls(open_store(path, create=create), chosen)
 
     def __enter__(self) -> Newsroom:
         return self
