@@ -12,7 +12,7 @@ TYPES = ("PER", "ORG", "LOC", "NONE")
 # How sure a lexicon is of its entries, by class; a title or head noun beside the name may outweigh the weaker ones.
 PRIOR = {
     "country": 14.0, "province": 9.0, "capital": 9.0, "vnregion": 10.0, "region": 10.0, "vncity": 6.0, "state": 5.5, "city": 5.5,
-    "district": 3.2, "vnplace": 3.2, "geo": 2.5, "intl": 10.0, "group": 10.0, "vngov": 10.0, "forgov": 10.0, "media": 6.0, "net": 8.0,
+    "district": 2.4, "vnplace": 2.4, "geo": 2.5, "intl": 10.0, "group": 10.0, "vngov": 10.0, "forgov": 10.0, "media": 6.0, "net": 8.0,
     "company": 6.5, "club": 6.0, "music": 5.0, "head": 12.0, "numbered": 12.0, "person": 8.0, "shape": 5.0,
 }  # fmt: skip
 _PLACE_BEFORE = {"tại": 3.0, "ở": 3.0, "đến": 1.2, "từ": 1.0, "sang": 1.5, "về": 0.8, "tới": 1.2, "qua": 0.6, "khỏi": 1.5, "giữa": 0.5, "gần": 1.5, "quanh": 1.5}
@@ -25,12 +25,14 @@ _ORG_WORDS = frozenset(
     "inc corp ltd group holdings holding bank airlines airways air times post news press entertainment university institute foundation co jsc plc "
     "gmbh corporation company media pictures records studio studios motors electronics energy capital securities telecom daily herald tribune "
     "journal magazine tv radio channel online petroleum oil insurance partners international association federation party council agency "
-    "commission networks systems technologies technology solutions software labs games mobile pharma steel land mart shop store motor".split()
+    "commission networks systems technologies technology solutions software labs games mobile fc utd united cf sc pharma steel land mart shop store motor".split()
 )
 _PLACE_WORDS = frozenset(
     "street park stadium airport hotel arena bay island islands city tower plaza mall resort center centre square road avenue river lake mountain "
     "beach bridge castle palace garden gardens valley hills county hall residence residences villas towers".split()
 )
+_EVENTS = frozenset(("ngày hội", "lễ hội", "tiếng", "giải vô địch", "chữ", "hội chợ", "tuần lễ", "festival"))
+_NAMING = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cậu"))
 _AGE = frozenset(("tuổi", "t"))
 
 
@@ -58,6 +60,7 @@ class _Decision:
         self.inside: set[str] = {c.key for c in candidates if not c.initial}
 
     def mentions(self) -> list[Mention]:
+        self._split()
         for candidate in self.candidates:
             self._trim(candidate)
             self._vote(candidate)
@@ -72,6 +75,22 @@ class _Decision:
         words = tuple(w for w in scan.lower[c.first : c.last + 1] if w[0].isalnum())
         canon = c.canon if c.canon.startswith(type_) else ""
         return Mention(scan.start[c.first], scan.end[c.last], type_, words, canon, c)
+
+    def _split(self) -> None:
+        """An organisation's name run together with the person's after it ("nhóm Jabha Abu Ali"), where it stands alone elsewhere."""
+        whole: list[Candidate] = []
+        for c in self.candidates:
+            whole.append(c)
+            if c.kind or c.last - c.first < 2 or not (c.near and c.context.kind == "HEAD" and c.context.canon == "ORG"):
+                continue
+            for k in range(c.first, c.last):
+                key = self.scan.doc.folded[self.scan.start[c.first] : self.scan.end[k]]
+                if key in self.inside and key != c.key and self.scan.start[k + 1] > self.scan.end[k]:
+                    rest = self.scan.doc.folded[self.scan.start[k + 1] : self.scan.end[c.last]]
+                    whole.append(Candidate(k + 1, c.last, key=rest))
+                    c.last, c.key = k, key
+                    break
+        self.candidates = whole
 
     def _trim(self, c: Candidate) -> None:
         """Take a sentence's first word off a name that stands without it elsewhere."""
@@ -88,6 +107,9 @@ class _Decision:
         if c.kind or c.cls == "shape":
             kind = c.kind or "PER"
             votes[kind] = max(votes[kind], PRIOR.get(c.cls, 3.0))
+            for end, entry in self.scan.found.get(self.scan.start[c.first], ()):
+                if end == c.last + 1 and entry.kind in TYPES:
+                    votes[entry.kind] = max(votes[entry.kind], PRIOR.get(entry.cls, 3.0))
         self._vote_context(c, votes)
         if not c.kind:
             self._vote_shape(c, votes)
@@ -96,7 +118,8 @@ class _Decision:
     def _vote_context(self, c: Candidate, votes: dict[str, float]) -> None:
         entry = c.context
         if entry.kind == "TITLE":
-            votes["PER"] += (6.0 if entry.cls == "honor" else 4.5) if c.near else 1.2
+            if entry.cls == "honor" or PRIOR.get(c.cls, 0.0) < 6 or c.kind not in ("ORG", "LOC"):
+                votes["PER"] += (6.0 if entry.cls == "honor" else 4.5) if c.near else 1.2
         elif entry.kind == "HEAD":
             weight = 6.0 if c.near else {"LOC": 1.0, "ORG": 2.0, "NONE": 0.4}[entry.canon]
             votes[entry.canon] += weight
@@ -123,15 +146,35 @@ class _Decision:
         scan = self.scan
         before = scan.lower[c.first - 1] if scan.beside(c.first) else ""
         votes["LOC"] += _PLACE_BEFORE.get(before, 0.0)
+        if before == "vào" and c.first > 1 and scan.lower[c.first - 2] in ("usd", "đồng", "vốn", "tư", "đô"):
+            votes["ORG"] += 2.5
         votes["ORG"] += _ORG_BEFORE.get(before, 0.0)
+        if c.first > 1 and before and before[0].isdigit() and scan.lower[c.first - 2] in ("số", "nhà"):
+            votes["LOC"] += 4.0
+        self._vote_bracket(c, votes)
         k = c.last + 1
         if k >= scan.size:
             return
         after = scan.lower[k]
         if scan.beside(k) and after in _PERSON_AFTER:
             votes["PER"] += 2.0 if after in _SURE_PERSON_AFTER else 0.7
+        elif after in (",", "-", "–") and scan.best(k + 1, "TITLE")[1].cls == "office" and scan.lower[k + 1] != "đối":
+            votes["PER"] += 3.0
+        elif after == "," and k + 2 < scan.size and scan.lower[k + 1] == "một" and scan.best(k + 2, "TITLE")[1].cls == "office":
+            votes["PER"] += 3.0
+        elif after in (",", "(") and scan.best(k + 1, "LOC")[1].cls in ("province", "country") and c.kind == "LOC":
+            votes["LOC"] += 3.0
         elif after in ("(", ",") and k + 2 < scan.size and scan.word[k + 1].isdigit() and scan.lower[k + 2] in _AGE:
             votes["PER"] += 4.0
+
+    def _vote_bracket(self, c: Candidate, votes: dict[str, float]) -> None:
+        """Capitals in brackets after an organisation are its short name."""
+        scan, i = self.scan, c.first
+        if i < 2 or scan.word[i - 1] != "(" or not scan.word[i].isupper() or c.kind:
+            return
+        before = next((d for d in self.candidates if d.last == i - 2), None)
+        if before is not None and (before.kind == "ORG" or self.votes.get(before.key, {}).get("ORG", 0.0) >= 5):
+            votes["ORG"] += 6.0
 
     # -- what one name tells of another -------------------------------------------------------------------------
 
@@ -144,12 +187,32 @@ class _Decision:
                 parts.add(" ".join(words[k:]))
                 parts.add(" ".join(words[:k]))
         for key, votes in self.votes.items():
-            if key in parts:
+            if key in parts and votes["LOC"] < 5 and votes["ORG"] < 5:
                 votes["PER"] += 3.5
+        self._misspelt()
+
+    def _misspelt(self) -> None:
+        """A long foreign word one letter off a surer one is of its type."""
+        single = [key for key in self.votes if len(key) > 5 and " " not in key and key.isalpha() and not shapes.is_syllable(key)]
+        for key in single[:60]:
+            votes = self.votes[key]
+            if max(votes.values()) >= 3:
+                continue
+            for other in single[:60]:
+                top = self.votes[other]
+                if other != key and max(top.values()) >= 3 and shapes.near(other, key):
+                    votes[_top(top)] += 3.0
+                    break
 
     def _type(self, c: Candidate) -> str:
         votes = self.votes[c.key]
         own = c.context
+        if c.near and own.phrase in _EVENTS:
+            return ""
+        if c.near and c.kind == "LOC" and own.cls == "honor" and own.phrase in _NAMING and c.first == c.last:
+            return "PER"
+        if c.kind == "LOC" and c.cls in ("city", "capital") and self._club(c):
+            return "ORG"
         if c.near and own.kind == "HEAD" and c.cls not in ("head", "numbered") and own.canon in ("LOC", "ORG") and votes[own.canon] >= 6:
             if not (own.canon == "ORG" and c.kind == "LOC") and not (own.canon == "LOC" and c.kind == "ORG" and PRIOR.get(c.cls, 0) > 7):
                 return own.canon
@@ -161,6 +224,13 @@ class _Decision:
         if votes[best] >= 1.5:
             return best
         return self._default(c)
+
+    def _club(self, c: Candidate) -> bool:
+        """Whether a city's name stands for its club, which the document names in full."""
+        if c.context.kind == "HEAD" and c.near:
+            return c.context.canon == "ORG"
+        before = self.scan.lower[c.first - 1] if self.scan.beside(c.first) else ""
+        return before not in _PLACE_BEFORE and before != "thành" and any(f"{c.key} {end}" in self.votes for end in ("united", "utd", "fc", "city"))
 
     def _only_capital(self, c: Candidate) -> bool:
         """Whether the capital of a single word may be owed to the sentence alone."""
@@ -179,13 +249,13 @@ class _Decision:
             return ""
         if shapes.is_acronym(self.scan.word[c.first]) and c.first == c.last:
             return "ORG" if c.key in self.inside else ""
-        return "PER" if len(letters) > 1 else ("ORG" if self.votes[c.key]["LOC"] < 0.5 else "LOC")
+        return "PER" if " " in c.key and not any(w in ("fc",) for w in letters) else ("ORG" if self.votes[c.key]["LOC"] < 0.5 else "LOC")
 
     def _lists(self, types: list[str]) -> None:
         """A name of unsure type in a list is of the type of its neighbour."""
         for i, c in enumerate(self.candidates):
             j = c.listed
-            if j < 0:
+            if j < 0 or (c.first == c.last and not c.kind and shapes.is_syllable(self.scan.lower[c.first])):
                 continue
             sure_i, sure_j = self._sure(i), self._sure(j)
             if sure_j and not sure_i and types[j] in ("PER", "ORG", "LOC"):

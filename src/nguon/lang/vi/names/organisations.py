@@ -18,20 +18,30 @@ _LINKS = ("và", "&", "-", ",", "–")
 MAX_TOKENS = 22
 
 
-def extent(scan: Scanner, first: int, after: int, known: bool, head: Entry) -> int:
+def extent(scan: Scanner, first: int, after: int, known: bool, head: Entry, domain_only: bool) -> int:
     """Token after the organisation's name whose head ends before `after`; 0 where no name follows the head.
 
     `known`: the tokens up to `after` are already a full name of the lexicon, which may go on ("… Việt Nam").
+    `domain_only`: the head stays out before a proper name ("Công ty Dầu khí …", but Công ty "Boeing").
     """
     phrase = scan.doc.folded[scan.start[first] : scan.end[after - 1]]
-    k, words, place = after, 0, False
+    if _after_army(scan, first):
+        return 0
+    if domain_only and not known and scan.best(after, "DOMAIN")[0] == after:
+        return 0
+    k, words, place = after, 0, known and scan.best(after - 1, "LOC")[0] == after
     while k < scan.size and k - first < MAX_TOKENS and not place:
-        step, place = _part(scan, k, head, words + known)
+        step, place = _part(scan, k, head, words + known, known)
         if not step:
             break
         k, words = step, words + 1
     if known:
         return k
+    if words and k < scan.size and scan.beside(k) and scan.lower[k] == "này":
+        return 0
+    if words and head.phrase in ("Hội", "Hiệp hội") and k + 1 < scan.size and scan.lower[k] == "tại":
+        abroad, entry = scan.best(k + 1, "LOC")
+        k = abroad if entry.cls == "country" else k
     if not words:
         return 0
     return k if _stands(scan, first, after, k, phrase, place and words == 1) else 0
@@ -40,7 +50,7 @@ def extent(scan: Scanner, first: int, after: int, known: bool, head: Entry) -> i
 def _stands(scan: Scanner, first: int, after: int, end: int, phrase: str, only_place: bool) -> bool:
     capital = scan.upper(first)
     if only_place:
-        country = scan.best(after, "LOC")[1].cls in ("country", "capital", "region")
+        country = scan.best(after, "LOC")[1].cls in ("country", "region")
         if phrase in _LOWER_WITH_COUNTRY or (phrase == "chính phủ"):
             return True
         if country and phrase in _WEAK:
@@ -48,10 +58,15 @@ def _stands(scan: Scanner, first: int, after: int, end: int, phrase: str, only_p
         return capital or phrase in ("bệnh viện", "đại học")
     if capital:
         return True
-    return any(scan.upper(i) for i in range(after, end))
+    return scan.upper(after)
 
 
-def _part(scan: Scanner, k: int, head: Entry, words: int) -> tuple[int, bool]:
+def _after_army(scan: Scanner, first: int) -> bool:
+    """Whether "quân đội" or "lực lượng" stands before: its "chính phủ" is a modifier."""
+    return first > 1 and scan.beside(first) and scan.lower[first - 2 : first] in (["quân", "đội"], ["lực", "lượng"], ["binh", "sĩ"])
+
+
+def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool) -> tuple[int, bool]:
     """(token after the next part of the name, whether it is a place that closes it); (0, False) where it ends."""
     if not scan.beside(k):
         return 0, False
@@ -69,7 +84,7 @@ def _part(scan: Scanner, k: int, head: Entry, words: int) -> tuple[int, bool]:
     if scan.word[k] in _LINKS or scan.word[k] == "về":
         return (_linked(scan, k), False) if words else (0, False)
     if scan.upper(k):
-        return _capitalised(scan, k, head, words), False
+        return 0 if known else _capitalised(scan, k, head, words), False
     if words == 0 and scan.word[k][0].isdigit() and head.phrase in ("Quân khu", "Lữ đoàn", "Sư đoàn", "Trung đoàn", "Binh đoàn", "Quân đoàn", "Trường"):
         return k + 1, False
     return 0, False

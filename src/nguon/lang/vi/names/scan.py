@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.names import shapes
-from nguon.lang.vi.names.lexicons import Entry, capital_shares, matcher, surnames
+from nguon.lang.vi.names.organisations import extent
+from nguon.lang.vi.names.lexicons import Entry, capital_shares, foreign_given_names, matcher, surnames
 
 PARTICLES = frozenset("van von de der da di del la le bin ibn al el dos du den ter bint ben".split())
 CLUB_SUFFIXES = frozenset("fc utd united city town rovers athletic wanderers cf sc".split())
@@ -14,6 +15,9 @@ _OPENERS = frozenset('.!?…:;"“”‘-–—([•*+')
 _BARE = Entry("", "", "", "", 0, 0)
 # Longest reach, in tokens, of a head noun or title over words that describe the name ("tập đoàn công nghệ Apple").
 REACH = 4
+COMPANY_WORDS = frozenset("inc corp ltd group holdings holding motors electronics bank capital entertainment pictures airlines".split())
+_ORDINALS = (["2"], ["3"], ["hai"], ["ba"])
+_COUNTED = frozenset(("sân bay", "cầu", "cảng", "nhà ga", "bến xe", "nhà máy thủy điện", "thủy điện", "hầm"))
 
 
 @dataclass(slots=True)
@@ -84,7 +88,11 @@ class Scanner:
                     found.setdefault(start, []).append((last + 1, entry))
 
     def _fits(self, entry: Entry, words: str, start: int) -> bool:
-        if not entry.capitals or words == entry.phrase:
+        if not entry.capitals:
+            return entry.cls not in ("not", "block") or words[0].islower() or self.initial(self.doc.tokens.at(start))
+        if words == entry.phrase:
+            if entry.cls == "media" and 1 < entry.syllables > entry.capitals:
+                return not self.initial(self.doc.tokens.at(start))
             return True
         if self.caps and words.isupper() and (entry.syllables > 1 or entry.kind == "LOC") and self._in_caps(start):
             return True
@@ -189,7 +197,7 @@ class Scanner:
             if k - i >= 2 and self._place_begins(k, k - i):
                 break
             k += 1
-        if k - i < 2:
+        if k - i < 2 or (k + 1 < self.size and self.word[k] == "-" and self.start[k] == self.end[k - 1] and self.start[k + 1] == self.end[k] and self.word[k + 1].islower()):
             return i
         if self.initial(i) and self.shares.get(self.lower[i], 100) < 15:
             if k - i == 2 or self.best(i + 1, "LOC", "ORG", "PER")[1].syllables > 1:
@@ -202,7 +210,7 @@ class Scanner:
 
     def _rather_name(self, i: int, title_end: int, name_end: int, title: Entry) -> bool:
         """Whether a capitalised title word inside a sentence is a name ("Anh" the country)."""
-        if not self.upper(i) or title_end - i > 1 or name_end <= i:
+        if not self.upper(i) or title_end - i > 1 or name_end <= i or title.cls != "honor":
             return False
         if not self.initial(i):
             return True
@@ -215,29 +223,32 @@ class Scanner:
     def _title(self, i: int, end: int, title: Entry) -> int:
         self.result.titles.append(TitleUse(i, end - 1, title))
         self._context, self._context_end = title, end
+        if title.phrase in ("cục trưởng", "cục phó", "vụ trưởng") and self.upper(end) and self.best(end, "DOMAIN")[0] > end:
+            stop = extent(self, end, self.best(end, "DOMAIN")[0], False, title, False)
+            return self._emit(end, stop, "ORG", "head") if stop else end
         return end
 
     def _head(self, i: int, end: int, head: Entry, name_end: int, name: Entry) -> int:
-        from nguon.lang.vi.names.organisations import extent
-
-        if head.cls == "keep":
+        if head.cls == "block":
+            self._context_end = -1
+            return end
+        keep = next((e for stop, e in self.found[self.start[i]] if stop == end and e.cls == "keep"), head)
+        if keep.cls == "keep":
             known = name_end if name.kind == "ORG" and name_end >= end else 0
-            stop = extent(self, i, known or end, bool(known), head)
+            stop = extent(self, i, known or end, bool(known), keep, head.cls != "keep")
             if stop > i:
                 same = stop == known
                 return self._emit(i, stop, "ORG", name.cls if same else "head", name.canon if same else "")
-            return 0 if name_end > i else (self._drop(end) if self.upper(i) and end - i >= 1 else end)
+            if name_end > i or head.cls == "keep":
+                return 0 if name_end > i else end
         if head.cls == "num" and self._numbered(i, end, head):
             return self._emit(i, self._numbered(i, end, head), "LOC", "numbered")
         if name_end > end and name.syllables > 1:
             return 0
         self._context, self._context_end = head, end
-        if self.word[end - 1] != "." and end < self.size and self.word[end] == "." and len(self.word[end - 1]) <= 2:
+        if end < self.size and self.word[end] == "." and len(self.word[end - 1]) <= 2:
             self._context_end = end + 1
             return end + 1
-        return end
-
-    def _drop(self, end: int) -> int:
         return end
 
     def _numbered(self, i: int, end: int, head: Entry) -> int:
@@ -265,15 +276,26 @@ class Scanner:
         if follows and self.word[i][0].isupper():
             if self.lower[end] in CLUB_SUFFIXES:
                 return self._emit(i, end + 1, "ORG", "club")
+            if name.cls == "company":
+                return self._company(i, end, name)
             if self._joins_unknown(i, end, name):
                 return self._unknown(i)
-            if name.cls == "company":
-                place_end, place = self.best(end, "LOC")
-                if place.cls == "country":
-                    return self._emit(i, place_end, "ORG", "company")
         if name.cls == "company" and name.phrase in ("Boeing", "Airbus", "Sukhoi") and end < self.size and self.word[end][0].isdigit():
             return end + 1
         return self._emit(i, end, name.kind, name.cls, name.canon)
+
+    def _company(self, i: int, end: int, name: Entry) -> int:
+        """A company before more capitals: with its country, before a person, or as the maker of a product."""
+        place_end, place = self.best(end, "LOC")
+        if place.cls == "country":
+            return self._emit(i, place_end, "ORG", "company")
+        led = self._context.kind == "TITLE" and self._context_end == i
+        other = self.best(end, "LOC", "ORG", "PER", "TITLE", "HEAD")[0] > end
+        if led or other or self.person_end(end) > end or self.lower[end] in foreign_given_names():
+            return self._emit(i, end, name.kind, name.cls, name.canon)
+        if self.lower[self._run_end(end) - 1] in COMPANY_WORDS:
+            return self._emit(i, self._run_end(end), "ORG", "company")
+        return self._skip_none(i, self._run_end(end))
 
     def _skip_none(self, i: int, end: int) -> int:
         while end < self.size and self.beside(end) and self.word[end][0].isdigit():
@@ -290,6 +312,8 @@ class Scanner:
         syllable = shapes.is_syllable(self.lower[end])
         if name.kind == "LOC" and name.cls == "country":
             return name.syllables == 1 and syllable and shapes.is_syllable(self.lower[i]) and self._context.kind != "HEAD"
+        if name.kind == "ORG" and name.cls in ("group", "intl", "vngov", "forgov", "net", "music"):
+            return False
         if name.kind == "LOC" and name.cls in ("province", "capital", "vnregion", "region"):
             return False
         return name.syllables == 1 or (name.cls in ("district", "vnplace", "vncity") and syllable and not self.lower[end] in self.surnames)
@@ -297,6 +321,8 @@ class Scanner:
     def _unknown(self, i: int) -> int:
         if self.initial(i) and self.shares.get(self.lower[i], 100) <= 5 and shapes.is_syllable(self.lower[i]):
             return i + 1
+        if i and self.start[i] == self.end[i - 1] and self.word[i - 1][0].isalnum():
+            return self._run_end(i)
         return self._emit(i, self._run_end(i), "", "")
 
     def _run_end(self, i: int) -> int:
@@ -329,6 +355,8 @@ class Scanner:
             if end > k and (entry.syllables > 1 or entry.kind == "TITLE" or (entry.kind == "HEAD" and entry.capitals)):
                 return 0
             return 0 if self.person_end(k) - k >= 3 else 1
+        if word in PARTICLES and k + 2 < self.size and self.word[k + 1] == "-" and self.upper(k + 2):
+            return 3
         if word == "&" and self.upper(k + 1):
             return 2
         return 2 if word in PARTICLES and self.upper(k + 1) and self.beside(k + 1) else 0
@@ -343,13 +371,27 @@ class Scanner:
         if self._context_end >= 0 and 0 <= distance <= REACH and self._open_between(self._context_end, i):
             context, near = self._context, distance <= 1 and not any(w[0].isalpha() for w in self.word[self._context_end : i])
         candidates = self.result.candidates
+        if context.kind == "TITLE" and near and kind == "" and end - i == 1 and not self.upper(i):
+            context = _BARE
         listed = len(candidates) - 1 if candidates and self._listed(candidates[-1].last + 1, i) else -1
+        if listed >= 0 and not context.kind and candidates[listed].near and not kind and end - i == 2:
+            context, near = candidates[listed].context, True
+        if kind == "LOC" and near and context.kind == "HEAD" and context.phrase in _COUNTED and self._ordinal(end):
+            end, canon = end + 1, ""
+        elif kind == "LOC" and near and context.phrase in _COUNTED and self.lower[end : end + 1] == ["thứ"] and self.lower[end + 1 : end + 2] in _ORDINALS:
+            end, canon = end + 2, ""
         key = self.doc.folded[self.start[i] : self.end[end - 1]]
         candidates.append(Candidate(i, end - 1, kind, cls, canon, context, near, self.initial(i), listed, key))
         return end
 
+    def _ordinal(self, k: int) -> bool:
+        """Whether token `k` is the number of a second airport, bridge or port of one name ("Nội Bài 2")."""
+        if k >= self.size or not self.beside(k) or len(self.word[k]) != 1 or not self.word[k].isdigit():
+            return False
+        return k + 1 == self.size or not self.beside(k + 1) or not self.word[k + 1][0].isalnum() or self.lower[k + 1] in ("với", "sẽ", "là", "đã", "và", "được", "tại", "ở", "của")
+
     def _open_between(self, a: int, b: int) -> bool:
-        return all(w[0].isalnum() or w in "\"“'‘-" for w in self.word[a:b]) and "\n" not in self.text[self.end[a - 1] : self.start[b]]
+        return all(w[0].isalnum() or w in "\"“'‘-:" for w in self.word[a:b]) and "\n" not in self.text[self.end[a - 1] : self.start[b]]
 
     def _listed(self, a: int, b: int) -> bool:
         """Whether only a comma, "và", "hoặc" or "-" stands between tokens `a` and `b`."""
