@@ -1,0 +1,297 @@
+"""A byline taken apart: cues ("Theo", "Nguồn", "Ảnh"), names and what separates them, in every notation of the press.
+
+"Theo Đức Hiếu/Tuổi trẻ", "Việt Linh (Theo Asia Times)", "H. Lan - Vinanet - Nguồn: VITIC/Reuters", "PV (t/h)".
+What the pieces mean for credits is decided in `credits`; whether a paragraph is a byline at all, here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from nguon.lang.lexicon import alternatives, read
+from nguon.lang.vi.fold import fold
+from nguon.lang.vi.outlets import outlet_of
+
+Cue = Literal["", "theo", "source", "photo", "author", "both"]
+Kind = Literal["outlet", "person", "staff", "skip", "other"]
+
+LONGEST = 160  # code points; the longest of 962 author lines (vims_dev_articles) has 91
+_MOST_WORDS = 6
+_W, _E, _COLON = r"(?<![^\W_])", r"(?![^\W_])", r"\s*[:：]?\s*"
+_PICTURE = r"(?:chùm )?(?:ảnh|hình ảnh|hình|clip|video|đồ họa)"
+# Cues and notes are masked, each by its control letter, so that separators inside them ("Tin - ảnh:") do not split.
+_MASKS: tuple[tuple[Cue, str, re.Pattern[str]], ...] = (
+    (
+        "both",
+        "\x01",
+        re.compile(
+            rf"{_W}(?:tin|bài viết|bài|text|chữ|thực hiện)\s?(?:[-,&/+]|và)\s?{_PICTURE}(?:\s?[-,&/+]\s?{_PICTURE})?{_E}{_COLON}"
+        ),
+    ),
+    (
+        "theo",
+        "\x02",
+        re.compile(
+            rf"{_W}theo(?:(?=[a-z0-9-]+\.(?:vn|com|net|org){_E})|{_E}(?:\s+(?:tin từ|tin của|nguồn tin|nguồn){_E})?{_COLON})"
+        ),
+    ),
+    (
+        "photo",
+        "\x04",
+        re.compile(
+            rf"{_W}(?:(?:nguồn ảnh|nguồn hình|ảnh và clip|ảnh & clip|ảnh minh họa|ảnh tư liệu|{_PICTURE}|photos?|infographic|"
+            rf"nguồn clip|nguồn video){_E}\s*[:：]\s*|(?:(?<=- )|(?<=\()|(?<=/ )|(?<=, )|^)(?:ảnh|photo)\s+(?=\S))"
+        ),
+    ),
+    (
+        "source",
+        "\x03",
+        re.compile(
+            rf"{_W}(?:nguồn tin|nguồn bài|nguồn|source|tổng hợp từ|tổng hợp theo|dẫn nguồn|trích từ|trích){_E}{_COLON}"
+        ),
+    ),
+    (
+        "author",
+        "\x05",
+        re.compile(
+            rf"{_W}(?:tác giả|người viết|thực hiện|biên dịch|chuyển ngữ|người dịch|dịch|bài viết|bài|tin|by){_E}\s*[:：]\s*"
+        ),
+    ),
+)
+_CUES = {letter: cue for cue, letter, _ in _MASKS}
+_SUMMED_UP = re.compile(rf"(?<=\()\s?t\s?[./]?\s?h\.?\s?(?=\))|{_W}t/h{_E}")
+_NOTE = re.compile(
+    rf"{_W}(?:tổng hợp|tổng thuật|lược dịch|biên dịch|dịch|lược thuật|thực hiện|lược ghi|ghi lại|ghi|biên soạn|sưu tầm|"
+    rf"biên tập|bình luận|ảnh|clip|video){_E}"
+)
+_PLAIN_NOTES = ("tổng hợp", "lược dịch", "tổng thuật")
+_SEPARATOR = re.compile(
+    r"\s*[()\[\]{};|•<>]\s*|\s*,\s+|\s+-+\s*|\s*-+\s+|\s*/\s*|\s*[\r\n]+\s*|\x01+|\x02+|\x03+|\x04+|\x05+|\x06+"
+)
+_WEAK = re.compile(r"\s+&\s+|\s+và\s+|\s*\+\s+|,|-|&")
+_EMAIL = re.compile(r"\S@\S")
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:[a-z0-9-]+\.)+(?:vn?|com|net|org|info|tv|asia|online|co|fr|uk|ru|us|cn|jp|kr)(?:/\S*)?",
+    re.IGNORECASE,
+)
+_TRIM = " \t\xa0\u200b.,;:-–—/'\"“”‘’*_…·#"
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[.,]\s?)*[^\W\d_]{1,2}\.?$")
+# A Vietnamese syllable without its tones: onset, vowels, coda.
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|tr|th|ph|kh|gh|gi|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|[cmnpt])?$"
+)
+_LETTER_MARKS = "\u0302\u0306\u031b"  # circumflex, breve and horn make another letter; the other marks are tones
+# One-syllable heads of institutions that begin no person's name.
+_UNIT_HEADS = frozenset({"viện", "sở", "cục", "clb", "ubnd", "đh", "vpđd", "vp"})
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One name or word group of a byline: where it stands, what it looks like, and what leads to it.
+
+    `joint` is the separator before it ("" at the start or behind a cue, "/", "-", ",", "(", ")", "&"); `depth` is
+    above 0 inside brackets.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    cue: Cue
+    joint: str
+    depth: int
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of one kind in byline_words.tsv, folded."""
+    return frozenset(fold(word) for word, its in read("nguon.lang.vi", "byline_words.tsv") if its == kind)
+
+
+@cache
+def _outlet_words() -> re.Pattern[str]:
+    return re.compile(rf"{_W}(?:{alternatives(words('outletword'))}){_E}|^(?:{alternatives(words('outlethead'))}){_E}")
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{alternatives(words('title'))})[\s:.]+)+")
+
+
+def _mask(text: str) -> str:
+    """`text` folded, every cue as a run of its control letter and every note ("tổng hợp", "(t/h)") as \\x06."""
+    masked = _SUMMED_UP.sub(lambda match: "\x06" * len(match[0]), fold(text))
+    for _, letter, pattern in _MASKS:
+        masked = pattern.sub(lambda match, letter=letter: letter * len(match[0]), masked)  # type: ignore[misc]
+    return _NOTE.sub(lambda match: _note(match, text), masked)
+
+
+def _note(match: re.Match[str], text: str) -> str:
+    """A note masked; one that is written like a name outside brackets ("Dịch Dương") stays."""
+    bracketed = text[: match.start()].rstrip().endswith(("(", "["))
+    named = text[match.start()].isupper() and not bracketed and match[0] not in _PLAIN_NOTES
+    return match[0] if named else "\x06" * len(match[0])
+
+
+def take_apart(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
+    """The pieces of the byline `text[start:end]`, in order; offsets are those of `text`."""
+    line = text[start : len(text) if end is None else end]
+    masked = _mask(line)
+    pieces: list[Piece] = []
+    cue: Cue = ""
+    joint, depth, begun = "", 0, 0
+    for match in _SEPARATOR.finditer(masked):
+        pieces.extend(_split(line, begun, match.start(), Piece(0, 0, "", "other", cue, joint, depth)))
+        mark, begun = match.group().strip(" \t\xa0\r\n")[:1] or "\n", match.end()
+        if mark in _CUES:
+            cue, joint = _CUES[mark], ""
+        elif mark != "\x06":
+            joint = mark
+            depth = max(0, depth + (mark in "([{") - (mark in ")]}"))
+            if mark in "()[]{}" or (mark == "-" and cue not in ("theo", "both", "author")):
+                cue = ""
+    pieces.extend(_split(line, begun, len(line), Piece(0, 0, "", "other", cue, joint, depth)))
+    return [replace(piece, start=start + piece.start, end=start + piece.end) for piece in pieces]
+
+
+def _split(line: str, start: int, end: int, like: Piece) -> list[Piece]:
+    """The piece `line[start:end]`, or several where weaker separators join several names; the rest as in `like`."""
+    start, end = _trim(line, start, end)
+    if start >= end:
+        return []
+    found = line[start:end]
+    kind = classify(found)
+    parts = [] if kind in ("outlet", "staff", "skip") or _INITIALS.match(found) else _weak_parts(found)
+    pieces = []
+    for index, (a, b) in enumerate(parts or [(0, len(found))]):
+        first, last = _trim(line, start + a, start + b)
+        if first < last:
+            kind = classify(line[first:last])
+            if kind in ("person", "other"):
+                first = _past_titles(line, first, last)
+            joint = "&" if index else like.joint
+            pieces.append(replace(like, start=first, end=last, text=line[first:last], kind=kind, joint=joint))
+    return pieces
+
+
+def _weak_parts(found: str) -> list[tuple[int, int]]:
+    """Where "A & B", "A và B", "A-B" or "outlet outlet" fall apart; [] where they do not."""
+    cuts = [match.span() for match in _WEAK.finditer(found)]
+    if cuts:
+        edges = [0, *(edge for cut in cuts for edge in cut), len(found)]
+        parts = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+        names = [found[a:b].strip() for a, b in parts]
+        if all(len(name) > 1 and classify(name) in ("outlet", "person", "skip") for name in names):
+            return parts
+    for match in re.finditer(r"\s+", found):
+        if outlet_of(found[: match.start()]) and outlet_of(found[match.end() :]):
+            return [(0, match.start()), (match.end(), len(found))]
+    return []
+
+
+def _past_titles(line: str, start: int, end: int) -> int:
+    """The offset behind "PGS.TS", "CTV", "Luật sư" before a name; where nothing is left, no title was one."""
+    match = _titles().match(fold(line[start:end]))
+    return start + match.end() if match and start + match.end() < end else start
+
+
+def _trim(line: str, start: int, end: int) -> tuple[int, int]:
+    """Without marks and spaces at the ends; "H.D." keeps its full stop."""
+    while start < end and line[start] in _TRIM:
+        start += 1
+    last = end
+    while end > start and line[end - 1] in _TRIM:
+        end -= 1
+    if end < last and line[end] == "." and "." in line[start:end] and _INITIALS.match(line[start:end]):
+        end += 1
+    return start, end
+
+
+def classify(found: str) -> Kind:
+    """What a piece looks like: an outlet, a person, unnamed staff, something to leave out, or none of these."""
+    folded = fold(found)
+    if _EMAIL.search(found) or not any(map(str.isalnum, found)):
+        return "skip"
+    if folded in words("staff") or folded.startswith(("tổ pv ", "nhóm pv ", "nhóm phóng viên ")):
+        return "staff"
+    if folded in words("place"):
+        return "skip"
+    if _ADDRESS.fullmatch(found) or outlet_of(found):
+        return "outlet"
+    if folded.isdigit():
+        return "skip"
+    if (head := _unit_head(folded)) and (" " in head or head in _UNIT_HEADS or not is_person(found)):
+        return "skip"
+    return "person" if is_person(found) else "other"
+
+
+def _unit_head(folded: str) -> str:
+    """The longest word group that opens the name of an institution or office, or ""."""
+    tokens = folded.split()
+    heads = (" ".join(tokens[:count]) for count in range(min(4, len(tokens)), 0, -1))
+    return next((head for head in heads if head in words("unit")), "")
+
+
+def is_person(found: str) -> bool:
+    """Whether `found` is written as a person's name or initials: a few words, each with a capital."""
+    tokens = found.split()
+    if not tokens or len(tokens) > _MOST_WORDS:
+        return False
+    if all(token[0].isupper() and all(c.isalpha() or c in ".'’-" for c in token) for token in tokens):
+        return not _outlet_words().search(fold(found))
+    return bool(found[0].isupper() and _INITIALS.match(found))
+
+
+def is_vietnamese_name(found: str) -> bool:
+    """Whether every word of `found` is a Vietnamese syllable or an initial ("Xuân Thu", "H.Minh", not "Seatimes")."""
+    parts = [part for token in found.split() for part in re.split(r"[.'’-]", token) if part]
+    return bool(parts) and all(
+        (len(part) <= 2 and part[0].isupper()) or _SYLLABLE.match(_without_tones(part)) for part in parts
+    )
+
+
+def _without_tones(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word.lower())
+    kept = "".join(c for c in letters if unicodedata.category(c) != "Mn" or c in _LETTER_MARKS)
+    return unicodedata.normalize("NFC", kept)
+
+
+def is_byline(text: str, start: int, end: int, last: bool) -> bool:
+    """Whether the paragraph `text[start:end]` is a byline.
+
+    In the middle of an article (`last` False) a bare name is not enough: it must carry a cue or an outlet.
+    """
+    line = text[start:end].strip()
+    if not line or len(line) > LONGEST or line[-1] in "?!:;" or (line[-1] in '.…”"' and not _ends_like_name(line)):
+        return False
+    pieces = take_apart(text, start, end)
+    if not pieces:
+        return last and "\x06" in _mask(line) and len(line) < 40
+    for piece in pieces:
+        if piece.kind == "other" and not _may_be_name(piece, last, line):
+            return False
+    if all(piece.cue == "photo" for piece in pieces):
+        return False
+    cued = any(piece.cue or (piece.kind == "outlet" and len(pieces) > 1) for piece in pieces)
+    return last or (cued and len(line) < 80)
+
+
+def _may_be_name(piece: Piece, last: bool, line: str) -> bool:
+    """Whether a piece of no known shape can be a name: few words, led to by a cue or brackets, or a user's name."""
+    count = len(piece.text.split())
+    if piece.cue in ("theo", "source", "photo") or piece.depth or piece.joint == "/":
+        return count <= _MOST_WORDS
+    return last and count == 1 and len(line) < 60 and piece.text.isalnum() and not piece.text[0].isdigit()
+
+
+def _ends_like_name(line: str) -> bool:
+    """Whether a final full stop belongs to initials ("H.D.") or closes a short credit ("Ảnh: AFP, Osen.")."""
+    if re.search(r"(?:^|[\s./-])(?:[^\W\d_]{1,2}\.)+$", line):
+        return True
+    masked = _mask(line)
+    cued = masked[0] in "\x02\x03" or "\x04" in masked
+    return cued and len(line) < 60 and not re.search(r"[.!?…]\s", line)
