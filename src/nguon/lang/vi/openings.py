@@ -1,0 +1,39 @@
+"""How a Vietnamese sentence leans on the one before it: "Tuy nhiên, …" may lose its link, "Ông này …" cannot be mended."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nguon.lang.lexicon import alternatives, read
+from nguon.lang.vi.fold import fold
+
+_DEMONSTRATIVE = re.compile(r"[\"'(]?(?:\w+\s+){1,3}(?:(?:này|đó|ấy)(?!\w)|trên(?=\s*[,.;:]|\s+(?:đã|được|bị|là|sẽ|đang|xảy|diễn|do|có|cũng|vẫn)\s))")
+# What makes "ông", "cô" … a noun of its own rather than a pronoun.
+_NOUN = re.compile(r"(?:gái|giáo|dâu|chủ|bố|bà|mẹ|trai|em|bé|vợ|chồng|con|lão|già|nội|ngoại|cháu|ruột|rể|trùm|hoàng|lớn|đồng|hùng)(?!\w)")
+_LEAST_REST = 20  # code points that must be left after a link is cut off
+
+
+@cache
+def _opening(kind: str) -> re.Pattern[str]:
+    words = alternatives(entry[0] for entry in read("nguon.lang.vi", "openings.tsv") if entry[1] == kind)
+    return re.compile(rf"[\"'(]?(?:{words})(?!\w)\s*(?P<mark>[,:]?)\s*")
+
+
+def opening_trim(sentence: str) -> int | None:
+    """Code points to cut from the start of `sentence` so that it stands by itself: 0 as it is, None where it cannot.
+
+    A link ("Tuy nhiên, ", "Theo đó, ") is cut only where a comma or colon follows it or it is a bare conjunction;
+    what points back ("Điều này", "Ông nói", "vụ việc trên") makes the sentence unfit to stand alone.
+    """
+    folded, cut = fold(sentence), 0
+    while (link := _opening("link").match(folded, cut)) and len(folded) - link.end() >= _LEAST_REST:
+        cut = link.end()
+    if _opening("point").match(folded, cut) or _DEMONSTRATIVE.match(folded, cut):
+        return None
+    pronoun = _opening("pronoun").match(folded, cut)
+    if pronoun and pronoun.end() < len(sentence) and not sentence[pronoun.end()].isupper() and not _NOUN.match(folded, pronoun.end()):
+        return None
+    if cut and sentence[0] in "\"'(“‘":
+        return None
+    return cut

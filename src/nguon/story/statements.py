@@ -1,0 +1,60 @@
+"""Statements: what several articles say the same, with the evidence of each and the number of independent sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from nguon.model.articles import content_id
+from nguon.model.stories import Statement
+from nguon.story.clusters import MUTUAL, group
+from nguon.story.reading import Line, Reading
+from nguon.story.similarity import pairs
+
+# Pairs weaker than this share of MUTUAL do not even count against a merger.
+LISTED = 0.6
+
+
+def comparable(reading: Reading) -> list[Line]:
+    """Titles and told sentences: what may be a statement."""
+    return [*(title for title in reading.titles if title is not None), *reading.lines]
+
+
+def find_statements(reading: Reading, origins: Mapping[str, str] | None = None) -> tuple[Statement, ...]:
+    """Statements of at least two articles, those of most independent sources first.
+
+    `origins` names for every article id what it was taken from (a reprint family or a credited outlet); articles of one
+    origin are one source. Without it every article is its own.
+    """
+    lines = comparable(reading)
+    found = [_statement(reading, [lines[number] for number in group_], origins or {}) for group_ in statement_groups(reading, lines)]
+    return tuple(sorted(found, key=lambda s: (-s.independent_sources, -len(s.articles), s.evidence[0])))
+
+
+def statement_groups(reading: Reading, lines: Sequence[Line]) -> list[list[int]]:
+    """Indices into `lines`, a list for each statement."""
+    return group(lines, pairs(reading, lines, MUTUAL * LISTED))
+
+
+def _statement(reading: Reading, lines: Sequence[Line], origins: Mapping[str, str]) -> Statement:
+    evidence = tuple(sorted({reading.evidence(line) for line in lines}))
+    articles = tuple(dict.fromkeys(reading.article(line).id for line in sorted(lines, key=lambda line: (line.item, line.start))))
+    independent = {origins.get(article, article) for article in articles}
+    return Statement(
+        id=content_id("statement", *(f"{e.article}:{e.start}:{e.end}" for e in evidence)),
+        text=reading.text(_spokesline(reading, lines)),
+        articles=articles,
+        independent_sources=len(independent),
+        status="agreed" if len(independent) > 1 else "only-one",
+        evidence=evidence,
+    )
+
+
+def _spokesline(reading: Reading, lines: Sequence[Line]) -> Line:
+    """The line that stands for all: one that shares most words with the others, not a title where a sentence is there."""
+    bags = [frozenset(line.words) for line in lines]
+
+    def value(number: int) -> tuple[bool, float, int]:
+        shared = sum(len(bags[number] & other) for other in bags) / (len(bags[number]) + 10)
+        return (lines[number].zone != "title", shared, -number)
+
+    return lines[max(range(len(lines)), key=value)]

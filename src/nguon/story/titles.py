@@ -1,0 +1,43 @@
+"""A title and a one-line gist, both taken from the articles."""
+
+from __future__ import annotations
+
+from nguon.story.reading import Reading
+from nguon.story.summary import Choice
+from nguon.story.worth import WordPair, word_pairs
+
+LEADS = 3  # a gist is one of the first sentences of an article
+GIST_LENGTH = 28  # words of the gist that people write on average; longer and shorter ones cost
+
+
+def pick_title(reading: Reading, worth: dict[WordPair, float]) -> str:
+    """The title whose word pairs are worth most for their number; the earliest article's first words where none has one."""
+    titled = [(title, _mean_worth(title.words, worth)) for title in reading.titles if title is not None]
+    if titled:
+        best = max(titled, key=lambda each: (each[1] * min(1.0, len(each[0].words) / 8), -each[0].item))
+        return reading.text(best[0])
+    for item in reading.items:
+        if item.article.title:
+            return item.article.title
+    return reading.text(reading.lines[0])[:120] if reading.lines else ""
+
+
+def pick_gist(reading: Reading, candidates: list[Choice], worth: dict[WordPair, float]) -> str:
+    """The first sentence that tells most of the story in one line, as it stands in its article."""
+    leads = [choice for choice in candidates if choice.line.index < LEADS and not choice.leans]
+    if not leads:
+        return ""
+
+    def value(choice: Choice) -> tuple[float, int, int]:
+        gain = sum(worth[pair] for pair in choice.pairs)
+        return (gain / (choice.words + GIST_LENGTH), -choice.line.item, -choice.line.index)
+
+    best = max(leads, key=value)
+    return reading.article(best.line).text[best.start : best.line.end]
+
+
+def _mean_worth(words: tuple[str, ...], worth: dict[WordPair, float]) -> float:
+    pairs = word_pairs(words)
+    return sum(worth.get(pair, 0.0) for pair in pairs) / max(1, len(pairs))
+
+

@@ -1,0 +1,195 @@
+"""What tells that a sentence, or a pair of its words, belongs into a summary: places, spread over articles, titles, length.
+
+Two linear models (weights in data/summary_weights.tsv, fitted by scripts/fit_summary.py on three public sets): the first
+estimates for every line the share of its word pairs that a person's summary would hold; the second, for every word
+pair, how likely a summary holds it. Both see counts only, no words, so the weights are the same for every language.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from functools import cache
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from nguon.lang.lexicon import read
+from nguon.story.reading import Line, Reading
+
+Floats = NDArray[np.float64]
+WordPair = tuple[str, str]
+
+LINE_FEATURES = (
+    "one", "soon", "early", "place", "top", "opens", "length", "not_short", "long", "own_length", "article_length", "shared",
+    "shared_any", "lead_shared", "title_pairs", "title_words", "frequency", "spread", "echo", "echo_mean", "quote", "quotes",
+    "figures", "inverse", "asks", "two", "lines",
+)  # fmt: skip
+PAIR_FEATURES = (
+    "one", "articles", "two", "three", "four", "lines", "best_line", "mean_line", "per_article", "best_three", "soon",
+    "soon_sum", "in_titles", "in_title", "title_words", "half_stop", "stop", "figure", "spread", "length", "best_spread",
+    "inverse", "place", "index", "article_length", "top",
+)  # fmt: skip
+
+
+class Stock(msgspec.Struct, frozen=True):
+    """What is counted once for a story: the lines, their word pairs, and where each pair stands."""
+
+    reading: Reading
+    pairs: tuple[frozenset[WordPair], ...]
+    holders: dict[WordPair, list[int]]
+    counts: tuple[int, ...]
+    lengths: tuple[int, ...]
+
+
+def word_pairs(words: tuple[str, ...]) -> frozenset[WordPair]:
+    """The different pairs of neighbouring words."""
+    return frozenset(zip(words, words[1:], strict=False))
+
+
+def take_stock(reading: Reading) -> Stock:
+    """Word pairs of every told line, and where they stand."""
+    pairs = tuple(word_pairs(line.words) for line in reading.lines)
+    holders: dict[WordPair, list[int]] = defaultdict(list)
+    for number, held in enumerate(pairs):
+        for pair in sorted(held):
+            holders[pair].append(number)
+    lengths = [0] * len(reading.items)
+    for line in reading.lines:
+        lengths[line.item] += len(line.words)
+    return Stock(reading, pairs, dict(holders), tuple(reading.counts()), tuple(lengths))
+
+
+class _Spread(msgspec.Struct, frozen=True):
+    """In how many articles, titles and leads words and pairs stand."""
+
+    pair_articles: Counter[WordPair]
+    word_articles: Counter[str]
+    word_lines: Counter[str]
+    title_pairs: Counter[WordPair]
+    title_words: Counter[str]
+    lead_pairs: Counter[WordPair]
+
+
+def _spread(stock: Stock) -> _Spread:
+    reading = stock.reading
+    pair_sets: list[set[WordPair]] = [set() for _ in reading.items]
+    word_sets: list[set[str]] = [set() for _ in reading.items]
+    lead_sets: list[set[WordPair]] = [set() for _ in reading.items]
+    for line, held in zip(reading.lines, stock.pairs, strict=True):
+        pair_sets[line.item] |= held
+        word_sets[line.item].update(line.words)
+        if line.index < 2:
+            lead_sets[line.item] |= held
+    for title in reading.titles:
+        if title is not None:
+            pair_sets[title.item] |= word_pairs(title.words)
+            word_sets[title.item].update(title.words)
+    titles = [title.words if title else () for title in reading.titles]
+    return _Spread(
+        Counter(pair for held in pair_sets for pair in held),
+        Counter(word for held in word_sets for word in held),
+        Counter(word for line in reading.lines for word in set(line.words)),
+        Counter(pair for words in titles for pair in word_pairs(words)),
+        Counter(word for words in titles for word in set(words)),
+        Counter(pair for held in lead_sets for pair in held),
+    )
+
+
+def line_matrix(stock: Stock) -> Floats:
+    """One row of LINE_FEATURES for every line."""
+    spread, echoes = _spread(stock), _echoes(stock)
+    rows = [_line_row(stock, spread, number, line, *echoes[number]) for number, line in enumerate(stock.reading.lines)]
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(LINE_FEATURES))
+
+
+def _line_row(stock: Stock, spread: _Spread, number: int, line: Line, echo: float, echo_mean: float) -> list[float]:
+    reading, held = stock.reading, stock.pairs[number]
+    articles, size, length = len(reading.items), max(1, len(held)), len(line.words)
+    others = max(1, articles - 1)
+    content = [word for word in line.words if not reading.pack.is_stopword(word)]
+    heavy, index = max(1, len(content)), line.index
+    title_total = sum(count for word, count in spread.title_words.items() if not reading.pack.is_stopword(word)) or 1
+    own, mean_own = stock.lengths[line.item], sum(stock.lengths) / articles
+    text = reading.text(line)
+    return [
+        1.0, math.exp(-index / 2), math.exp(-index / 6), index / max(1, stock.counts[line.item]), index == 0,
+        line.opens_paragraph, math.log(length), length > 20, length > 60, math.log(own / mean_own), math.log(own),
+        sum(spread.pair_articles[pair] - 1 for pair in held) / size / others,
+        sum(spread.pair_articles[pair] > 1 for pair in held) / size,
+        sum(spread.lead_pairs[pair] for pair in held) / size / articles,
+        sum(spread.title_pairs[pair] for pair in held) / articles / math.sqrt(size),
+        sum(spread.title_words[word] for word in set(content)) / title_total,
+        sum(spread.word_lines[word] for word in content) / heavy / len(reading.lines),
+        sum(spread.word_articles[word] - 1 for word in content) / heavy / others,
+        echo, echo_mean, text[0] in "\"“‘'", any(mark in text for mark in "\"“"),
+        sum(any(map(str.isdigit, word)) for word in line.words) / length, 1 / (1 + index), text[-1] in "?!",
+        articles == 2, math.log(len(reading.lines)),
+    ]  # fmt: skip
+
+
+def _echoes(stock: Stock) -> list[tuple[float, float]]:
+    """For every line the share of its rare pairs that the likest line of another article holds: the best, and the mean."""
+    lines, total = stock.reading.lines, len(stock.pairs)
+    weight = {pair: math.log(1 + total / len(held)) for pair, held in stock.holders.items()}
+    found = []
+    for number, held in enumerate(stock.pairs):
+        shared: dict[int, float] = defaultdict(float)
+        for pair in held:
+            for other in stock.holders[pair][:200]:
+                if lines[other].item != lines[number].item:
+                    shared[other] += weight[pair]
+        norm = sum(weight[pair] for pair in held) or 1.0
+        best: dict[int, float] = defaultdict(float)
+        for other, value in shared.items():
+            best[lines[other].item] = max(best[lines[other].item], value / norm)
+        found.append((max(best.values(), default=0.0), sum(best.values()) / max(1, len(stock.reading.items) - 1)))
+    return found
+
+
+def pair_matrix(stock: Stock, scores: Floats) -> tuple[list[WordPair], Floats]:
+    """One row of PAIR_FEATURES for every word pair; `scores` are the lines' estimates."""
+    spread = _spread(stock)
+    keys = sorted(stock.holders)
+    rows = [_pair_row(stock, spread, pair, scores) for pair in keys]
+    return keys, np.array(rows, dtype=np.float64).reshape(len(rows), len(PAIR_FEATURES))
+
+
+def _pair_row(stock: Stock, spread: _Spread, pair: WordPair, scores: Floats) -> list[float]:
+    reading, held = stock.reading, stock.holders[pair]
+    lines, articles = [reading.lines[number] for number in held], len(reading.items)
+    values = sorted((float(scores[number]) for number in held), reverse=True)
+    by_article: dict[int, float] = {}
+    for number, line in zip(held, lines, strict=True):
+        by_article[line.item] = max(by_article.get(line.item, -9.0), float(scores[number]))
+    carried, first = len(by_article), min(line.index for line in lines)
+    near = [math.exp(-line.index / 4) for line in lines]
+    stops = reading.pack.is_stopword(pair[0]) + reading.pack.is_stopword(pair[1])
+    return [
+        1.0, (carried - 1) / max(1, articles - 1), carried >= 2, carried >= 3, carried >= 4, math.log(len(held)),
+        values[0], sum(values) / len(values), sum(by_article.values()) / articles, sum(values[:3]), max(near),
+        sum(near) / articles, spread.title_pairs[pair] / articles, spread.title_pairs[pair] > 0,
+        (spread.title_words[pair[0]] + spread.title_words[pair[1]]) / 2 / articles, stops == 1, stops == 2,
+        any(map(str.isdigit, pair[0] + pair[1])),
+        (spread.word_articles[pair[0]] + spread.word_articles[pair[1]]) / 2 / articles,
+        max(math.log(len(line.words)) for line in lines), values[0] * carried / articles, 1 / (1 + first),
+        min(line.index / stock.counts[line.item] for line in lines), math.log1p(first),
+        min(math.log(stock.lengths[line.item]) for line in lines), first == 0,
+    ]  # fmt: skip
+
+
+@cache
+def _weights(model: str, names: tuple[str, ...]) -> Floats:
+    table = {name: float(value) for its, name, value in read("nguon.story", "summary_weights.tsv") if its == model}
+    return np.array([table[name] for name in names], dtype=np.float64)
+
+
+def pair_worth(stock: Stock) -> dict[WordPair, float]:
+    """How likely a person's summary of the story holds each word pair, 0 to 1."""
+    if not stock.holders:
+        return {}
+    scores = line_matrix(stock) @ _weights("line", LINE_FEATURES)
+    keys, matrix = pair_matrix(stock, scores)
+    chances = 1 / (1 + np.exp(-(matrix @ _weights("pair", PAIR_FEATURES))))
+    return dict(zip(keys, map(float, chances), strict=True))
