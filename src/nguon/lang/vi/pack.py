@@ -82,6 +82,11 @@ class VietnamesePack:
 
         return looks_like(text)
 
+    def opening_trim(self, sentence: str) -> int | None:
+        from nguon.lang.vi.openings import opening_trim
+
+        return opening_trim(sentence)
+
 
 def make_pack() -> LanguagePack:
     """The one pack of Vietnamese."""
