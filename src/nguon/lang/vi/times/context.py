@@ -30,6 +30,7 @@ class Context:
     day: date | None = None
     grain: str = "D"
     moment: datetime | None = None
+    told_at: int = -99
     year_told: int | None = None
     year_told_at: int = -1
     told_part_at: int = -1
@@ -42,8 +43,9 @@ class Context:
         """The day told last, else the day of publication."""
         return self.day or self.published
 
-    def tell_day(self, day: date, grain: str = "D") -> None:
+    def tell_day(self, day: date, grain: str = "D", at: int = -99) -> None:
         """Remember `day` as the one that the text speaks of."""
+        self.told_at = at
         if day != self.day or grain != "D":
             self.moment = None
         self.day, self.grain = day, grain

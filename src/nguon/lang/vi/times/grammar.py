@@ -22,7 +22,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("birth", r"b,?(?:q|f|y)"),
     ("night", rf"P[D]?n(?=,?P)"),
     ("clock", rf"{CLOCK}P{{0,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|Px|x)|{CLOCK}P{{0,2}}"),
-    ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x(?:,?{DATE})?|0)"),
+    ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x(?:,?{DATE})?|0|B)"),
     ("range_days", r"D?r"),
     ("day_of_range", rf"D(?:l?n)(?=(?:[,-]n)*(?:[,i-]|ix)D?(?:d|f|n[,]?M))"),
     ("bracketed", rf"(?:R|hD?W[xX]?)\(D?[df]"),

@@ -6,6 +6,7 @@ from nguon.lang.vi.times.context import Context
 from nguon.lang.vi.times.pieces import Piece
 
 CLOCK_BEFORE = frozenset(("lúc", "vào", "khoảng", "từ", "đến", "tới", "trước", "hồi", "đúng", "tầm", "chừng", "là", "quá", "gần", "cho", "(", "-"))
+_COLON_BEFORE = frozenset(("lúc", "vào", "từ", "đến", "tới", "khoảng", "hồi", "trước", "sau", "", "|", "-", "đúng", "giờ", "ngày"))
 _STRETCH_BEFORE = frozenset(("trong", "suốt", "dài", "mất", "vòng", "hơn", "cứ", "thêm", "sau", "ngót", "cả", "tốn", "nhiều", "mỗi"))
 _STRETCH_AFTER = frozenset(
     ("đồng", "liền", "liên", "nữa", "bay", "làm", "lái", "đi", "chờ", "chiến", "giao", "trôi", "học", "tập", "mỗi", "một", "so")
@@ -70,6 +71,10 @@ def calendar(text: str, folded: str, pieces: list[Piece], before: list[Piece]) -
     first, last = pieces[0], pieces[-1]
     if first.symbol == "D" and last.symbol == "n" and len(pieces) == 2:
         return word_after(folded, last.end) not in _COUNTED
+    if first.symbol == "f" and "/" not in first.code and len(first.code.replace(" ", "")) < 9:
+        return False
+    if first.symbol == "W" and first.code and word_before(folded, first.start) in ("lượt", "vòng", "lần", "tập", "phần", "hạng", "ngôi", "đợt"):
+        return False
     if first.symbol == "W" and len(pieces) == 1:
         if folded.startswith("ch", first.start) or text[folded.rfind(" ", first.start, first.end) + 1].isupper():
             return True
@@ -77,6 +82,13 @@ def calendar(text: str, folded: str, pieces: list[Piece], before: list[Piece]) -
             folded, first.end
         ) not in ("của", "thế", "trong", "trên", "liên", "mà")
     return True
+
+
+def bare_clock(folded: str, piece: Piece, before: list[Piece]) -> bool:
+    """Whether digits alone are a clock time: "15:40" needs a word or a date before it (games are counted so too), "24h" a day."""
+    if ":" in piece.code:
+        return bool(before and before[-1].symbol in "fdPRy") or word_before(folded, piece.start) in _COLON_BEFORE
+    return not piece.code.startswith("24")
 
 
 def is_stretch(folded: str, piece: Piece, before: list[Piece]) -> bool:
@@ -120,11 +132,11 @@ def bare_date(folded: str, piece: Piece, before: list[Piece], numbers: list[int]
     if slash and numbers[0] < numbers[1] and following in _PART_OF:
         return False
     if previous == "(":
-        return slash or bool(before and before[-1].symbol in "RPWxTGD(")
+        return slash or len(before) > 1 and before[-2].symbol in "RPWxTGD"
     if not slash and piece.end < len(folded) and folded[piece.end].isalnum():
         return False
     if not slash:
-        return previous in ("từ", "hôm", "vào") and following not in ("điểm", "triệu", "tỷ", "tỉ", "m", "mét", "kg", "trận")
+        return (previous in ("từ", "vào") and numbers[0] > 12 or previous == "hôm") and following not in ("điểm", "triệu", "tỷ", "tỉ", "m", "mét", "kg", "trận")
     return previous in _DATE_BEFORE or (previous in ("", ",", ".", '"', "-", ")") and numbers[0] > 12) or numbers[0] > 12
 
 

@@ -62,6 +62,8 @@ class Reading:
         """A clock time with the part of day and the day that go with it."""
         if pieces[-1].symbol in "xX" and pieces[-2].symbol in "CHn5":
             return []
+        if len(pieces) == 1 and pieces[0].symbol == "C" and not guards.bare_clock(self.folded, pieces[0], before):
+            return []
         if len(pieces) == 1 and pieces[0].symbol == "C" and guards.is_stretch(self.folded, pieces[0], before):
             return []
         if pieces[0].symbol == "n" and len(pieces) <= 3 and not any(piece.symbol in "PRGDdfW" for piece in pieces):
@@ -71,10 +73,10 @@ class Reading:
 
     def part(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """A part of a day with its day: "sáng 30/1", "tối qua", "chiều thứ Sáu"."""
-        if pieces[-1].symbol in "xX0" and len(pieces) > 1 and pieces[-2].symbol == "P":
+        if pieces[-1].symbol in "xX0B" and len(pieces) > 1 and pieces[-2].symbol == "P":
             word = self.word(pieces[-1])
-            if word in ("đó", "ấy", "trước", "sau"):
-                anaphor = Piece(pieces[-1].start, pieces[-1].end, "G", {"trước": -1, "sau": 1}.get(word, 0))
+            if word in ("đó", "ấy", "trước", "sau", "trước đó"):
+                anaphor = Piece(pieces[-1].start, pieces[-1].end, "G", {"trước": -1, "trước đó": -1, "sau": 1}.get(word, 0))
                 pieces = [*pieces[:-1], anaphor]
         times = self.calendar(pieces, before)
         if times:
@@ -272,8 +274,8 @@ class Reading:
     def past_day(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "ngày này", "ngày trước"."""
         word = self.word(pieces[1])
-        if word == "trước":
-            return [Time(pieces[0].start, pieces[1].end, "DATE", "PAST_REF")]
+        if word in ("trước", "nay"):
+            return [Time(pieces[0].start, pieces[1].end, "DATE", "PAST_REF" if word == "trước" else "PRESENT_REF")]
         if word in ("này", "đó", "ấy", "tiếp theo", "kế tiếp") and self.context.anchor():
             return self.calendar(pieces, before)
         return []

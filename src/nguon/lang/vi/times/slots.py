@@ -11,6 +11,7 @@ from nguon.lang.vi.times.lunar import solar
 from nguon.lang.vi.times.pieces import Piece
 
 _NUMBERS = re.compile(r"\d+")
+_TO = re.compile(r"\s*(?:-|đến|tới|đến hết)\s*")
 TimeValue = tuple[str, str]  # type, value
 _MONTH_LENGTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -192,7 +193,7 @@ def resolve(slots: Slots, context: Context, start: int, end: int) -> TimeValue |
         day = _day(slots, context, start, end)
         if isinstance(day, str):
             return "DATE", day
-        context.tell_day(day)
+        context.tell_day(day, "D", end)
         return "DATE", day.isoformat()
     return _longer(slots, context, start, end)
 
@@ -283,6 +284,8 @@ def _year_for(slots: Slots, context: Context, start: int, end: int, month: int, 
         return told
     if today is None:
         return None
+    if context.day is not None and 0 <= start - context.told_at < 12 and _TO.fullmatch(context.folded, context.told_at, start):
+        return context.day.year + ((month, day) < (context.day.month, context.day.day))
     if slots.year_shift is not None:
         return today.year + slots.year_shift
     ahead = (month - today.month) * 30.5 + day - today.day
