@@ -9,6 +9,9 @@ from nguon.model.spans import Span
 _QUOTES = frozenset('"“”„«»')
 _OPENING = frozenset('"“„«')
 _DASHES = frozenset("-–—")
+_CLAUSE_OPENERS = frozenset(
+    "đây đó điều ông bà anh chị cô họ mình nó số việc các những một mọi nhiều chính vụ cuộc nước hai người nếu dù hiện không chưa sẽ đã có vì do khi ai chúng".split()
+)
 _AHEAD = 18
 _LEAST_CLAUSE = 4
 _ADVERBIAL = frozenset(
@@ -17,12 +20,14 @@ _ADVERBIAL = frozenset(
 )
 
 
-def behind(reading: Reading, unit: Unit, at: int, frame: str) -> list[Span] | None:
+def behind(reading: Reading, unit: Unit, at: int, frame: str, act: str = "say") -> list[Span] | None:
     """Content that follows token `at` (the first behind the cue), or None where the cue takes none there."""
     lower = reading.lower
+    if at < unit.stop and lower[at] in _QUOTES and reading.quote_at(reading.tokens.start[at] - 1) and reading.text[reading.tokens.start[at]] not in _OPENING - {'"'}:
+        at += 1  # the cue itself stood in quote marks
     if at < unit.stop and lower[at] in ("thêm", "lại", "rõ", "luôn", "ngay") and frame != "object":
         at += 1
-    start = _marked_start(reading, unit, at, frame)
+    start = _marked_start(reading, unit, at, frame, act)
     if start is None:
         return None
     if start >= unit.stop:
@@ -30,7 +35,7 @@ def behind(reading: Reading, unit: Unit, at: int, frame: str) -> list[Span] | No
     return _from(reading, unit, start)
 
 
-def _marked_start(reading: Reading, unit: Unit, at: int, frame: str) -> int | None:
+def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -> int | None:
     lower = reading.lower
     if at >= unit.stop:
         return None
@@ -47,7 +52,7 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str) -> int | No
     if frame == "marked":
         if word == ",":
             return far if far else at + 1
-        return far
+        return far if far is not None else at if act != "think" and _opens_clause(reading, unit, at) else None
     if word == ",":
         return at + 1 if frame != "object" or unit.stop - at > _LEAST_CLAUSE + 2 else None
     if frame == "clause":
@@ -57,6 +62,14 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str) -> int | No
     if frame == "object" and word in ("về", "việc", "việc"):
         return _behind_topic(reading, unit, at)
     return at
+
+
+def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
+    """Whether a subject with its predicate begins at token `at`, so that a plain clause follows a verb like "nói"."""
+    lower = reading.lower
+    if at not in reading.mention_from and lower[at] not in _CLAUSE_OPENERS:
+        return False
+    return any(lower[index] in words("verb") for index in range(at + 1, min(unit.stop, at + _AHEAD)))
 
 
 def _behind_topic(reading: Reading, unit: Unit, at: int) -> int | None:
@@ -91,8 +104,17 @@ def _from(reading: Reading, unit: Unit, start: int) -> list[Span] | None:
     quote = reading.quote_at(offset + 1) if reading.lower[start] in _QUOTES else None
     if quote and quote.open == offset and not reading.text[quote.end : unit.end].strip(' "”».,;!?…'):
         return [Span(quote.start, quote.end)]
-    span = reading.trimmed(offset, unit.end)
+    span = reading.trimmed(offset, turn(reading, unit, start))
     return [span] if span else None
+
+
+def turn(reading: Reading, unit: Unit, start: int) -> int:
+    """Offset where the sentence turns from what was said to the teller's own remark (", tuy nhiên …"), or its end."""
+    lower = reading.lower
+    for index in range(start + _LEAST_CLAUSE, unit.stop - 2):
+        if lower[index] == "," and lower[index + 1 : index + 3] in (["tuy", "nhiên"], ["thế", "nhưng"]) and not reading.quote_at(reading.tokens.start[index]):
+            return reading.tokens.start[index]
+    return unit.end
 
 
 def tail_is_empty(reading: Reading, unit: Unit, at: int) -> bool:
@@ -109,13 +131,16 @@ def tail_is_empty(reading: Reading, unit: Unit, at: int) -> bool:
     return _far_mark(reading, unit, at) is None and unit.stop - at <= 2 * _AHEAD
 
 
-def before(reading: Reading, unit: Unit, first: int, cue_stop: int) -> list[Span] | None:
+def before(reading: Reading, unit: Unit, first: int, cue_stop: int, start: int) -> list[Span] | None:
     """Content that stands before token `first` (where source or cue begins), or None.
 
-    `cue_stop` is the token behind the cue: a plain clause counts as content only where nothing else follows there.
+    `cue_stop` is the token behind the cue: a plain clause counts as content only where nothing else follows there;
+    `start` the offset where a plain clause may begin (behind an opening "theo X,").
     """
     index = first - 1
     marks = ""
+    if index >= unit.first and reading.lower[index] in _QUOTES and reading.tokens.start[index] + 1 == reading.tokens.start[first]:
+        index -= 1
     while index >= unit.first and reading.lower[index] in ",-–—":
         marks += reading.lower[index]
         index -= 1
@@ -125,7 +150,7 @@ def before(reading: Reading, unit: Unit, first: int, cue_stop: int) -> list[Span
         return _quoted_before(reading, unit, index)
     if not marks or not tail_is_empty(reading, unit, cue_stop):
         return None
-    return _clause_before(reading, unit, index + 1)
+    return _clause_before(reading, reading.range_of(start, unit.end)[0], index + 1)
 
 
 def _quoted_before(reading: Reading, unit: Unit, mark: int) -> list[Span] | None:
@@ -142,11 +167,11 @@ def _quoted_before(reading: Reading, unit: Unit, mark: int) -> list[Span] | None
     return [span] if span else None
 
 
-def _clause_before(reading: Reading, unit: Unit, stop: int) -> list[Span] | None:
+def _clause_before(reading: Reading, first: int, stop: int) -> list[Span] | None:
     lower = reading.lower
-    if stop - unit.first < _LEAST_CLAUSE or lower[unit.first] in _ADVERBIAL and "," not in lower[unit.first : stop]:
+    if stop - first < _LEAST_CLAUSE or lower[first] in _ADVERBIAL and "," not in lower[first:stop]:
         return None
-    if not any(lower[index] in words("verb") for index in range(unit.first, stop)):
+    if not any(lower[index] in words("verb") for index in range(first, stop)):
         return None
-    span = reading.trimmed(unit.start, reading.tokens.end[stop - 1])
+    span = reading.trimmed(reading.tokens.start[first], reading.tokens.end[stop - 1])
     return [span] if span else None

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
+
 from nguon.lang.vi.attribution.cues import heads, longest_from
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import is_source
 from nguon.model.spans import Span
 
+_KINDS = frozenset(os.environ.get("KINDS", "person,organization").split(","))
+_BECAUSE = frozenset(("bởi", "vì", "do", "đồng", "bởi_vì"))
+_TELLING = frozenset(("clause", "theo", "adverb"))
+_TURNS = frozenset(("tuy", "hiện", "như", "nhưng", "trước", "được", "trong", "bên"))
+_SAME_SOURCE = re.compile(r"\b(?:ông|bà|anh|chị|cô) ")
 _MOST_NAME = 9
 _GOES_ON = ("theo đó,", "theo đó ", "cụ thể,", "cụ thể là")
 
@@ -64,6 +72,11 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
     for number, unit in enumerate(reading.units):
         own = by_unit.get(number)
         if own:
+            if open_draft is not None and unit.zone == open_draft.zone and reading.lower[unit.first] in _BECAUSE and _same_paragraph(reading, open_draft, number):
+                span = reading.trimmed(unit.start, unit.end)
+                if span and own[0].first > unit.first and own[0].frame == "theo":
+                    open_draft.content.append(span)
+                    continue
             open_draft = _last_speaker(own)
             continue
         if unit.kind in ("title", "caption"):
@@ -112,4 +125,12 @@ def _theo_do(reading: Reading, unit: Unit) -> list[Span] | None:
 
 
 def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
-    return False
+    """Whether an unquoted sentence still tells what the paragraph's speaker said: a person, or first reports of a case."""
+    if draft.post or draft.frame not in _TELLING or draft.cue is None:
+        return False
+    if reading.lower[reading.units[number].first] in _TURNS:
+        return False
+    behind = reading.text[draft.cue.end : draft.cue.end + 1]
+    if draft.frame == "adverb" or draft.frame == "theo" and draft.source is None:
+        return True
+    return draft.kind in _KINDS and (draft.frame == "theo" or behind == "," or _SAME_SOURCE.search(reading.text, reading.units[number].start, reading.units[number].end) is not None)

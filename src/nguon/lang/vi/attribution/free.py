@@ -9,6 +9,7 @@ from nguon.lang.vi.attribution.reading import Reading
 from nguon.lang.vi.attribution.source_np import skip_openers
 from nguon.model.spans import Span
 
+_NEW_SUBJECT = frozenset("sự việc các những nhiều đây điều".split())
 _PRONOUNS = frozenset("đây đó này kia ông bà anh chị cô họ nó".split())
 
 
@@ -23,8 +24,17 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
         return None
     if cue.frame == "passive":
         subject = _subject(reading, unit.first, first)
-        spans = [subject, *spans] if subject else spans
+        spans = [subject, _cut(reading, spans[0])] if subject else [_cut(reading, spans[0]), *spans[1:]]
     return Draft(cue=Span(cue.start, cue.end), source=None, content=spans, act=cue.act, unit=number, zone=unit.zone, first=first, frame=cue.frame)
+
+
+def _cut(reading: Reading, span: Span) -> Span:
+    """Without a second clause joined on by "và" ("Bom được cho là còn nhiều và các đội dò mìn …")."""
+    first, stop = reading.range_of(span.start, span.end)
+    for index in range(first + 2, stop - 3):
+        if reading.lower[index] == "và" and reading.lower[index + 1] in _NEW_SUBJECT and any(reading.lower[at] in ("sẽ", "đã", "đang") for at in range(index + 2, stop)):
+            return reading.trimmed(span.start, reading.tokens.start[index]) or span
+    return span
 
 
 def _stands_free(reading: Reading, floor: int, first: int) -> bool:

@@ -34,8 +34,13 @@ def find_quotes(text: str, zones: list[tuple[int, int]]) -> list[Quote]:
             carried = False
         opened: int | None = start - 1 if carried else None
         joined, carried = carried, False
+        nests = _nests(marks, joined)
+        depth = 0
         for offset, mark in marks:
             opens = _opens(text, offset, mark, opened is not None, start, end)
+            if nests and opened is not None and mark in "“”" and (mark == "“" and not (joined and text[opened + 1 : offset].strip() == "") or depth):
+                depth += 1 if mark == "“" else -1
+                continue
             if opened is None and opens:
                 opened = offset
             elif opened is not None and not opens:
@@ -86,8 +91,17 @@ def _goes_on(text: str, marks: list[tuple[int, str]], start: int) -> bool:
     return bool(marks)
 
 
+def _nests(marks: list[tuple[int, str]], joined: bool) -> bool:
+    """Whether the curly marks of a paragraph balance, so that an opening one inside a quote is a quote in the quote."""
+    curly = [mark for _, mark in marks if mark in "“”"]
+    return curly.count("”") == curly.count("“") + (1 if joined else 0)
+
+
 def _closes_later(text: str, zone: tuple[int, int]) -> bool:
     """Whether the first mark of the zone closes, or the zone opens with a mark again (a quote of several paragraphs)."""
+    curly = [match.group() for match in _MARK.finditer(text, *zone) if match.group() in "“”"]
+    if curly and curly.count("”") > curly.count("“"):
+        return True
     match = _MARK.search(text, zone[0], zone[1])
     if match is None:
         return False

@@ -10,6 +10,8 @@ from nguon.lang.vi.attribution.reading import Reading, Unit
 _TENSE = frozenset("đã đang sẽ vừa bị được chưa từng cũng đều vẫn không".split())
 _PREPOSITIONS = frozenset("tại trong ở trên từ qua với vào trước sau hồi lúc nhân".split())
 _OF = frozenset("của thuộc ở tại trong từ".split())
+_SENTENCE_MARKS = frozenset(".;:?!\"“”")
+_OPENING = frozenset("\"“«")
 _PLAIN_MARKS = frozenset("./'&%+")
 _MAX_BRACKET = 60
 
@@ -22,19 +24,41 @@ class Source(NamedTuple):
     shared: bool = False
 
 
-def source_before(reading: Reading, unit: Unit, cue_first: int, floor: int) -> Source | None:
+def source_before(reading: Reading, unit: Unit, cue_first: int, floor: int, comma: bool = True) -> Source | None:
     """The noun phrase that ends before token `cue_first`, not reaching before token `floor`, or None."""
-    last = skip_back(reading, cue_first - 1, floor)
+    at = cue_first - 1
+    if at > floor and reading.lower[at] in _OPENING and not reading.text[reading.tokens.end[at] : reading.tokens.start[cue_first]].strip():
+        at -= 1
+    last = skip_back(reading, at, floor, comma)
     if last < floor or reading.lower[last] in words("coord") or reading.lower[last] == ",":
         return None
     quoted = _quoted_name(reading, last, floor)
     if quoted:
         return quoted
+    described = _described(reading, last, floor)
+    if described:
+        return described
     first = _left_edge(reading, last, floor)
     return noun_phrase(reading, first, last + 1)
 
 
-def skip_back(reading: Reading, last: int, floor: int) -> int:
+def _described(reading: Reading, last: int, floor: int) -> Source | None:
+    """The person before a relative clause between commas ("Ông A, người đang đứng đầu B, cho biết")."""
+    lower = reading.lower
+    if last + 1 >= len(lower) or lower[last + 1] != ",":
+        return None
+    for index in range(last, max(floor, last - 40), -1):
+        if index in reading.mention_to and reading.mention_to[index].entity.type == "PER" or lower[index] in _SENTENCE_MARKS:
+            return None
+        if lower[index] == "," and index + 1 <= last and lower[index + 1] in ("người", "vốn", "hiện"):
+            named = reading.mention_to.get(index - 1)
+            if named and named.entity.type == "PER":
+                return noun_phrase(reading, _left_edge(reading, index - 1, floor), index)
+            return None
+    return None
+
+
+def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> int:
     """Index of the last token before the adverbs, times and brackets that may stand between a subject and its verb."""
     lower, start = reading.lower, last
     while last >= floor:
@@ -46,7 +70,7 @@ def skip_back(reading: Reading, last: int, floor: int) -> int:
                 last -= 1
         elif lower[last] == ")":
             last = _bracket_open(reading, last, floor) - 1
-        elif lower[last] in ",-–—" and last == start and last - 1 >= floor and lower[last - 1] not in words("coord"):
+        elif comma and lower[last] in ",-–—" and last == start and last - 1 >= floor and lower[last - 1] not in words("coord"):
             last -= 1
         elif count := longest_to(lower, last, floor, words("preverb")):
             last -= count
@@ -138,8 +162,11 @@ def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
     if before and before.entity.type == "PER":
         return described and not any(m in reading.mention_from and reading.mention_from[m].entity.type == "PER" for m in range(right, last + 1))
     left = mark - 1
-    while left >= floor and (lower[left][0].isalnum()) and mark - left < 10:
+    while left >= floor and (lower[left][0].isalnum() or lower[left] in "./&'") and mark - left < 12:
         left -= 1
+    if (described or right in reading.mention_from) and not has_person(reading, right, last + 1) and left > floor and lower[left] in ",-–":
+        named = reading.mention_to.get(left - 1)
+        return bool(named and named.entity.type == "PER" and longest_from(lower, left + 1, mark, heads()))
     title = longest_from(lower, left + 1, mark, heads())
     return bool(title) and heads()[" ".join(lower[left + 1 : left + 1 + title])].kind == "person" and has_person(reading, right, last + 1)
 
@@ -250,6 +277,9 @@ def subject_of(reading: Reading, unit: Unit, before: int) -> Source | None:
             cut = _first_verb(reading, first, end)
             if cut and is_source(reading, first, cut):
                 return Source(first, cut, shared=True)
+            name = reading.mention_from.get(first)
+            if name and name.stop < end:
+                return Source(first, name.stop, shared=True)
         at = end + 1
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nguon.lang.vi.attribution.content import before
+from nguon.lang.vi.attribution.content import before, turn
 from nguon.lang.vi.attribution.cues import Cue, heads, longest_from, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
@@ -225,16 +225,18 @@ def _content(reading: Reading, unit: Unit, first: int, edge: int) -> list[Span] 
         quote = reading.quote_at(offset + 1)
         if opens and quote and quote.open == offset and not text[quote.end : unit.end].strip(' "”».,;!?…'):
             return [Span(quote.start, quote.end)]
-        rest = reading.trimmed(offset, unit.end)
+        rest = reading.trimmed(offset, turn(reading, unit, edge))
         if rest is None:
             return None
         if opens:
             return [rest]
         head = reading.trimmed(_clause_start(reading, unit, first), reading.tokens.start[first])
+        if head and lower[edge : edge + 2] in (["tuy", "nhiên"], ["thế", "nhưng"]) or head and lower[edge] in ("nhưng", "song"):
+            return [head]
         return [head, rest] if head else [rest]
     if opens:
         return None
-    posed = before(reading, unit, first, unit.stop)
+    posed = before(reading, unit, first, unit.stop, unit.start)
     if posed:
         return posed
     head = reading.trimmed(unit.start, reading.tokens.start[first])

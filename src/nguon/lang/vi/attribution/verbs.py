@@ -14,6 +14,7 @@ _SUPPORT = frozenset(("đưa ra", "phát đi", "gửi", "ra", "có", "gửi đi"
 _QUANTIFIERS = frozenset("những các lời một nhiều loạt".split())
 _FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "cháu", "con", "ta"))
 _LEAST_OBJECT = 2
+_POST_SAY = frozenset(("nói", "kể", "viết", "chia sẻ", "giải thích", "trả lời", "đáp", "thông tin", "lý giải", "phát biểu", "bày tỏ", "tin", "nghĩ", "bảo"))
 
 
 def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> Draft | None:
@@ -26,8 +27,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
             floor = max(floor, reading.range_of(draft.cue.start, draft.cue.end)[1])
     if _is_noun(reading, unit, first, stop, floor):
         return _nominal(reading, number, cue, first, stop)
-    source = source_before(reading, unit, first, floor)
-    post = _post_posed(reading, unit, source, first, stop, cue)
+    source = source_before(reading, unit, first, floor, reading.doc.folded[cue.start : cue.end] not in free_adverbs())
+    post = _post_posed(reading, unit, source, first, stop, cue, earlier)
     if post:
         return post_draft(reading, number, cue, source, post)
     if source is None:
@@ -40,7 +41,11 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None
     if cue.frame == "name" and "là" not in reading.lower[stop : unit.stop] and "“" not in reading.text[cue.end : unit.end]:
         return None
-    spans = content.behind(reading, unit, stop, cue.frame)
+    if source.shared and cue.act == "think" and cue.frame == "object" and earlier:
+        return None
+    spans = content.behind(reading, unit, stop, cue.frame, cue.act)
+    if source.shared and cue.frame == "marked" and spans and not _is_marked(reading, unit, stop):
+        return None
     if spans is None or not _enough(reading, spans, cue):
         return None
     return _draft(reading, number, cue, source, spans)
@@ -90,15 +95,21 @@ def _is_noun(reading: Reading, unit: Unit, first: int, stop: int, floor: int) ->
     return lower[first - 1] in words("nominal") and first - 1 not in reading.mention_to
 
 
-def _post_posed(reading: Reading, unit: Unit, source: Source | None, first: int, stop: int, cue: Cue) -> list[Span] | None:
+def _post_posed(reading: Reading, unit: Unit, source: Source | None, first: int, stop: int, cue: Cue, earlier: list[Draft]) -> list[Span] | None:
     if cue.frame == "object" and not content.tail_is_empty(reading, unit, stop):
         return None
     if cue.frame == "name":
         return None
-    begin = first if source is None or source.shared else source.first
     if source is None or source.shared:
         return None
-    return content.before(reading, unit, begin, stop)
+    start = unit.start
+    for draft in earlier:
+        if draft.frame == "theo" and not draft.post and draft.first == unit.first:
+            start = draft.content[0].start
+    spans = content.before(reading, unit, source.first, stop, start)
+    if spans and cue.frame == "marked" and not reading.quote_at(spans[-1].end - 1) and reading.doc.folded[cue.start : cue.end] not in _POST_SAY:
+        return None
+    return spans
 
 
 def _shared(reading: Reading, unit: Unit, first: int, earlier: list[Draft]) -> Source | None:
@@ -128,8 +139,16 @@ def _nobody(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
     return _draft(reading, number, cue, None, spans) if spans else None
 
 
+def _is_marked(reading: Reading, unit: Unit, stop: int) -> bool:
+    return any(word in ("rằng", ":") for word in reading.lower[stop : min(unit.stop, stop + 12)])
+
+
 def _enough(reading: Reading, spans: list[Span], cue: Cue) -> bool:
+    """Whether the content says something: more than a word, and for an accusation more than whom it hits."""
     first, stop = reading.range_of(spans[0].start, spans[-1].end)
+    mention = reading.mention_from.get(first)
+    if cue.act == "accuse" and mention and (mention.stop >= stop or reading.lower[mention.stop] == ","):
+        return False
     return stop - first >= _LEAST_OBJECT
 
 
