@@ -13,7 +13,7 @@ TYPES = ("PER", "ORG", "LOC", "NONE")
 PRIOR = {
     "country": 14.0, "province": 9.0, "capital": 9.0, "vnregion": 10.0, "region": 10.0, "vncity": 6.0, "state": 5.5, "city": 5.5,
     "district": 2.4, "vnplace": 2.4, "geo": 2.5, "intl": 10.0, "group": 10.0, "vngov": 10.0, "forgov": 10.0, "media": 6.0, "net": 8.0,
-    "company": 6.5, "club": 6.0, "music": 5.0, "head": 12.0, "numbered": 12.0, "person": 8.0, "shape": 5.0,
+    "company": 6.5, "club": 6.0, "music": 5.0, "head": 12.0, "numbered": 12.0, "person": 8.0, "shape": 5.0, "pair": 2.6,
 }  # fmt: skip
 _PLACE_BEFORE = {"tại": 3.0, "ở": 3.0, "đến": 1.2, "từ": 1.0, "sang": 1.5, "về": 0.8, "tới": 1.2, "qua": 0.6, "khỏi": 1.5, "giữa": 0.5, "gần": 1.5, "quanh": 1.5}
 _ORG_BEFORE = {"theo": 1.2, "trên": 1.0}
@@ -31,6 +31,7 @@ _PLACE_WORDS = frozenset(
     "street park stadium airport hotel arena bay island islands city tower plaza mall resort center centre square road avenue river lake mountain "
     "beach bridge castle palace garden gardens valley hills county hall residence residences villas towers".split()
 )
+_PLAYERS = frozenset(("hlv", "huấn luyện viên", "tiền đạo", "tiền vệ", "hậu vệ", "thủ môn", "trung vệ", "thủ thành", "đội trưởng", "chân sút", "cầu thủ"))
 _EVENTS = frozenset(("ngày hội", "lễ hội", "tiếng", "giải vô địch", "chữ", "hội chợ", "tuần lễ", "festival"))
 _NAMING = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cậu"))
 _AGE = frozenset(("tuổi", "t"))
@@ -57,6 +58,7 @@ class _Decision:
     def __init__(self, scan: Scanner, candidates: list[Candidate]) -> None:
         self.scan, self.candidates = scan, candidates
         self.votes: dict[str, dict[str, float]] = {}
+        self.given: set[str] = set()
         self.inside: set[str] = {c.key for c in candidates if not c.initial}
 
     def mentions(self) -> list[Mention]:
@@ -106,7 +108,8 @@ class _Decision:
         votes = self.votes.setdefault(c.key, dict.fromkeys(TYPES, 0.0))
         if c.kind or c.cls == "shape":
             kind = c.kind or "PER"
-            votes[kind] = max(votes[kind], PRIOR.get(c.cls, 3.0))
+            sure = PRIOR.get("pair" if c.cls == "shape" and c.last == c.first + 1 else c.cls, 3.0)
+            votes[kind] = max(votes[kind], sure)
             for end, entry in self.scan.found.get(self.scan.start[c.first], ()):
                 if end == c.last + 1 and entry.kind in TYPES:
                     votes[entry.kind] = max(votes[entry.kind], PRIOR.get(entry.cls, 3.0))
@@ -182,6 +185,7 @@ class _Decision:
         """Parts of a person's full name are that person: "Stoltenberg" after "Jens Stoltenberg"."""
         full = [key.split() for key, votes in self.votes.items() if " " in key and _top(votes) == "PER"]
         parts: set[str] = set()
+        self.given = {words[-1] for words in full if len(words) > 2 and words[0] in surnames()}
         for words in full:
             for k in range(1, len(words)):
                 parts.add(" ".join(words[k:]))
@@ -211,6 +215,10 @@ class _Decision:
             return ""
         if c.near and c.kind == "LOC" and own.cls == "honor" and own.phrase in _NAMING and c.first == c.last:
             return "PER"
+        if c.kind == "LOC" and c.first == c.last and c.key in self.given and not self._abroad(c):
+            return "PER"
+        if c.near and c.kind == "LOC" and own.kind == "TITLE" and c.cls not in ("country", "province", "capital") and self._like_person(c):
+            return "PER"
         if c.kind == "LOC" and c.cls in ("city", "capital") and self._club(c):
             return "ORG"
         if c.near and own.kind == "HEAD" and c.cls not in ("head", "numbered") and own.canon in ("LOC", "ORG") and votes[own.canon] >= 6:
@@ -219,18 +227,41 @@ class _Decision:
         if c.kind and (c.cls in ("head", "numbered", "club") or PRIOR.get(c.cls, 0) >= 9):
             return c.kind
         best = _top(votes)
-        if not c.kind and c.initial and self._only_capital(c):
+        if not c.kind and (best == "NONE" or (c.initial and self._only_capital(c))):
+            return ""
+        if not c.kind and c.first == c.last and shapes.is_syllable(self.scan.lower[c.first]) and not self._single(c, best):
             return ""
         if votes[best] >= 1.5:
             return best
         return self._default(c)
 
+    def _abroad(self, c: Candidate) -> bool:
+        """Whether the words before a country's name that is also a given name speak for the country."""
+        before = self.scan.lower[c.first - 1] if self.scan.beside(c.first) else ""
+        return before in _PLACE_BEFORE or before in ("nước", "người", "và", "với") or (c.near and c.context.cls != "honor")
+
+    def _like_person(self, c: Candidate) -> bool:
+        words = self.scan.lower[c.first : c.last + 1]
+        return all(w in given_names() or w in surnames() for w in words)
+
     def _club(self, c: Candidate) -> bool:
         """Whether a city's name stands for its club, which the document names in full."""
         if c.context.kind == "HEAD" and c.near:
             return c.context.canon == "ORG"
+        if c.near and c.context.phrase in _PLAYERS:
+            return True
         before = self.scan.lower[c.first - 1] if self.scan.beside(c.first) else ""
+        if before not in _PLACE_BEFORE and any(key.endswith(f" {c.key}") and votes["ORG"] >= 5 for key, votes in self.votes.items()):
+            return True
         return before not in _PLACE_BEFORE and before != "thành" and any(f"{c.key} {end}" in self.votes for end in ("united", "utd", "fc", "city"))
+
+    def _single(self, c: Candidate, best: str) -> bool:
+        """Whether one Vietnamese syllable with a capital is a name of its own, not the first of a common word."""
+        votes, k = self.votes[c.key], c.last + 1
+        if best == "PER":
+            return votes["PER"] >= 3
+        follows = k < self.scan.size and self.scan.beside(k) and self.scan.word[k].islower()
+        return not follows and votes[best] >= 3
 
     def _only_capital(self, c: Candidate) -> bool:
         """Whether the capital of a single word may be owed to the sentence alone."""

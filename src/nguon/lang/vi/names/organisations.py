@@ -79,10 +79,10 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool) -> tuple[
     domain_end, _ = scan.best(k, "DOMAIN")
     if domain_end > k and domain_end >= place_end and not (scan.upper(k) and scan.person_end(k) > domain_end):
         return domain_end, False
-    if place_end > k and scan.upper(k):
+    if place_end > k and (scan.upper(k) or (words and place.cls == "region" and place.phrase.startswith("châu"))):
         return place_end, True
     if scan.word[k] in _LINKS or scan.word[k] == "về":
-        return (_linked(scan, k), False) if words else (0, False)
+        return (_linked(scan, k, head), False) if words else (0, False)
     if scan.upper(k):
         return 0 if known else _capitalised(scan, k, head, words), False
     if words == 0 and scan.word[k][0].isdigit() and head.phrase in ("Quân khu", "Lữ đoàn", "Sư đoàn", "Trung đoàn", "Binh đoàn", "Quân đoàn", "Trường"):
@@ -90,7 +90,7 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool) -> tuple[
     return 0, False
 
 
-def _linked(scan: Scanner, k: int) -> int:
+def _linked(scan: Scanner, k: int, head: Entry) -> int:
     """Token after a link and the domain word that it adds, 0 where it adds none."""
     nxt = k + 1
     if nxt >= scan.size or not scan.beside(nxt):
@@ -98,7 +98,7 @@ def _linked(scan: Scanner, k: int) -> int:
     if scan.best(nxt, "HEAD")[1].cls == "keep" or scan.best(nxt, "TITLE")[0] > nxt:
         return 0
     end, _ = scan.best(nxt, "DOMAIN")
-    if end > nxt and (scan.word[k] != "," or scan.upper(nxt)):
+    if end > nxt and (scan.word[k] != "," or (scan.upper(nxt) and head.phrase in ("Bộ", "Sở", "Vụ", "Ủy ban", "Hội đồng"))):
         return end
     glued = scan.start[k] == scan.end[k - 1] and scan.start[nxt] == scan.end[k]
     return nxt + 1 if scan.upper(nxt) and (glued or scan.word[k] == "&") else 0
@@ -125,6 +125,21 @@ def _admin(scan: Scanner, k: int, end: int, admin: Entry) -> int:
     return stop
 
 
+def _common_word(scan: Scanner, k: int) -> int:
+    """Token after a two-syllable common word with one capital ("Khảo sát"), 0 where none begins at `k`."""
+    if k + 1 >= scan.size or scan.shares.get(scan.lower[k], 100) > 50 or not scan.beside(k + 1):
+        return 0
+    follower = scan.lower[k + 1]
+    if not scan.word[k + 1].islower() or follower in _FUNCTION_WORDS or not scan.word[k + 1][0].isalpha():
+        return 0
+    return k + 2
+
+
+_FUNCTION_WORDS = frozenset(
+    "của và tại ở đã sẽ đang là có cho với về vào từ đến tới trong ngoài trên dưới theo để do bởi vì khi nếu mà thì cũng vẫn còn chưa không được bị phải nên "
+    "này đó kia ấy các những một hai ba nhiều mọi hơn nhất ra lên xuống qua lại vừa mới rất quá nói biết thông trả yêu đề kêu quyết tuyên công phát cùng hoặc hay như"
+    .split()
+)
 _UNITS = frozenset("tỉnh thành phố tp huyện quận phường xã thị xã thị trấn tx q p t.p khu vực bang thành".split()) | {
     "thành phố", "thị xã", "thị trấn", "khu vực", "khu công nghiệp", "khu kinh tế", "sân bay", "cảng", "ga",
 }  # fmt: skip
@@ -136,6 +151,8 @@ def _capitalised(scan: Scanner, k: int, head: Entry, words: int) -> int:
         return 0
     if scan.best(k, "HEAD")[1].cls == "keep" and words:
         return 0
+    if scan.best(k, "PER")[1].phrase == "Hồ Chí Minh" and head.phrase.lower().startswith(_NAMED_AFTER):
+        return scan.best(k, "PER")[0]
     person = scan.person_end(k)
     if person > k and person - k >= 3 and (words or not head.phrase.lower().startswith(_NAMED_AFTER)):
         return 0
@@ -143,6 +160,9 @@ def _capitalised(scan: Scanner, k: int, head: Entry, words: int) -> int:
         return 0
     if person > k:
         return person
+    phrase = _common_word(scan, k)
+    if phrase:
+        return phrase
     if words and head.phrase in ("Bộ", "Sở", "Cục", "Vụ", "Quốc hội", "Chính phủ", "Tổng cục"):
         return 0
     return scan._run_end(k)

@@ -154,9 +154,15 @@ class Scanner:
                 continue
             if word[i][0].isupper() or start[i] in found:
                 i = self._step(i)
+            elif word[i] in ("al", "el") and self._article(i):
+                i = self._emit(i, self._run_end(i + 2), "", "")
             else:
                 i += 1
         return self.result
+
+    def _article(self, i: int) -> bool:
+        """Whether "al-" with a capital after it begins an Arabic name at token `i`."""
+        return i + 2 < self.size and self.word[i + 1] == "-" and self.upper(i + 2) and self.start[i + 2] == self.end[i] + 1
 
     def _step(self, i: int) -> int:
         name_end, name = self.best(i, "LOC", "ORG", "PER", "NONE")
@@ -184,19 +190,21 @@ class Scanner:
         rest = person_end - name_end
         if rest >= 2 and self.lower[name_end] in self.surnames:
             return False
-        return self._context.kind == "TITLE" or name.cls in ("district", "vnplace", "vncity", "other", "state", "city")
+        return (self._context.kind == "TITLE" and self._context_end == i) or name.cls in ("district", "vnplace", "vncity", "other", "state", "city")
 
     def person_end(self, i: int) -> int:
         """Token after a Vietnamese or Sino-Vietnamese full name that begins at `i`; `i` where there is none."""
         if self.lower[i] not in self.surnames or (self.word[i].isupper() and len(self.word[i]) > 1 and not self.caps):
             return i
         k = i + 1
-        while k < self.size and k - i < 4 and self.upper(k) and self.beside(k) and self.start[k] > self.end[k - 1] and shapes.is_syllable(self.lower[k]):
+        while k < self.size and k - i < 4 and self.upper(k) and self.beside(k) and self.start[k] > self.end[k - 1] and (shapes.is_syllable(self.lower[k]) or len(self.word[k]) <= 2):
             if len(self.word[k]) > 1 and self.word[k].isupper() and not self.word[i].isupper():
                 break
             if k - i >= 2 and self._place_begins(k, k - i):
                 break
             k += 1
+        if k + 1 < self.size and k - i < 4 and self.word[k] == "." and self.start[k] == self.end[k - 1] and len(self.word[k - 1]) == 1:
+            k += self.word[k + 1].islower() or not self.word[k + 1][0].isalnum()
         if k - i < 2 or (k + 1 < self.size and self.word[k] == "-" and self.start[k] == self.end[k - 1] and self.start[k + 1] == self.end[k] and self.word[k + 1].islower()):
             return i
         if self.initial(i) and self.shares.get(self.lower[i], 100) < 15:
@@ -270,7 +278,7 @@ class Scanner:
     def _name(self, i: int, end: int, name: Entry) -> int:
         follows = self.upper(end) and self.beside(end) if end < self.size else False
         if name.kind == "NONE":
-            if follows and name.syllables == 1 and not self.found.get(self.start[end]):
+            if follows and name.syllables == 1 and not self.word[i].isupper() and not self.found.get(self.start[end]):
                 return self._unknown(i)
             return self._skip_none(i, end)
         if follows and self.word[i][0].isupper():
@@ -311,7 +319,7 @@ class Scanner:
             return False
         syllable = shapes.is_syllable(self.lower[end])
         if name.kind == "LOC" and name.cls == "country":
-            return name.syllables == 1 and syllable and shapes.is_syllable(self.lower[i]) and self._context.kind != "HEAD"
+            return name.syllables == 1 and syllable and shapes.is_syllable(self.lower[i]) and not (self._context_end == i and self._context.kind == "HEAD")
         if name.kind == "ORG" and name.cls in ("group", "intl", "vngov", "forgov", "net", "music"):
             return False
         if name.kind == "LOC" and name.cls in ("province", "capital", "vnregion", "region"):
