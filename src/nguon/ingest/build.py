@@ -103,8 +103,7 @@ def _refuse(text: str, origin: str, options: ReadOptions, pack: LanguagePack | N
         return reasons.reject(origin, reasons.BINARY)
     if pack is None:
         return None
-    legacy = getattr(pack, "legacy_encoding", None)
-    if legacy and (name := legacy(text[:_PROBE])):
+    if name := pack.legacy_encoding(text[:_PROBE]):
         return reasons.reject(
             origin, reasons.LEGACY, f"the letters are those of {name} fonts; convert the text to Unicode first"
         )

@@ -18,11 +18,6 @@ _STAMP = re.compile(
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _RFC = re.compile(r"\d{1,2}\s+[A-Za-z]{3,9}\s+\d{2,4}\s+\d{1,2}:\d{2}")
-_CLOCK = re.compile(r"\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-# A line that only says when and where a piece was published is short.
-_LINE_MAX = 90
-_LINES_TOP, _LINES_END = 6, 2
 
 
 class Known(NamedTuple):
@@ -81,21 +76,6 @@ def _date(parts: tuple[str, ...], offset: str) -> datetime | None:
         return None
 
 
-def dateline(text: str, pack: LanguagePack) -> datetime | None:
-    """The date of a line near the top or the end that says nothing but when the piece was published."""
-    head = [line for line in text[:3000].split("\n") if line.strip()][:_LINES_TOP]
-    tail = [line for line in text[-1000:].split("\n") if line.strip()][-_LINES_END:] if len(text) > 3000 else []
-    for line in head + tail:
-        if (
-            len(line) <= _LINE_MAX
-            and _YEAR.search(line)
-            and _CLOCK.search(line)
-            and (found := pack.parse_published(line))
-        ):
-            return found
-    return None
-
-
 def find_published(known: Known, text: str, offset: str, pack: LanguagePack | None) -> str | None:
     """The publication time as ISO 8601 with an offset, or None.
 
@@ -109,9 +89,8 @@ def find_published(known: Known, text: str, offset: str, pack: LanguagePack | No
     if machine and stamp:
         only_day = len(known.machine.strip()) <= len("2016-06-01") and machine.date() == stamp.date()
         return (stamp if only_day else min(machine, stamp)).isoformat()
-    found = machine or stamp or (_pack_url(known.url, pack)) or day_of_url(known.url, offset)
-    if not found and pack:
-        found = dateline(text, pack)
+    found = machine or stamp or (pack.published_of(known.words, known.url, text) if pack else None)
+    found = found or day_of_url(known.url, offset)
     return found.isoformat() if found else None
 
 
@@ -119,10 +98,3 @@ def _of_words(value: str, offset: str, pack: LanguagePack | None) -> datetime | 
     """A date in anybody's notation."""
     found = parse_machine(value, offset) or (pack.parse_published(value) if pack else None)
     return found.replace(tzinfo=zone(offset)) if found and not found.tzinfo else found
-
-
-def _pack_url(url: str, pack: LanguagePack | None) -> datetime | None:
-    """Digits of addresses that only the pack of the language knows to read."""
-    read = getattr(pack, "published_from_url", None)
-    found = read(url) if read and url else None
-    return found if isinstance(found, datetime) else None

@@ -58,7 +58,9 @@ def follow(
         yield page
         yield build(fields, origin, options, pack)
         return
-    told = {name: getattr(fields, name) for name in ("title", "published", "author_line") if getattr(fields, name)}
+    told = {
+        name: getattr(fields, name) for name in ("url", "title", "published", "author_line") if getattr(fields, name)
+    }
     known = RawDocument(page.origin, page.data, page.media_type, page.url, {**told, **page.known})
     found = False
     for item in read(known, options, pack):

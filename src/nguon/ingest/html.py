@@ -9,6 +9,7 @@ from nguon.errors import MissingExtra
 from nguon.ingest import reasons
 from nguon.ingest.build import build
 from nguon.ingest.encodings import declared_charset, decode
+from nguon.ingest.fields import host_of
 from nguon.ingest.options import ReadOptions
 from nguon.ingest.pagemeta import page_fields, squash
 from nguon.lang.pack import LanguagePack
@@ -49,7 +50,7 @@ def read_page(document: RawDocument, options: ReadOptions, pack: LanguagePack | 
     if fields.lead and squash(fields.text).startswith(squash(fields.title)):
         fields.text = _without_title(fields.text, fields.title)
     fields.text = _with_author(fields.text, fields.author_line, shown)
-    fields.url = document.url or fields.url
+    fields.url = _address(fields.url, document)
     return build(known_fields(document, fields), document.origin, options, pack)
 
 
@@ -88,6 +89,13 @@ def _without_title(text: str, title: str) -> str:
     """`text` without its first paragraph, where that is the title."""
     first, _, rest = text.partition("\n\n")
     return rest if squash(first) == squash(title) and rest else text
+
+
+def _address(canonical: str, document: RawDocument) -> str:
+    """The address that stands for the page: that of feed or sidecar, else its canonical one, unless of another site."""
+    if known := document.known.get("url"):
+        return known
+    return canonical if canonical and host_of(document.url) in ("", host_of(canonical)) else document.url
 
 
 def _with_author(text: str, author: str, shown: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
@@ -78,6 +79,10 @@ class Fetcher:
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
+
+    def trust(self, host: str) -> None:
+        """Count `host` among those that the user named."""
+        self._trusted |= {host.lower()}
 
     def fetch(self, url: str) -> RawDocument | Rejected:
         """What stands at `url`, or why it was not fetched; never raises for what the network does."""
@@ -196,6 +201,12 @@ class Fetcher:
                     if self._clock() > end:
                         raise _Refused(reasons.HTTP, f"it took more than {self._settings.http_total:.0f} seconds")
             return response.status_code, {key.lower(): value for key, value in headers.items()}, b"".join(parts)
+
+
+@cache
+def shared_fetcher(settings: Settings) -> Fetcher:
+    """The one fetcher of a program, so that pauses between requests to a host hold over all sources."""
+    return Fetcher(settings)
 
 
 def _retry_after(value: str, usual: float) -> float:

@@ -25,7 +25,7 @@ class Damaged(Exception):
 
 
 class Counter(io.RawIOBase):
-    """A stream that counts the bytes that are read from it and tells `progress` of each read."""
+    """A stream that counts the bytes that are read from it and tells `progress` how many there were so far."""
 
     def __init__(self, inner: IO[bytes], progress: Callable[[int], None] | None = None) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class Counter(io.RawIOBase):
         buffer[: len(data)] = data
         self.count += len(data)
         if self._progress:
-            self._progress(len(data))
+            self._progress(self.count)
         return len(data)
 
 
@@ -82,7 +82,7 @@ def is_packed(head: bytes) -> bool:
 def open_packed(
     stream: IO[bytes], max_expansion: int, progress: Callable[[int], None] | None = None
 ) -> io.BufferedReader:
-    """`stream` unpacked if it is packed. `progress` gets the number of bytes of every read from `stream` itself.
+    """`stream` unpacked if it is packed. `progress` gets the number of bytes read from `stream` itself so far.
 
     Reading may raise `Bomb` or `Damaged`; raises `MissingExtra` where a zstd stream cannot be read here.
     """

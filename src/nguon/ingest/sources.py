@@ -129,8 +129,8 @@ def open_source(
 ) -> Iterator[RawDocument | Rejected]:
     """The documents of a source, opened one after the other.
 
-    `progress` gets the number of bytes taken from the source with every step; `fetch` gets addresses (by default a
-    `nguon.ingest.http.Fetcher`). Raises `MissingExtra` where a library is missing.
+    `progress` gets the number of bytes taken from the source so far; `fetch` gets addresses (by default the
+    `nguon.ingest.http.Fetcher` that all addresses share). Raises `MissingExtra` where a library is missing.
     """
     if source.kind == "url":
         yield (fetch or _default_fetch(source.origin, settings))(source.origin)
@@ -141,10 +141,11 @@ def open_source(
 
 
 def _default_fetch(url: str, settings: Settings) -> Fetch:
-    from nguon.ingest.http import Fetcher
+    from nguon.ingest.http import shared_fetcher
 
-    fetch: Fetch = Fetcher(settings, trusted=(host_of(url),)).fetch
-    return fetch
+    fetcher = shared_fetcher(settings)
+    fetcher.trust(host_of(url))
+    return fetcher.fetch
 
 
 def _watched(stream: IO[bytes], progress: Callable[[int], None] | None) -> IO[bytes]:

@@ -40,6 +40,9 @@ class _Forward:
         """Bytes read so far."""
         return self._at
 
+    def close(self) -> None:
+        """Nothing: whoever opened the stream closes it."""
+
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         """Skip ahead; going back raises `OSError`."""
         left = offset if whence == os.SEEK_CUR else offset - self._at

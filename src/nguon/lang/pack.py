@@ -91,6 +91,14 @@ class LanguagePack(Protocol):
         """A page's own words for its date ("Thứ 4, 10:26, 01/06/2016"), timezone-aware, or None."""
         ...
 
+    def published_of(self, raw: str, url: str = "", text: str = "") -> datetime | None:
+        """The best that page words, digits of the address and the text's own dateline tell together, or None."""
+        ...
+
+    def legacy_encoding(self, text: str) -> str | None:
+        """The legacy font encoding ("TCVN3", "VNI") that `text` was typed in and not converted from, or None."""
+        ...
+
     def outlet_of(self, name_or_host: str) -> OutletName | None:
         """The outlet of that host, name or alias."""
         ...

@@ -67,6 +67,17 @@ class VietnamesePack:
 
         return parse_published(raw)
 
+    def published_of(self, raw: str, url: str = "", text: str = "") -> datetime | None:
+        from nguon.lang.vi.pubdates import published_of
+
+        return published_of(raw, url, text)
+
+    def legacy_encoding(self, text: str) -> str | None:
+        from nguon.lang.vi import identify
+
+        find = getattr(identify, "legacy_encoding", None)
+        return find(text) if find else None
+
     def outlet_of(self, name_or_host: str) -> OutletName | None:
         from nguon.lang.vi.outlets import outlet_of
 
