@@ -93,6 +93,12 @@ def add_days(day: date, days: float) -> date:
     return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
 
+def first_day(value: str) -> date | None:
+    """The first day of a month or year value ("2017-09", "2017"), or None."""
+    year, _, month = value.partition("-")
+    return date(int(year), int(month or 1), 1) if year.isdecimal() and (month.isdecimal() or not month) else None
+
+
 def week_of(day: date) -> str:
     """The ISO week of `day`: "2016-W20"."""
     year, week, _ = day.isocalendar()

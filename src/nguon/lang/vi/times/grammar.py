@@ -21,11 +21,12 @@ DURATION = rf"(?:a?{NUMBERED}(?:,?nu|,?n[MDH])?o?)"
 RULES: tuple[tuple[str, str], ...] = (
     ("birth", r"b,?(?:q|f|y)"),
     ("night", rf"P[D]?n(?=,?P)"),
-    ("clock", rf"{CLOCK}P{{0,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|Px|x)|{CLOCK}P{{0,2}}"),
+    ("clock", rf"{CLOCK}P{{0,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|Px|x)|{CLOCK}P{{0,2}}(?![xX])"),
     ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x(?:,?{DATE})?|0|B)"),
     ("range_days", r"D?r"),
     ("day_of_range", rf"D(?:l?n)(?=(?:[,-]n)*(?:[,i-]|ix)D?(?:d|f|n[,]?M))"),
     ("bracketed", rf"(?:R|hD?W[xX]?)\(D?[df]"),
+    ("first_of", r"[DT]Av?(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0])"),
     ("phase_day", r"A?pDA(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0]|T[xX0])"),
     ("day", rf"{DAY}|Dn(?![,]?[MDETHQu])[xX]?"),
     ("months", r"Mn(?:,n)+(?![DETMQHu/])"),

@@ -12,7 +12,7 @@ _STRETCH_AFTER = frozenset(
     ("đồng", "liền", "liên", "nữa", "bay", "làm", "lái", "đi", "chờ", "chiến", "giao", "trôi", "học", "tập", "mỗi", "một", "so")
 )
 _AGE_AFTER = frozenset(("tuổi", "tuổi,", "tuổi."))
-_DATE_BEFORE = frozenset(("từ", "đến", "tới", "vào", "hôm", "trước", "sau", "ngày", "và", "hết", "kể", "hồi", "lễ", "dịp", "là", "tính", "qua"))
+_DATE_BEFORE = frozenset(("từ", "đến", "tới", "vào", "hôm", "trước", "sau", "ngày", "và", "hết", "kể", "hồi", "lễ", "dịp", "tính", "qua"))
 _NO_DATE_BEFORE = frozenset(
     ("số", "đường", "hẻm", "ngõ", "nhà", "lô", "tỉ", "tỷ", "lệ", "khoảng", "gần", "hơn", "chiếm", "kiệt", "ngách", "thửa", "tổ", "xe", "khẩu",
      "căn", "phòng", "luật", "định", "tư", "thắng", "thua", "hòa", "vòng", "trận", "trang", "bài", "khoảng", "mất", "giảm", "tăng", "biển",
@@ -96,6 +96,9 @@ def is_stretch(folded: str, piece: Piece, before: list[Piece]) -> bool:
     if ":" in piece.code:
         return False
     previous, following = word_before(folded, piece.start), word_after(folded, piece.end)
+    if previous in ("khoảng", "chừng", "tầm", "hơn", "gần"):
+        previous = word_before(folded, folded.rfind(previous, 0, piece.start))
+        previous = previous if previous in _STRETCH_BEFORE else "khoảng"
     minutes = sum(part.isdecimal() for part in piece.code.replace("giờ", " ").replace("h", " ").split()) > 1
     if previous in ("sau", "gần") and (minutes or "h" in piece.code):
         return previous == "gần"
@@ -111,6 +114,8 @@ def lapse(folded: str, pieces: list[Piece], before: list[Piece], shifted: bool =
     first, last = pieces[0], pieces[-1]
     following, previous = word_after(folded, last.end), word_before(folded, first.start)
     if following in _AGE_AFTER or previous == "thứ":
+        return False
+    if first.symbol == "C" and ":" in first.code:
         return False
     if first.symbol == "C" and not shifted and len(pieces) == 1:
         return is_stretch(folded, first, before)

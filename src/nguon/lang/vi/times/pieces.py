@@ -142,8 +142,8 @@ def find_pieces(folded: str) -> tuple[str, list[Piece]]:
     pieces: list[Piece] = []
     last = 0
     for piece in _joined_numbers(_apart(merged), folded):
-        if joint := _joint(folded[last : piece.start]):
-            pieces.append(Piece(last, piece.start, joint))
+        joint = _joint(folded[last : piece.start])
+        pieces += [Piece(last, piece.start, symbol) for symbol in joint]
         if pieces and pieces[-1].symbol == "d" and "/" not in pieces[-1].code and piece.symbol in "DETMQu" and not joint:
             # "20-30 năm" is no date: a number between two.
             pieces[-1] = pieces[-1]._replace(symbol="g")
@@ -167,7 +167,9 @@ def _joint(gap: str) -> str:
     """The symbol of what lies between two pieces: none for a space, a mark for a mark, "." for anything else."""
     if gap == " " or gap == "":
         return ""
-    if "\n" in gap or len(gap) > 8:
-        return "."
-    bare = gap.strip()
-    return "" if not bare else _GAP.get(bare, ".")
+    bare = gap.strip(" ")
+    if not bare:
+        return ""
+    if "\n" not in gap and len(gap) <= 8:
+        return _GAP.get(bare, ".(" if bare[-1] == "(" else ".")
+    return ".(" if bare[-1] == "(" else "."

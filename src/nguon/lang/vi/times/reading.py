@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from nguon.lang.vi.times import guards
-from nguon.lang.vi.times.context import Context
+from nguon.lang.vi.times.context import Context, add_days, first_day, week_of
 from nguon.lang.vi.times.durations import amounts, duration, each, moved
 from nguon.lang.vi.times.pieces import Piece
 from nguon.lang.vi.times.slots import Slots, fill, full_year, resolve, valid_day
@@ -216,7 +216,7 @@ class Reading:
     def first_part(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "4 tháng đầu năm 2016", "6 tháng cuối năm": a length that the decisions on the labels call a duration."""
         phase = next(index for index, piece in enumerate(pieces) if piece.symbol == "A")
-        if pieces[phase].code not in ("start", "end") or not self._shifts_fit(pieces):
+        if pieces[phase].code not in ("start", "end", "first", "last") or not self._shifts_fit(pieces):
             return self.lapse(pieces[:phase], before)
         found = amounts(pieces[:phase])
         for head, piece in zip(pieces[phase:], pieces[phase + 1 :], strict=False):
@@ -279,6 +279,19 @@ class Reading:
         if word in ("này", "đó", "ấy", "tiếp theo", "kế tiếp") and self.context.anchor():
             return self.calendar(pieces, before)
         return []
+
+    def first_of(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "ngày đầu tiên của tháng 3", "tuần đầu tiên của tháng 9"; "ngày đầu năm" is no one day."""
+        if pieces[1].code != "first":
+            return []
+        times = self.calendar(pieces[2:], before)
+        first = first_day(times[0].value) if times else None
+        if first is None:
+            return []
+        if pieces[0].symbol == "T":
+            return [Time(pieces[0].start, pieces[-1].end, "DATE", week_of(add_days(first, -first.weekday() % 7)))]
+        self.context.tell_day(first)
+        return [Time(pieces[0].start, pieces[-1].end, "DATE", first.isoformat())]
 
     def phase(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "từ đầu năm", "vào cuối tháng": of the year or month of publication."""

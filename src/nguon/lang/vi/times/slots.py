@@ -107,7 +107,7 @@ def _digits(slots: Slots, piece: Piece, folded: str) -> bool:
 
 def _number(slots: Slots, unit: str, piece: Piece, following: str) -> bool:
     value = int(piece.value)
-    if unit == "E" or (unit in ("f", "m", "Q", "V", "S", "j") and piece.symbol == "q"):
+    if unit == "E" or (unit in ("f", "m", "Q", "V", "S", "j", "L", "U", "7") and piece.symbol == "q"):
         slots.year = value
     elif unit == "M":
         slots.month = value
@@ -279,13 +279,13 @@ def _year_for(slots: Slots, context: Context, start: int, end: int, month: int, 
     if slots.same_year:
         anchor = context.anchor()
         return context.year_told or (anchor.year if anchor else None)
+    if context.day is not None and 0 <= start - context.told_at < 12 and _TO.fullmatch(context.folded, context.told_at, start):
+        return context.day.year + ((month, day) < (context.day.month, context.day.day))
     told = context.year_in_sentence(start)
     if told is not None and slots.direction is None and slots.year_shift is None:
         return told
     if today is None:
         return None
-    if context.day is not None and 0 <= start - context.told_at < 12 and _TO.fullmatch(context.folded, context.told_at, start):
-        return context.day.year + ((month, day) < (context.day.month, context.day.day))
     if slots.year_shift is not None:
         return today.year + slots.year_shift
     ahead = (month - today.month) * 30.5 + day - today.day
@@ -294,7 +294,7 @@ def _year_for(slots: Slots, context: Context, start: int, end: int, month: int, 
         return today.year - 1
     if ahead < -20 and (slots.direction or 0) > 0 or ahead < -150 and direction > 0:
         return today.year + 1
-    return today.year - (ahead > 183) + (ahead < -200 and direction == 0 and ahead < -330)
+    return today.year - (ahead > 183 and direction <= 0) + (ahead < -330 and direction == 0)
 
 
 def _longer(slots: Slots, context: Context, start: int, end: int) -> TimeValue | None:
