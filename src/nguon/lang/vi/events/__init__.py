@@ -11,7 +11,7 @@ from nguon.lang.vi.events.dating import Dates
 from nguon.lang.vi.events.factuality import judge
 from nguon.lang.vi.events.phrases import NounPhrases
 from nguon.lang.vi.events.reading import Candidate, SentenceReader
-from nguon.lang.vi.events.triggers import THRESHOLD, score
+from nguon.lang.vi.events.triggers import THRESHOLD, Selector, score
 from nguon.model.annotations import Attribution, Event
 from nguon.model.spans import Span
 
@@ -22,14 +22,14 @@ def find_events(doc: Doc) -> tuple[Event, ...]:
     """Events in the order of their triggers, ids "v1" …"""
     marks = read_marks(doc)
     starts = [mark.start for mark in marks]
-    phrases, dates, spoken = NounPhrases(doc, marks), Dates(doc), _Spoken(doc)
+    phrases, dates, spoken, selector = NounPhrases(doc, marks), Dates(doc), _Spoken(doc), Selector(doc)
     events: list[Event] = []
     for sentence in doc.sentences:
         zone = doc.zone_at(sentence.start)
         kind = zone.kind if zone else "body"
         if kind in _SKIPPED:
             continue
-        for candidate in SentenceReader(doc, phrases, sentence).read(marks_of(marks, starts, sentence)):
+        for candidate in selector.select(SentenceReader(doc, phrases, sentence).read(marks_of(marks, starts, sentence))):
             attribution = spoken.innermost(candidate.start)
             factuality, cue = judge(doc, candidate, attribution)
             if score(doc, candidate, kind, attribution, factuality) < THRESHOLD:

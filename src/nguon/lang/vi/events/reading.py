@@ -45,6 +45,9 @@ class Candidate:
     light: str = ""
     cues: tuple[ActiveCue, ...] = ()
     object_end: int = 0
+    kinds: frozenset[str] = frozenset()
+    plural: bool = False
+    ongoing: bool = False
 
 
 @dataclass(slots=True)
@@ -75,6 +78,7 @@ class _State:
 
 _SOFT = frozenset((",", "-", '"', "“", "”", "«", "»", "/", "…", "<", ">"))
 _STOP = frozenset((";", ":"))
+_PLURAL = ("các", "những", "nhiều", "mọi", "mỗi", "bất kỳ", "hàng loạt")
 _RESET_BY_ASPECT = frozenset(("planned", "asked"))
 
 
@@ -265,11 +269,14 @@ class SentenceReader:
     def _trigger(self, mark: Mark, word: TriggerWord) -> bool:
         state = self.state
         candidate = Candidate(mark.start, mark.end, word, self.sentence, state.clause)
+        candidate.kinds = mark.word.kinds
+        candidate.plural = self._gap(state.quant_end, mark.start) <= 1 and self.doc.folded.endswith(_PLURAL, 0, state.quant_end)
         candidate.classified = self._gap(state.class_end, mark.start) == 0
         candidate.after_head = self._gap(state.head_end, mark.start) == 0
         candidate.nominal = (word.noun and not word.verb) or candidate.classified
         candidate.habit = state.habit
         candidate.aspect = self._gap(state.aspect_end, mark.start) <= 2
+        candidate.ongoing = candidate.aspect and self.doc.folded.endswith(("đang", "vẫn", "tiếp tục"), 0, state.aspect_end)
         if not candidate.nominal and word.noun and state.light and self._gap(state.light_end, mark.start) <= 1:
             candidate.nominal = True
         candidate.after_nominalizer = self._gap(state.nominalizer_end, mark.start) <= 1
