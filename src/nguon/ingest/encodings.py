@@ -28,6 +28,7 @@ _SLIP_SHARE = 0.002
 # Windows-1258 writes tones as separate marks; a text without at least this share of them is hardly Vietnamese in it.
 _MARK_SHARE = 0.02
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_TONED = re.compile("[aăâeêioôơuưy][\u0300\u0301\u0303\u0309\u0323]", re.IGNORECASE)
 
 
 def guess_utf16(data: bytes) -> str:
@@ -36,12 +37,17 @@ def guess_utf16(data: bytes) -> str:
     half = len(probe) // 2
     if half < 2:
         return ""
-    even, odd = probe[0::2].count(0) / half, probe[1::2].count(0) / half
-    if odd > _UTF16_SHARE and even < 0.05:
+    first, second = probe[0::2], probe[1::2]
+    if second.count(0) > _UTF16_SHARE * half and not _has_controls(first):
         return "utf-16-le"
-    if even > _UTF16_SHARE and odd < 0.05:
+    if first.count(0) > _UTF16_SHARE * half and not _has_controls(second):
         return "utf-16-be"
     return ""
+
+
+def _has_controls(data: bytes) -> bool:
+    """Whether more than one byte in twenty is a control character that no text uses."""
+    return sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in data) * 20 > len(data)
 
 
 def is_binary(data: bytes) -> bool:
@@ -51,8 +57,7 @@ def is_binary(data: bytes) -> bool:
         return False
     if b"\x00" in probe:
         return True
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in probe)
-    return controls * 20 > len(probe)
+    return _has_controls(probe)
 
 
 def declared_charset(data: bytes) -> str:
@@ -89,11 +94,19 @@ def _other(data: bytes, declared: str) -> tuple[str, str]:
         except (LookupError, UnicodeDecodeError):
             pass  # a wrong declaration is common; the bytes themselves decide below
     vietnamese = data.decode("windows-1258", "replace")
-    if len(_TONES.findall(vietnamese)) >= _MARK_SHARE * len(vietnamese) and vietnamese.count("\ufffd") * 50 <= len(
-        vietnamese
-    ):
+    if _is_toned(vietnamese):
         return vietnamese, "windows-1258"
     return data.decode("windows-1252", "replace"), "windows-1252"
+
+
+def _is_toned(text: str) -> bool:
+    """Whether tone marks are as many as in Vietnamese and stand behind vowels."""
+    marks = len(_TONES.findall(text))
+    return (
+        marks >= _MARK_SHARE * len(text)
+        and len(_TONED.findall(text)) >= 0.9 * marks
+        and text.count("\ufffd") * 50 <= len(text)
+    )
 
 
 def normalize(text: str) -> str:
