@@ -75,7 +75,7 @@ _SEPARATOR = re.compile(
 _WEAK = re.compile(r"\s+&\s+|\s+và\s+|\s*\+\s+|,|-|&")
 _EMAIL = re.compile(r"\S@\S")
 _ADDRESS = re.compile(
-    r"(?:https?://)?(?:[a-z0-9-]+\.)+(?:vn?|com|net|org|info|tv|asia|online|co|fr|uk|ru|us|cn|jp|kr)(?:/\S*)?",
+    r"(?:https?://)?(?:[a-z0-9-]{2,}\.)+(?:vn?|com|net|org|info|tv|asia|online|co|fr|uk|ru|us|cn|jp|kr)(?:/\S*)?",
     re.IGNORECASE,
 )
 _TRIM = " \t\xa0\u200b.,;:-–—/'\"“”‘’*_…·#"
@@ -84,6 +84,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[.,]\s?)*[^\W\d_]{1,2}\.?$")
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|tr|th|ph|kh|gh|gi|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|[cmnpt])?$"
 )
+_LAST_INITIALS = re.compile(r"(?:^|[\s./-])((?:[^\W\d_]{1,2}\.)+)$")
 _LETTER_MARKS = "\u0302\u0306\u031b"  # circumflex, breve and horn make another letter; the other marks are tones
 # One-syllable heads of institutions that begin no person's name.
 _UNIT_HEADS = frozenset({"viện", "sở", "cục", "clb", "ubnd", "đh", "vpđd", "vp"})
@@ -165,27 +166,36 @@ def _split(line: str, start: int, end: int, like: Piece) -> list[Piece]:
         return []
     found = line[start:end]
     kind = classify(found)
-    parts = [] if kind in ("outlet", "staff", "skip") or _INITIALS.match(found) else _weak_parts(found)
+    parts = [] if kind in ("outlet", "staff", "skip") or _INITIALS.match(found) else _weak_parts(found, like)
     pieces = []
     for index, (a, b) in enumerate(parts or [(0, len(found))]):
         first, last = _trim(line, start + a, start + b)
         if first < last:
             kind = classify(line[first:last])
-            if kind in ("person", "other"):
+            if like.depth and fold(line[first:last]) in words("place"):
+                kind = "skip"  # "Lê Minh (Đà Nẵng)", but "KHÁNH HOÀ" by itself signs
+            elif kind in ("person", "other"):
                 first = _past_titles(line, first, last)
             joint = "&" if index else like.joint
             pieces.append(replace(like, start=first, end=last, text=line[first:last], kind=kind, joint=joint))
     return pieces
 
 
-def _weak_parts(found: str) -> list[tuple[int, int]]:
-    """Where "A & B", "A và B", "A-B" or "outlet outlet" fall apart; [] where they do not."""
+def _weak_parts(found: str, like: Piece) -> list[tuple[int, int]]:
+    """Where "A & B", "A và B", "A-B" or "outlet outlet" fall apart; [] where they do not.
+
+    Behind a cue or in brackets it is enough that the first is a known outlet ("Goal & trang chủ Barca").
+    """
     cuts = [match.span() for match in _WEAK.finditer(found)]
     if cuts:
         edges = [0, *(edge for cut in cuts for edge in cut), len(found)]
         parts = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
         names = [found[a:b].strip() for a, b in parts]
-        if all(len(name) > 1 and classify(name) in ("outlet", "person", "skip") for name in names):
+        kinds = [classify(name) for name in names]
+        if all(len(name) > 1 for name in names) and (
+            all(kind in ("outlet", "person") for kind in kinds)
+            or ((like.depth or like.cue) and kinds[0] == "outlet" and "-" not in found)
+        ):
             return parts
     for match in re.finditer(r"\s+", found):
         if outlet_of(found[: match.start()]) and outlet_of(found[match.end() :]):
@@ -218,8 +228,6 @@ def classify(found: str) -> Kind:
         return "skip"
     if folded in words("staff") or folded.startswith(("tổ pv ", "nhóm pv ", "nhóm phóng viên ")):
         return "staff"
-    if folded in words("place"):
-        return "skip"
     if _ADDRESS.fullmatch(found) or outlet_of(found):
         return "outlet"
     if folded.isdigit():
@@ -273,11 +281,15 @@ def is_byline(text: str, start: int, end: int, last: bool) -> bool:
         return last and "\x06" in _mask(line) and len(line) < 40
     for piece in pieces:
         if piece.kind == "other" and not _may_be_name(piece, last, line):
-            return False
+            leads = last and piece is pieces[0] and line[:1].isupper() and len(piece.text.split()) <= 3
+            if not (leads and any(other.cue in ("theo", "source") for other in pieces)):
+                return False
     if all(piece.cue == "photo" for piece in pieces):
         return False
     cued = any(piece.cue or (piece.kind == "outlet" and len(pieces) > 1) for piece in pieces)
-    return last or (cued and len(line) < 80)
+    if last:
+        return cued or any(piece.kind != "skip" for piece in pieces)
+    return cued and len(line) < 80
 
 
 def _may_be_name(piece: Piece, last: bool, line: str) -> bool:
@@ -290,7 +302,7 @@ def _may_be_name(piece: Piece, last: bool, line: str) -> bool:
 
 def _ends_like_name(line: str) -> bool:
     """Whether a final full stop belongs to initials ("H.D.") or closes a short credit ("Ảnh: AFP, Osen.")."""
-    if re.search(r"(?:^|[\s./-])(?:[^\W\d_]{1,2}\.)+$", line):
+    if (initials := _LAST_INITIALS.search(line)) and initials[1][0].isupper():
         return True
     masked = _mask(line)
     cued = masked[0] in "\x02\x03" or "\x04" in masked

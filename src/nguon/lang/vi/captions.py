@@ -17,11 +17,12 @@ _BARE_CREDIT = re.compile(r"(?:[-(/.|]\s?|\n|^)(?:ảnh|photo|nguồn ảnh|clip
 _SOURCE = re.compile(r"(?:[(]\s?|[-.]\s)nguồn(?: tin)?\s*[:：]\s*")
 _ILLUSTRATION = re.compile(
     rf"{_W}(?:ảnh minh họa|hình minh họa|hình chỉ có tính minh họa|ảnh chỉ có tính minh họa|ảnh tư liệu|ảnh internet|"
-    rf"ảnh cắt từ clip|ảnh chụp màn hình|ảnh chụp từ clip|ảnh chụp từ video|ảnh cắt từ video|hình cắt từ clip|ảnh do \w+ cung cấp|"
-    rf"ảnh nhân vật cung cấp|ảnh nvcc){_E}"
+    rf"ảnh cắt từ clip|ảnh chụp màn hình|ảnh chụp từ clip|ảnh chụp từ video|ảnh cắt từ video|hình cắt từ clip|"
+    rf"ảnh do \w+ cung cấp|ảnh nhân vật cung cấp|ảnh nvcc){_E}"
 )
 _POINTER = re.compile(
-    r"\((?:bên )?(?:ngoài cùng |ngoài cùng bên |hàng đầu|thứ \w+ từ |đứng |ngồi |giữa|trái|phải|áo |đội mũ|mặc |cầm |đeo |đầu tiên|trên|dưới)"
+    r"\((?:bên )?(?:ngoài cùng |ngoài cùng bên |hàng đầu|thứ \w+ từ |đứng |ngồi |giữa|trái|phải|áo |đội mũ|mặc |cầm |đeo |"
+    r"đầu tiên|trên|dưới)"
     r"[^()]{0,40}\)"
 )
 _LONGEST = 420

@@ -82,7 +82,12 @@ def _wrote_elsewhere(pieces: list[Piece], index: int, written: bool) -> bool:
     """Whether a name under "Theo" is the writer of the source's article rather than the source itself."""
     piece = pieces[index]
     later = [other for other in pieces[index + 1 :] if other.kind == "outlet" or other.depth > piece.depth]
-    if piece.kind == "person" and later and later[0].joint != "," and later[0].cue in ("theo", "", "photo"):
+    if (
+        piece.kind == "person"
+        and later
+        and later[0].joint != ","
+        and (later[0].depth > piece.depth or later[0].cue in ("theo", "", "photo"))
+    ):
         return True
     return not written and piece.kind == "person" and is_vietnamese_name(piece.text) and not later
 
@@ -93,13 +98,11 @@ def _bare_staff(pieces: list[Piece]) -> bool:
 
 
 def _past_generic(text: str, piece: Piece) -> int:
-    """The offset behind "báo", "tờ" before a source's name."""
+    """The offset behind "báo", "tờ" in small letters before a source's name."""
     match = _GENERIC.match(fold(piece.text))
-    return (
-        piece.start + match.end()
-        if match and match.end() < len(piece.text) and text[piece.start].islower()
-        else piece.start
-    )
+    if match and text[piece.start].islower() and text[piece.start + match.end() : piece.end][:1].isupper():
+        return piece.start + match.end()
+    return piece.start
 
 
 def read_caption(text: str, start: int, end: int) -> list[Credit]:

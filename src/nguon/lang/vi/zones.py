@@ -1,51 +1,224 @@
-"""Which paragraph is what."""
+"""Which paragraph is what: title, lead, body, heading, caption, byline, junk.
+
+Each paragraph is first told by its own words (junk, caption, byline), then by its place among those that are left: the
+first without a full stop is the title, the next is the lead, the rest body, with short lines over prose as headings.
+"""
 
 from __future__ import annotations
 
 import re
 
 from nguon.lang.doc import Doc
+from nguon.lang.vi.bylines import LONGEST as LONGEST_BYLINE
+from nguon.lang.vi.bylines import is_byline
+from nguon.lang.vi.captions import is_caption
+from nguon.lang.vi.fold import fold
+from nguon.lang.vi.junk import is_junk, is_tag_list
+from nguon.lang.vi.paragraphs import find_paragraphs
 from nguon.model.annotations import Zone, ZoneKind
 from nguon.model.spans import Span
 
-_LINE = re.compile(r"[^\r\n]+")
-_CAPTION = re.compile(r"(?:^|[\s(])(?:ảnh|ảnh minh họa|nguồn ảnh|video|clip|đồ họa)\s*:", re.IGNORECASE)
-_JUNK = re.compile(r"\d+|\d+ comments?|xem thêm.*|>>.*|từ khóa.*|tags?:.*", re.IGNORECASE)
-
-
-def find_paragraphs(text: str) -> tuple[Span, ...]:
-    """Lines of `text` that are not blank, without the white space around them."""
-    found = []
-    for line in _LINE.finditer(text):
-        words = line.group()
-        start = line.start() + len(words) - len(words.lstrip())
-        end = line.end() - (len(words) - len(words.rstrip()))
-        if start < end:
-            found.append(Span(start, end))
-    return tuple(found)
+_LONGEST_TITLE = 220
+_LONGEST_LEAD = 900
+_LONGEST_HEADING = 110
+_TERMINAL = '.!?…”"»;:,'
+_WORD = re.compile(r"[^\W_]+")
+_ADDRESSING = re.compile(r"(?:^|\W)(?:ông|bà|anh|chị|thưa|em|bạn|pv|phóng viên|xin)(?!\w)")
+_LIST_ITEM = re.compile(r"(?:[-–—+*•●○▪◦✓·]|\(?\d{1,3}[.)]\s*|[a-zđ]\)|bước \d|câu \d)\s*")
+# A caption without a credit repeats what title and lead have said; that share of its words, and so many at least.
+_REPEATED, _REPEATED_WORDS, _LONGEST_REPEAT = 0.8, 10, 130
 
 
 def find_zones(doc: Doc) -> tuple[Zone, ...]:
     """One zone for every paragraph that is not blank, in order; sets `doc.paragraphs`."""
-    doc.paragraphs = find_paragraphs(doc.text)
-    zones: list[Zone] = []
-    seen: set[ZoneKind] = set()
-    for index, span in enumerate(doc.paragraphs):
-        kind = _kind(span.of(doc.text), index, len(doc.paragraphs), seen)
-        seen.add(kind)
-        zones.append(Zone(span.start, span.end, kind))
-    return tuple(zones)
+    spans = _part_title(doc, find_paragraphs(doc.text))
+    doc.paragraphs = spans
+    kinds = _Kinds(doc, spans).decide()
+    return tuple(Zone(span.start, span.end, kind) for span, kind in zip(spans, kinds, strict=True))
 
 
-def _kind(words: str, index: int, count: int, seen: set[ZoneKind]) -> ZoneKind:
-    if _JUNK.fullmatch(words):
-        return "junk"
-    if _CAPTION.search(words) and len(words) < 250:
-        return "caption"
-    if index == 0 and words[-1] not in ".:;" and len(words) < 200:
-        return "title"
-    if "lead" not in seen and index < 4 and not seen & {"body"}:
-        return "lead"
-    if index >= count - 3 and index and len(words) < 60 and words[-1] not in ".:”\"":
-        return "byline"
-    return "body"
+def _part_title(doc: Doc, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """`spans`, the first parted where the record's title runs on into the lead without a break."""
+    title = doc.title.strip()
+    if not spans or not title or len(title) < 10:
+        return spans
+    first = spans[0]
+    if not fold(first.of(doc.text)).startswith(fold(title)) or first.end - first.start < len(title) + 20:
+        return spans
+    cut = first.start + len(title)
+    rest = re.match(r"[\s.:|–-]*", doc.text[cut : first.end])
+    begin = cut + (rest.end() if rest else 0)
+    if doc.text[cut : cut + 1].isalnum() or begin >= first.end:
+        return spans
+    return (Span(first.start, cut), Span(begin, first.end), *spans[1:])
+
+
+class _Kinds:
+    """The kinds of one document's paragraphs, decided in passes; None is still prose of no known place."""
+
+    def __init__(self, doc: Doc, spans: tuple[Span, ...]) -> None:
+        self.doc, self.text, self.spans = doc, doc.text, spans
+        self.kinds: list[ZoneKind | None] = [None] * len(spans)
+
+    def decide(self) -> list[ZoneKind]:
+        self._mark_known()
+        self._mark_junk_and_captions()
+        self._mark_last_bylines()
+        self._mark_other_bylines()
+        self._mark_title_and_lead()
+        self._mark_repeats()
+        self._mark_headings()
+        return [kind or "body" for kind in self.kinds]
+
+    def _prose(self) -> list[int]:
+        return [index for index, kind in enumerate(self.kinds) if kind is None]
+
+    def _line(self, index: int) -> str:
+        return self.spans[index].of(self.text)
+
+    def _mark_known(self) -> None:
+        """What the record itself names: its title and its author line."""
+        title, byline = fold(self.doc.title.strip()), fold(self.doc.author_line.strip())
+        for index, span in enumerate(self.spans):
+            if title and index < 5 and span.end - span.start == len(title) and fold(self._line(index)) == title:
+                self.kinds[index] = "title"
+                title = ""
+            elif (
+                byline
+                and index
+                and span.end - span.start == len(byline) < LONGEST_BYLINE
+                and fold(self._line(index)) == byline
+            ):
+                tags = len(byline) > 60 and is_tag_list(self.text, span.start, span.end)
+                self.kinds[index] = "byline" if not tags or is_byline(self.text, span.start, span.end, True) else "junk"
+
+    def _mark_junk_and_captions(self) -> None:
+        title = next((index for index in self._prose() if self._may_be_title(index)), None)
+        for index in self._prose():
+            span = self.spans[index]
+            if is_junk(self.text, span.start, span.end):
+                self.kinds[index] = "junk"
+            elif index != title and is_caption(self.text, span.start, span.end) and not self._signs_article(index):
+                self.kinds[index] = "caption"
+
+    def _signs_article(self, index: int) -> bool:
+        """Whether the last paragraph names a writer before its picture credit ("Mai Lan - Ảnh: AFP")."""
+        if any(kind is None for kind in self.kinds[index + 1 :]) and index < len(self.spans) - 1:
+            return False
+        span = self.spans[index]
+        line = self._line(index)
+        return len(line) < 60 and ". " not in line.rstrip() and is_byline(self.text, span.start, span.end, True)
+
+    def _mark_last_bylines(self) -> None:
+        """Bylines, tags and links under the article, from its end upwards to the last prose."""
+        prose = self._prose()
+        if len(prose) < 2:
+            return
+        below: list[int] = []
+        for index in reversed(prose[1:]):
+            span = self.spans[index]
+            if is_byline(self.text, span.start, span.end, True):
+                self.kinds[index] = "byline"
+                for lower in below:
+                    self.kinds[lower] = "junk"
+                below = []
+            elif len(below) < 6 and (self._may_be_link(index) or is_tag_list(self.text, span.start, span.end)):
+                below.append(index)
+            else:
+                break
+        self._mark_tags(below)
+
+    def _mark_tags(self, below: list[int]) -> None:
+        """Keyword lists at the very end are junk even where no byline stands above them."""
+        for index in below:
+            span = self.spans[index]
+            if is_tag_list(self.text, span.start, span.end) and not _LIST_ITEM.match(fold(self._line(index))):
+                commas = self._line(index).count(",")
+                if commas >= 3 and all(kind is not None for kind in self.kinds[index + 1 :]):
+                    self.kinds[index] = "junk"
+
+    def _may_be_link(self, index: int) -> bool:
+        """Whether a paragraph may be a link to another article: one line without a full stop."""
+        line = self._line(index)
+        return len(line) < 120 and line[-1] not in _TERMINAL
+
+    def _mark_other_bylines(self) -> None:
+        """Credits that stand by themselves above or within the text ("Theo Reuters", "(Theo AFP)")."""
+        for index in self._prose()[1:]:
+            span = self.spans[index]
+            if span.end - span.start < 80 and is_byline(self.text, span.start, span.end, False):
+                self.kinds[index] = "byline"
+
+    def _may_be_title(self, index: int) -> bool:
+        line = self._line(index)
+        if not line or len(line) > _LONGEST_TITLE or line[-1] in ",;:":
+            return False
+        return line[-1] not in ".…" or (line.endswith(("...", "…")) and len(line) < 110)
+
+    def _mark_title_and_lead(self) -> None:
+        prose = self._prose()
+        if "title" not in self.kinds and prose and self._may_be_title(prose[0]) and len(self.spans) > 1:
+            self.kinds[prose.pop(0)] = "title"
+        if prose and self.spans[prose[0]].end - self.spans[prose[0]].start <= _LONGEST_LEAD and len(self.spans) > 1:
+            self.kinds[prose[0]] = "lead"
+
+    def _mark_repeats(self) -> None:
+        """Title and lead printed once more, and the uncredited caption of the first picture, which repeats them."""
+        known: dict[str, ZoneKind] = {}
+        for index, kind in enumerate(self.kinds):
+            if kind in ("title", "lead"):
+                known.setdefault(fold(self._line(index)), "junk" if kind == "title" else "lead")
+        told = {word for line in known for word in _WORD.findall(line)}
+        first = True
+        for index in self._prose():
+            line = fold(self._line(index))
+            if line in known:
+                self.kinds[index] = known[line]
+            elif first and len(line) <= _LONGEST_REPEAT and _repeats(line, told):
+                self.kinds[index] = "caption"
+            else:
+                first = False
+
+    def _mark_headings(self) -> None:
+        for index in self._prose():
+            if self._may_be_heading(index) and self._prose_follows(index):
+                self.kinds[index] = "heading"
+
+    def _may_be_heading(self, index: int) -> bool:
+        line = self._line(index)
+        if len(line) > _LONGEST_HEADING or _is_listed(line):
+            return False
+        if line[-1] in "?!":
+            return len(line.split()) <= 10 and not _ADDRESSING.search(fold(line)) and line[0] not in '-–—"“'
+        if line[-1] in ".…;:,":
+            return False
+        if line[-1] in '”"»':
+            return len(line.split()) <= 9 and line[0] in '“"«'
+        return ":" not in line or len(line.split()) <= 12
+
+    def _prose_follows(self, index: int) -> bool:
+        """Whether what comes next is prose: a heading stands over text, an item of a list over another item."""
+        if "lead" not in self.kinds[:index] and "title" not in self.kinds[:index]:
+            return False
+        for following in range(index + 1, len(self.spans)):
+            if self.kinds[following] in ("junk", "caption"):
+                continue
+            line = self._line(following)
+            return (
+                self.kinds[following] is None
+                and (len(line) > 120 or line[-1] in '.!?…”":')
+                and not self._may_be_heading(following)
+            )
+        return False
+
+
+def _repeats(line: str, told: set[str]) -> bool:
+    """Whether nearly all words of the folded `line`, one sentence, have been told before."""
+    words = _WORD.findall(line)
+    repeated = sum(word in told for word in words)
+    return len(words) >= _REPEATED_WORDS and repeated >= _REPEATED * len(words) and '"' not in line and ". " not in line
+
+
+def _is_listed(line: str) -> bool:
+    """Whether a line is an item of a bulleted list; a numbered one may be a heading."""
+    return line[0] in "-–—+*•●○▪◦✓·" or fold(line).startswith(("bước ", "thủ môn", "hậu vệ", "tiền vệ", "tiền đạo"))
