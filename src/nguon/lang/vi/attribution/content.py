@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nguon.lang.vi.attribution.cues import words
+from nguon.lang.vi.attribution.cues import cue_phrases, longest_from, words
 from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.model.spans import Span
 
@@ -169,7 +169,7 @@ def _quoted_before(reading: Reading, unit: Unit, mark: int) -> list[Span] | None
 
 def _clause_before(reading: Reading, first: int, stop: int) -> list[Span] | None:
     lower = reading.lower
-    if stop - first < _LEAST_CLAUSE or lower[first] in _ADVERBIAL and "," not in lower[first:stop]:
+    if stop - first < _LEAST_CLAUSE or longest_from(lower, first, stop, cue_phrases()) or lower[first] in _ADVERBIAL and "," not in lower[first:stop]:
         return None
     if not any(lower[index] in words("verb") for index in range(first, stop)):
         return None

@@ -39,6 +39,12 @@ def free_adverbs() -> frozenset[str]:
 
 
 @cache
+def cue_phrases() -> frozenset[str]:
+    """Folded verbs that attribute."""
+    return frozenset(fold(phrase) for phrase, _, _ in read(_PACKAGE, "cues_verbs.tsv"))
+
+
+@cache
 def words(kind: str) -> frozenset[str]:
     """Folded words of one class of clause_words.tsv."""
     return frozenset(fold(word) for word, its in read(_PACKAGE, "clause_words.tsv") if its == kind)

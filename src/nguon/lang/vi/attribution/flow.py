@@ -16,6 +16,7 @@ _BECAUSE = frozenset(("bởi", "vì", "do", "đồng", "bởi_vì"))
 _TELLING = frozenset(("clause", "theo", "adverb"))
 _TURNS = frozenset(("tuy", "hiện", "như", "nhưng", "trước", "được", "trong", "bên"))
 _SAME_SOURCE = re.compile(r"\b(?:ông|bà|anh|chị|cô) ")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[a-zđ])[.)/] ")
 _MOST_NAME = 9
 _GOES_ON = ("theo đó,", "theo đó ", "cụ thể,", "cụ thể là")
 
@@ -84,6 +85,12 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
         if open_draft is None:
             continue
         near = unit.zone - open_draft.zone <= 1
+        if near and unit.zone != open_draft.zone and _is_item(reading, unit, open_draft):
+            span = reading.trimmed(unit.start, unit.end)
+            if span:
+                open_draft.content.append(span)
+                open_draft.zone = unit.zone
+                continue
         added = _free_quote(reading, unit) if near else None
         if added is None and near:
             added = _theo_do(reading, unit)
@@ -94,6 +101,15 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
             open_draft.zone = unit.zone
         else:
             open_draft = None
+
+
+def _is_item(reading: Reading, unit: Unit, draft: Draft) -> bool:
+    """Whether the unit is an item of a list that the draft's content opened with a colon ("gồm: / - … / - …")."""
+    if reading.lower[unit.first] not in "-–—•*+" and not _NUMBERED.match(reading.text, unit.start):
+        return False
+    end = draft.content[-1].end
+    tail = reading.text[end : end + 2]
+    return ":" in tail or ";" in tail or draft.frame == "list"
 
 
 def _last_speaker(own: list[Draft]) -> Draft:

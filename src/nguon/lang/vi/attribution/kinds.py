@@ -76,7 +76,7 @@ def _of_name(entity: Entity, lower: list[str], first: int, stop: int) -> SourceK
     if entity.type == "PER":
         return "person"
     names = {fold(entity.name), " ".join(lower[first:stop])}
-    if names & outlet_names() or lower[first] in ("báo", "tờ", "tạp", "đài", "kênh") or names & {"tân hoa xã"}:
+    if names & outlet_names() or entity.type == "ORG" and lower[first] in ("báo", "tờ", "tạp", "đài", "kênh") or names & {"tân hoa xã"}:
         return "outlet"
     return "organization"
 

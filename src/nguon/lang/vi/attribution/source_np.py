@@ -13,6 +13,7 @@ _OF = frozenset("của thuộc ở tại trong từ".split())
 _SENTENCE_MARKS = frozenset(".;:?!\"“”")
 _OPENING = frozenset("\"“«")
 _PLAIN_MARKS = frozenset("./'&%+")
+_ADDRESS = frozenset("tỉnh huyện tp thành quận xã phường thị thôn ấp bản đường".split())
 _MAX_BRACKET = 60
 
 
@@ -118,6 +119,8 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
             index -= 1
         elif word == "và" and _joins_nouns(reading, index, floor):
             index -= 1
+        elif word in ("bị", "được") and not _starts_noun(reading, index + 1, last + 1):
+            index -= 1
         elif longest_to(lower, index, floor, words("conj")):
             break
         elif not word[0].isalnum() and word not in _PLAIN_MARKS:
@@ -125,6 +128,13 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
         else:
             index -= 1
     return index + 1
+
+
+def _starts_noun(reading: Reading, first: int, stop: int) -> bool:
+    """Whether an agent stands at token `first` ("được giới chuyên gia đánh giá"), not a verb ("bị bắt khai")."""
+    if first >= stop or first in reading.mention_from:
+        return True
+    return bool(longest_from(reading.lower, first, stop, heads()) or longest_from(reading.lower, first, stop, words("plural")))
 
 
 def _spaced(reading: Reading, index: int) -> bool:
@@ -152,6 +162,8 @@ def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
     right = mark + 1
     if mark - 1 < floor or right > last:
         return False
+    if lower[right] in _ADDRESS and last - right < 7:
+        return True
     before = reading.mention_to.get(mark - 1)
     behind = reading.mention_from.get(right)
     if before and behind and before.entity.type != "PER" and behind.stop - 1 == last:

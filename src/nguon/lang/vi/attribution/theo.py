@@ -6,7 +6,7 @@ from nguon.lang.vi.attribution.content import before, turn
 from nguon.lang.vi.attribution.cues import Cue, heads, longest_from, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
-from nguon.lang.vi.attribution.source_np import Source, has_person, is_source
+from nguon.lang.vi.attribution.source_np import Source, has_person, is_source, skip_openers
 from nguon.model.spans import Span
 
 _NOT_BEFORE = frozenset("kèm tiếp đi noi đuổi làm nghe chạy mang dẫn kéo dõi phỏng tuân dựa hùa rập đem bám men lần cứ ngó nối bước lái dọc xuôi tùy bắt".split())
@@ -245,6 +245,8 @@ def _content(reading: Reading, unit: Unit, first: int, edge: int) -> list[Span] 
 
 def _opens_clause(reading: Reading, unit: Unit, first: int) -> bool:
     """Whether only conjunctions and adverbs stand before "theo" in its clause."""
+    if first > unit.first and skip_openers(reading, unit.first, first) >= first:
+        return True
     index = first - 1
     lower = reading.lower
     while index >= unit.first and lower[index] in _OPEN_BEFORE:

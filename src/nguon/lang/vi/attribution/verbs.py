@@ -13,6 +13,7 @@ _NOUN_AFTER = frozenset("của này đó trên chung ấy nọ kia trước".spl
 _SUPPORT = frozenset(("đưa ra", "phát đi", "gửi", "ra", "có", "gửi đi", "đăng", "phát ra", "nhận được"))
 _QUANTIFIERS = frozenset("những các lời một nhiều loạt".split())
 _FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "cháu", "con", "ta"))
+_COMPOUNDS = frozenset("quân hình dân thời nhân vụ công sự làm phục".split())
 _LEAST_OBJECT = 2
 _POST_SAY = frozenset(("nói", "kể", "viết", "chia sẻ", "giải thích", "trả lời", "đáp", "thông tin", "lý giải", "phát biểu", "bày tỏ", "tin", "nghĩ", "bảo"))
 
@@ -38,6 +39,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
         return None
     if cue.frame == "relay" and not _relays(reading, source, stop):
+        return None
+    if reading.doc.folded[cue.start : cue.end].startswith("cho thấy") and not _finds(reading, source):
         return None
     if cue.frame == "name" and "là" not in reading.lower[stop : unit.stop] and "“" not in reading.text[cue.end : unit.end]:
         return None
@@ -92,6 +95,8 @@ def _is_noun(reading: Reading, unit: Unit, first: int, stop: int, floor: int) ->
         index -= 1
     if " ".join(lower[max(floor, index - 1) : index + 1]) in _SUPPORT or lower[index] in _SUPPORT:
         return lower[index] not in ("ra", "đi", "gửi", "có") and index == first - 1
+    if lower[first - 1] in ("sự", "việc") and first - 2 >= floor and lower[first - 2] in _COMPOUNDS:
+        return False
     return lower[first - 1] in words("nominal") and first - 1 not in reading.mention_to
 
 
@@ -150,6 +155,16 @@ def _enough(reading: Reading, spans: list[Span], cue: Cue) -> bool:
     if cue.act == "accuse" and mention and (mention.stop >= stop or reading.lower[mention.stop] == ","):
         return False
     return stop - first >= _LEAST_OBJECT
+
+
+def _finds(reading: Reading, source: Source) -> bool:
+    """Whether the source is a document, findings or an outlet, which alone can "cho thấy" something by saying it."""
+    lower, at = reading.lower, source.first
+    while at < source.stop and longest_from(lower, at, source.stop, words("plural")):
+        at += longest_from(lower, at, source.stop, words("plural"))
+    count = longest_from(lower, at, source.stop, heads()) or longest_from(lower, at + 1, source.stop, heads())
+    kinds = {heads()[phrase].kind for first in (at, at + 1) if (phrase := " ".join(lower[first : first + longest_from(lower, first, source.stop, heads())])) in heads()}
+    return bool(count) and bool(kinds & {"document", "info", "outlet"})
 
 
 def _relays(reading: Reading, source: Source, stop: int) -> bool:
