@@ -306,4 +306,4 @@ def _ends_like_name(line: str) -> bool:
         return True
     masked = _mask(line)
     cued = masked[0] in "\x02\x03" or "\x04" in masked
-    return cued and len(line) < 60 and not re.search(r"[.!?…]\s", line)
+    return cued and len(line) < 60 and not re.search(r"[^\W_]{3}[.!?…]\s", line)

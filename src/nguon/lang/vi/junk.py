@@ -87,7 +87,7 @@ def is_date_stamp(line: str) -> bool:
 def is_tag_list(text: str, start: int, end: int) -> bool:
     """Whether a paragraph at the end of an article lists its keywords: three or more short phrases between commas."""
     line = text[start:end].strip()
-    if len(line) > 600 or not line or line[-1] in '.!?…:”"':
+    if len(line) > 600 or not line or line[-1] in '.!?…:”"' or ":" in line or "(" in line:
         return False
     parts = [part.strip() for part in re.split(r"[,;|]|\s-\s", line)]
     if len([part for part in parts if part]) < 3:

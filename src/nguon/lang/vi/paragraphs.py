@@ -7,7 +7,6 @@ import re
 from nguon.model.spans import Span
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_SPACE = " \t\xa0\u200b\u200c\u200d\ufeff\u3000\u00ad"
 # A line broken by a typesetter is about as long as its neighbours; a heading is shorter.
 _WRAPPED_AT = 45
 
@@ -20,9 +19,9 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for line in _LINE.finditer(text):
         start, end = line.span()
-        while start < end and (text[start] in _SPACE or text[start].isspace()):
+        while start < end and text[start].isspace():
             start += 1
-        while end > start and (text[end - 1] in _SPACE or text[end - 1].isspace()):
+        while end > start and text[end - 1].isspace():
             end -= 1
         if start == end:
             continue

@@ -21,7 +21,10 @@ from nguon.model.spans import Span
 _LONGEST_TITLE = 220
 _LONGEST_LEAD = 900
 _LONGEST_HEADING = 110
+_MOST_COMMAS = 4  # a "heading" with so many is a list of keywords
 _TERMINAL = '.!?…”"»;:,'
+_SENTENCE_END = re.compile(r"[^\W_]{3}[.!?…]\s")
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)/]")
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESSING = re.compile(r"(?:^|\W)(?:ông|bà|anh|chị|thưa|em|bạn|pv|phóng viên|xin)(?!\w)")
 _LIST_ITEM = re.compile(r"(?:[-–—+*•●○▪◦✓·]|\(?\d{1,3}[.)]\s*|[a-zđ]\)|bước \d|câu \d)\s*")
@@ -107,7 +110,7 @@ class _Kinds:
             return False
         span = self.spans[index]
         line = self._line(index)
-        return len(line) < 60 and ". " not in line.rstrip() and is_byline(self.text, span.start, span.end, True)
+        return len(line) < 60 and not _SENTENCE_END.search(line) and is_byline(self.text, span.start, span.end, True)
 
     def _mark_last_bylines(self) -> None:
         """Bylines, tags and links under the article, from its end upwards to the last prose."""
@@ -182,11 +185,12 @@ class _Kinds:
     def _mark_headings(self) -> None:
         for index in self._prose():
             if self._may_be_heading(index) and self._prose_follows(index):
-                self.kinds[index] = "heading"
+                keywords = self._line(index).count(",") >= _MOST_COMMAS
+                self.kinds[index] = "junk" if keywords else "heading"
 
     def _may_be_heading(self, index: int) -> bool:
         line = self._line(index)
-        if len(line) > _LONGEST_HEADING or _is_listed(line):
+        if len(line) > _LONGEST_HEADING or _is_listed(line) or self._is_counted(index):
             return False
         if line[-1] in "?!":
             return len(line.split()) <= 10 and not _ADDRESSING.search(fold(line)) and line[0] not in '-–—"“'
@@ -195,6 +199,12 @@ class _Kinds:
         if line[-1] in '”"»':
             return len(line.split()) <= 9 and line[0] in '“"«'
         return ":" not in line or len(line.split()) <= 12
+
+    def _is_counted(self, index: int) -> bool:
+        """Whether a numbered line stands right by another one: an item of a list, no heading."""
+        if not _NUMBERED.match(self._line(index)):
+            return False
+        return any(0 <= near < len(self.spans) and _NUMBERED.match(self._line(near)) for near in (index - 1, index + 1))
 
     def _prose_follows(self, index: int) -> bool:
         """Whether what comes next is prose: a heading stands over text, an item of a list over another item."""
@@ -216,7 +226,12 @@ def _repeats(line: str, told: set[str]) -> bool:
     """Whether nearly all words of the folded `line`, one sentence, have been told before."""
     words = _WORD.findall(line)
     repeated = sum(word in told for word in words)
-    return len(words) >= _REPEATED_WORDS and repeated >= _REPEATED * len(words) and '"' not in line and ". " not in line
+    return (
+        len(words) >= _REPEATED_WORDS
+        and repeated >= _REPEATED * len(words)
+        and line.find(".") == len(line) - 1
+        and '"' not in line
+    )
 
 
 def _is_listed(line: str) -> bool:
