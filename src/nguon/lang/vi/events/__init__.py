@@ -11,11 +11,12 @@ from nguon.lang.vi.events.dating import Dates
 from nguon.lang.vi.events.factuality import judge
 from nguon.lang.vi.events.phrases import NounPhrases
 from nguon.lang.vi.events.reading import Candidate, SentenceReader
-from nguon.lang.vi.events.triggers import THRESHOLD, Selector, score
+from nguon.lang.vi.events.triggers import THRESHOLD, Context, Selector, score
 from nguon.model.annotations import Attribution, Event
 from nguon.model.spans import Span
 
 _SKIPPED = frozenset(("byline", "junk"))
+_HEADS = frozenset(("title", "lead"))
 
 
 def find_events(doc: Doc) -> tuple[Event, ...]:
@@ -23,6 +24,7 @@ def find_events(doc: Doc) -> tuple[Event, ...]:
     marks = read_marks(doc)
     starts = [mark.start for mark in marks]
     phrases, dates, spoken, selector = NounPhrases(doc, marks), Dates(doc), _Spoken(doc), Selector(doc)
+    heads = "\n".join(doc.folded[zone.start : zone.end] for zone in doc.zones if zone.kind in _HEADS)
     events: list[Event] = []
     for sentence in doc.sentences:
         zone = doc.zone_at(sentence.start)
@@ -32,7 +34,8 @@ def find_events(doc: Doc) -> tuple[Event, ...]:
         for candidate in selector.select(SentenceReader(doc, phrases, sentence).read(marks_of(marks, starts, sentence))):
             attribution = spoken.innermost(candidate.start)
             factuality, cue = judge(doc, candidate, attribution)
-            if score(doc, candidate, kind, attribution, factuality) < THRESHOLD:
+            context = Context(kind, attribution, factuality, kind in _HEADS or candidate.word.phrase in heads, dates.dated(sentence))
+            if score(doc, candidate, context) < THRESHOLD:
                 continue
             roles = participants(doc, phrases, candidate)
             events.append(

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.reading import Candidate
 from nguon.model.annotations import Attribution, Time
+from nguon.model.spans import Span
 
 _VAGUE = frozenset(("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
 
@@ -18,6 +19,11 @@ class Dates:
         self.doc = doc
         self.times = doc.times
         self._starts = [time.start for time in doc.times]
+
+    def dated(self, sentence: Span) -> bool:
+        """Whether a date or time of day stands in the sentence."""
+        low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        return any(time.type in ("DATE", "TIME") and time.value not in _VAGUE for time in self.times[low:high])
 
     def of(self, candidate: Candidate, attribution: Attribution | None, clause: tuple[int, int]) -> str | None:
         """The TIMEX3 value of the expression that dates `candidate`, or None."""
