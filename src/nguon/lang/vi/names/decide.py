@@ -142,8 +142,11 @@ class _Decision:
             votes["PER"] = max(votes["PER"], 2.5)
         elif len(words) > 1 and words[0] in surnames() and shapes.is_syllable(words[0]):
             votes["PER"] = max(votes["PER"], 2.0)
-        if len(words) == 1 and shapes.is_acronym(self.scan.word[c.first]) and c.first == c.last:
-            votes["ORG"] = max(votes["ORG"], 1.6)
+        word = self.scan.word[c.first]
+        if len(words) == 1 and c.first == c.last and shapes.is_acronym(word):
+            votes["ORG" if word.isascii() else "NONE"] = max(votes["ORG" if word.isascii() else "NONE"], 1.6)
+        elif any(w.isdigit() for w in self.scan.word[c.first : c.last + 1]) and len(word) <= 3 and word.isupper():
+            votes["NONE"] = max(votes["NONE"], 2.5)
 
     def _vote_neighbours(self, c: Candidate, votes: dict[str, float]) -> None:
         scan = self.scan
@@ -160,7 +163,10 @@ class _Decision:
             return
         after = scan.lower[k]
         if scan.beside(k) and after in _PERSON_AFTER:
-            votes["PER"] += 2.0 if after in _SURE_PERSON_AFTER else 0.7
+            if after in _SURE_PERSON_AFTER:
+                votes["PER"] += 2.0
+            elif votes["PER"] < 1.0:
+                votes["PER"] += 0.5
         elif after in (",", "-", "–") and scan.best(k + 1, "TITLE")[1].cls == "office" and scan.lower[k + 1] != "đối":
             votes["PER"] += 3.0
         elif after == "," and k + 2 < scan.size and scan.lower[k + 1] == "một" and scan.best(k + 2, "TITLE")[1].cls == "office":
@@ -178,6 +184,9 @@ class _Decision:
         before = next((d for d in self.candidates if d.last == i - 2), None)
         if before is not None and (before.kind == "ORG" or self.votes.get(before.key, {}).get("ORG", 0.0) >= 5):
             votes["ORG"] += 6.0
+        elif scan.word[i - 2].islower() and scan.word[i + 1 : i + 2] == [")"]:
+            headed = any(scan.best(k, "HEAD")[1].canon == "ORG" and scan.upper(k) for k in range(max(0, i - 14), i - 2))
+            votes["ORG" if headed else "NONE"] += 4.0
 
     # -- what one name tells of another -------------------------------------------------------------------------
 
@@ -221,7 +230,8 @@ class _Decision:
             return "PER"
         if c.kind == "LOC" and c.cls in ("city", "capital") and self._club(c):
             return "ORG"
-        if c.near and own.kind == "HEAD" and c.cls not in ("head", "numbered") and own.canon in ("LOC", "ORG") and votes[own.canon] >= 6:
+        sole = c.first == c.last and shapes.is_syllable(c.key) and votes["PER"] >= 6
+        if c.near and own.kind == "HEAD" and not (sole and own.canon == "ORG") and c.cls not in ("head", "numbered") and own.canon in ("LOC", "ORG") and votes[own.canon] >= 6:
             if not (own.canon == "ORG" and c.kind == "LOC") and not (own.canon == "LOC" and c.kind == "ORG" and PRIOR.get(c.cls, 0) > 7):
                 return own.canon
         if c.kind and (c.cls in ("head", "numbered", "club") or PRIOR.get(c.cls, 0) >= 9):

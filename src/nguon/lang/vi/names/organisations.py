@@ -15,6 +15,9 @@ _NAMED_AFTER = ("trường", "đại học", "đh", "bệnh viện", "bv", "qu�
 _WEAK = ("tòa án", "cơ quan", "ban", "đoàn", "văn phòng", "hội", "trường", "công ty", "ngân hàng", "nhà máy", "bệnh viện", "trung tâm", "đài", "quỹ", "đảng", "bảo tàng", "thư viện", "học viện", "đại học", "viện")
 _LOWER_WITH_COUNTRY = ("chính phủ", "quốc hội", "đại sứ quán")
 _LINKS = ("và", "&", "-", ",", "–")
+# Heads that need a capital or a place after them: "trung tâm y tế" names nothing.
+_GENERIC = ("ban", "đoàn", "tòa án", "cơ quan", "trung tâm", "trường", "phòng", "văn phòng", "viện", "quỹ", "đài", "công ty", "cty", "thpt", "thcs", "bệnh viện", "bv", "đội", "chi nhánh", "đồn", "trạm", "ngân hàng", "nhà máy", "hội đồng", "ủy ban")
+_GENERIC_ENDS = (["nhà", "nước"], ["chức", "năng"], ["kiểm", "tra"], ["sơ", "thẩm"], ["phúc", "thẩm"], ["sơ", "khảo"], ["chung", "khảo"], ["điều", "tra"], ["công", "an"], ["quản", "trị"])
 MAX_TOKENS = 22
 
 
@@ -29,15 +32,20 @@ def extent(scan: Scanner, first: int, after: int, known: bool, head: Entry, doma
         return 0
     if domain_only and not known and scan.best(after, "DOMAIN")[0] == after:
         return 0
-    k, words, place = after, 0, known and scan.best(after - 1, "LOC")[0] == after
+    k, words, place, proper = after, 0, known and scan.best(after - 1, "LOC")[0] == after, False
     while k < scan.size and k - first < MAX_TOKENS and not place:
-        step, place = _part(scan, k, head, words + known, known)
+        step, place = _part(scan, k, head, words + known, known, proper)
         if not step:
             break
+        proper = proper or (scan.upper(k) and scan.best(k, "DOMAIN")[0] == k)
         k, words = step, words + 1
     if known:
         return k
     if words and k < scan.size and scan.beside(k) and scan.lower[k] == "này":
+        return 0
+    if not place and not any(scan.upper(i) for i in range(after, k)) and phrase.startswith(_GENERIC):
+        return 0
+    if scan.lower[after : after + 2] in _GENERIC_ENDS and k <= after + 2:
         return 0
     if words and head.phrase in ("Hội", "Hiệp hội") and k + 1 < scan.size and scan.lower[k] == "tại":
         abroad, entry = scan.best(k + 1, "LOC")
@@ -66,7 +74,7 @@ def _after_army(scan: Scanner, first: int) -> bool:
     return first > 1 and scan.beside(first) and scan.lower[first - 2 : first] in (["quân", "đội"], ["lực", "lượng"], ["binh", "sĩ"])
 
 
-def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool) -> tuple[int, bool]:
+def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: bool) -> tuple[int, bool]:
     """(token after the next part of the name, whether it is a place that closes it); (0, False) where it ends."""
     if not scan.beside(k):
         return 0, False
@@ -76,6 +84,9 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool) -> tuple[
         end = _admin(scan, k, admin_end, admin)
         if end:
             return end, True
+    nested = _nested(scan, k, head)
+    if nested:
+        return nested, True
     domain_end, _ = scan.best(k, "DOMAIN")
     if domain_end > k and domain_end >= place_end and not (scan.upper(k) and scan.person_end(k) > domain_end):
         return domain_end, False
@@ -84,10 +95,25 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool) -> tuple[
     if scan.word[k] in _LINKS or scan.word[k] == "về":
         return (_linked(scan, k, head), False) if words else (0, False)
     if scan.upper(k):
-        return 0 if known else _capitalised(scan, k, head, words), False
+        return 0 if known else _capitalised(scan, k, head, words, proper), False
+    if scan.lower[k] == "số" and k + 1 < scan.size and scan.word[k + 1].isdigit() and scan.beside(k + 1):
+        return k + 2, False
     if words == 0 and scan.word[k][0].isdigit() and head.phrase in ("Quân khu", "Lữ đoàn", "Sư đoàn", "Trung đoàn", "Binh đoàn", "Quân đoàn", "Trường"):
         return k + 1, False
     return 0, False
+
+
+def _nested(scan: Scanner, k: int, head: Entry) -> int:
+    """Token after a second organisation that the name goes on with ("Văn phòng Bộ Y tế", "Phòng … Công an tỉnh …")."""
+    inner_end, inner = scan.best(k, "HEAD")
+    if inner.cls != "keep" or not scan.upper(k) or inner.phrase.split()[0] not in _INNER or head.phrase.startswith(("Bộ", "Sở", "UBND", "Công an", "HĐND")):
+        return 0
+    known, name = scan.best(k, "ORG")
+    stop = extent(scan, k, known if known > inner_end else inner_end, known > inner_end, inner, False)
+    return stop or (known if known > k else 0)
+
+
+_INNER = frozenset(("Bộ", "Sở", "Công", "Tỉnh", "Thành", "Huyện", "Quận", "CATP", "Trung"))
 
 
 def _linked(scan: Scanner, k: int, head: Entry) -> int:
@@ -120,7 +146,7 @@ def _admin(scan: Scanner, k: int, end: int, admin: Entry) -> int:
     if place > end:
         return place
     stop = end + 1
-    while stop < scan.size and scan.upper(stop) and scan.beside(stop) and stop - end < 2:
+    while stop < scan.size and scan.upper(stop) and scan.beside(stop) and stop - end < 3 and not (stop - end > 1 and scan.person_end(stop) > stop + 1):
         stop += 1
     return stop
 
@@ -145,11 +171,13 @@ _UNITS = frozenset("tỉnh thành phố tp huyện quận phường xã thị x�
 }  # fmt: skip
 
 
-def _capitalised(scan: Scanner, k: int, head: Entry, words: int) -> int:
+def _capitalised(scan: Scanner, k: int, head: Entry, words: int, proper: bool) -> int:
     """Token after the next capitalised word of the name; 0 where a person's name or a title begins."""
-    if scan.best(k, "TITLE")[0] - k >= 2:
+    if scan.best(k, "TITLE")[0] - k >= 2 or scan.lower[k] in ("tp", "tx", "tt", "q", "p"):
         return 0
-    if scan.best(k, "HEAD")[1].cls == "keep" and words:
+    if head.phrase.lower().startswith(("công ty", "cty", "tổng công ty", "nhà máy")) and not proper and scan.person_end(k) > k:
+        return scan.person_end(k)
+    if scan.best(k, "HEAD")[1].cls == "keep" and (words or scan.best(k, "HEAD")[1].syllables == 1):
         return 0
     if scan.best(k, "PER")[1].phrase == "Hồ Chí Minh" and head.phrase.lower().startswith(_NAMED_AFTER):
         return scan.best(k, "PER")[0]

@@ -16,6 +16,8 @@ _BARE = Entry("", "", "", "", 0, 0)
 # Longest reach, in tokens, of a head noun or title over words that describe the name ("tập đoàn công nghệ Apple").
 REACH = 4
 COMPANY_WORDS = frozenset("inc corp ltd group holdings holding motors electronics bank capital entertainment pictures airlines".split())
+# Head nouns of places that belong to the name where they have a capital inside a sentence ("thị trấn Phố Châu").
+_NAME_PARTS = frozenset("đình đền phố chùa cầu làng bản chợ xóm rạch hòn mũi thác suối đá cồn hang động rừng buôn sóc bãi dốc tháp lăng miếu kênh vùng xã".split())
 _ORDINALS = (["2"], ["3"], ["hai"], ["ba"])
 _COUNTED = frozenset(("sân bay", "cầu", "cảng", "nhà ga", "bến xe", "nhà máy thủy điện", "thủy điện", "hầm"))
 
@@ -89,7 +91,9 @@ class Scanner:
 
     def _fits(self, entry: Entry, words: str, start: int) -> bool:
         if not entry.capitals:
-            return entry.cls not in ("not", "block") or words[0].islower() or self.initial(self.doc.tokens.at(start))
+            if words[0].islower() or entry.kind != "HEAD" or self.initial(self.doc.tokens.at(start)):
+                return True
+            return entry.cls not in ("not", "block") and entry.phrase not in _NAME_PARTS
         if words == entry.phrase:
             if entry.cls == "media" and 1 < entry.syllables > entry.capitals:
                 return not self.initial(self.doc.tokens.at(start))
@@ -135,8 +139,11 @@ class Scanner:
 
     def initial(self, i: int) -> bool:
         """Whether a sentence, line, quote or list item begins at token `i`."""
-        if i == 0 or self.word[i - 1] in _OPENERS:
+        if i == 0:
             return True
+        if self.word[i - 1] in _OPENERS:
+            short = self.word[i - 1] == "." and i > 1 and len(self.word[i - 2]) <= 3 and self.word[i - 2][0].isupper()
+            return not (short and self.start[i] == self.end[i - 1])
         between = self.text[self.end[i - 1] : self.start[i]]
         return "\n" in between
 
@@ -240,6 +247,8 @@ class Scanner:
         if head.cls == "block":
             self._context_end = -1
             return end
+        if head.cls == "keep" and self._context_end == i and self._context.kind == "HEAD" and self._context.canon == "LOC":
+            return 0
         keep = next((e for stop, e in self.found[self.start[i]] if stop == end and e.cls == "keep"), head)
         if keep.cls == "keep":
             known = name_end if name.kind == "ORG" and name_end >= end else 0
@@ -350,6 +359,8 @@ class Scanner:
             more = k + 1 < self.size and self.start[k + 1] == self.end[k]
             if word in "-–'’" and more and self.word[k + 1][0].isalnum():
                 return 2 if word in "'’" or not self._two_places(i, k) else 0
+            if word == "&" and more:
+                return 2
             if word == "." and len(self.word[k - 1]) <= 2 and self.word[k - 1][0].isupper():
                 nxt = k + 1 < self.size and self.upper(k + 1) and self.beside(k + 1)
                 return 2 if nxt and (more or len(self.word[k - 1]) == 1) else 0
