@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from nguon.model.articles import content_id
 from nguon.model.stories import Statement
@@ -19,15 +19,15 @@ def comparable(reading: Reading) -> list[Line]:
     return [*(title for title in reading.titles if title is not None), *reading.lines]
 
 
-def find_statements(reading: Reading, origins: Mapping[str, str] | None = None) -> tuple[Statement, ...]:
-    """Statements of at least two articles, those of most independent sources first.
-
-    `origins` names for every article id what it was taken from (a reprint family or a credited outlet); articles of one
-    origin are one source. Without it every article is its own.
-    """
+def find_statements(reading: Reading) -> tuple[Statement, ...]:
+    """Statements of at least two articles, before their sources are traced: every article counts as one."""
     lines = comparable(reading)
-    found = [_statement(reading, [lines[number] for number in group_], origins or {}) for group_ in statement_groups(reading, lines)]
-    return tuple(sorted(found, key=lambda s: (-s.independent_sources, -len(s.articles), s.evidence[0])))
+    return make_statements(reading, lines, statement_groups(reading, lines))
+
+
+def make_statements(reading: Reading, lines: Sequence[Line], groups: Sequence[Sequence[int]]) -> tuple[Statement, ...]:
+    """One statement for every group of lines, in the order of the groups."""
+    return tuple(_statement(reading, [lines[number] for number in members]) for members in groups)
 
 
 def statement_groups(reading: Reading, lines: Sequence[Line]) -> list[list[int]]:
@@ -35,16 +35,15 @@ def statement_groups(reading: Reading, lines: Sequence[Line]) -> list[list[int]]
     return group(lines, pairs(reading, lines, MUTUAL * LISTED))
 
 
-def _statement(reading: Reading, lines: Sequence[Line], origins: Mapping[str, str]) -> Statement:
+def _statement(reading: Reading, lines: Sequence[Line]) -> Statement:
     evidence = tuple(sorted({reading.evidence(line) for line in lines}))
     articles = tuple(dict.fromkeys(reading.article(line).id for line in sorted(lines, key=lambda line: (line.item, line.start))))
-    independent = {origins.get(article, article) for article in articles}
     return Statement(
         id=content_id("statement", *(f"{e.article}:{e.start}:{e.end}" for e in evidence)),
         text=reading.text(_spokesline(reading, lines)),
         articles=articles,
-        independent_sources=len(independent),
-        status="agreed" if len(independent) > 1 else "only-one",
+        independent_sources=len(articles),
+        status="agreed" if len(articles) > 1 else "only-one",
         evidence=evidence,
     )
 

@@ -1,0 +1,100 @@
+"""Articles and their analyses → one story: what they say together. Pure; the order of the articles does not matter."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from nguon.lang.pack import LanguagePack
+from nguon.model.stories import Conflict, ReadArticle, Statement, Story, SummarySentence
+from nguon.story.conflicts import find_conflicts
+from nguon.story.happenings import find_happenings, mentions
+from nguon.story.origins import trace
+from nguon.story.outcomes import find_outcomes
+from nguon.story.reading import Line, read_story
+from nguon.story.reprints import families as find_families
+from nguon.story.reprints import find_reprints
+from nguon.story.sources import make_graph
+from nguon.story.statements import comparable, make_statements, statement_groups
+from nguon.story.summary import choices, summarize
+from nguon.story.timeline import make_timeline
+from nguon.story.titles import pick_gist, pick_title
+from nguon.story.worth import pair_worth, take_stock
+
+
+def build_story(
+    story_id: str, items: Sequence[ReadArticle], pack: LanguagePack, related: Sequence[str] = (), now: str | None = None
+) -> Story:
+    """The story of `items`: reprints, sources, statements, conflicts, timeline, outcomes and summary, all with evidence.
+
+    `now` (ISO) decides which open plans are overdue; without it the latest article's day does. The same articles give
+    the same story in any order.
+    """
+    reading = read_story(items, pack)
+    reprints = find_reprints(reading.items, pack)
+    family = find_families(reading.items, reprints)
+    graph = make_graph(reading, reprints)
+    lines = comparable(reading)
+    groups = statement_groups(reading, lines)
+    statements = make_statements(reading, lines, groups)
+    happenings = find_happenings(mentions(reading, lines, groups), rarity(lines))
+    conflicts = find_conflicts(reading, lines, groups, happenings, {n: s.id for n, s in enumerate(statements)})
+    traced = mark_disputed(trace(reading, graph, statements, _shared(family)), conflicts)
+    stock = take_stock(reading)
+    worth = pair_worth(stock)
+    published = [item.article.published for item in reading.items if item.article.published]
+    return Story(
+        id=story_id,
+        title=pick_title(reading, worth),
+        articles=tuple(item.article.id for item in reading.items),
+        first=min(published, default=None),
+        last=max(published, default=None),
+        gist=pick_gist(reading, choices(stock), worth),
+        reprints=reprints,
+        sources=graph.edges,
+        statements=traced,
+        conflicts=conflicts,
+        timeline=make_timeline(reading, happenings),
+        outcomes=find_outcomes(reading, happenings, now),
+        summary=_with_support(summarize(reading, stock, worth), traced),
+        related=tuple(related),
+    )
+
+
+def rarity(lines: Sequence[Line]) -> dict[str, float]:
+    """How much a word tells, by how few of the story's lines hold it."""
+    spread = Counter(word for line in lines for word in set(line.words))
+    return {word: math.log((len(lines) + 1) / count) for word, count in spread.items()}
+
+
+def _shared(family: Mapping[str, str]) -> dict[str, str]:
+    """Only the families of two articles or more."""
+    sizes = Counter(family.values())
+    return {article: name for article, name in family.items() if sizes[name] > 1}
+
+
+def mark_disputed(statements: Sequence[Statement], conflicts: Sequence[Conflict]) -> tuple[Statement, ...]:
+    """Statements within which, or about whose names and days, articles conflict are disputed; updates are no dispute."""
+    disputed = {conflict.statement for conflict in conflicts if conflict.statement and not conflict.update}
+    return tuple(msgspec.structs.replace(s, status="disputed") if s.id in disputed else s for s in statements)
+
+
+def _with_support(summary: Sequence[SummarySentence], statements: Sequence[Statement]) -> tuple[SummarySentence, ...]:
+    """The summary with the other articles' evidence for each sentence behind its own."""
+    found = []
+    for sentence in summary:
+        own = sentence.evidence[0]
+        support = [
+            evidence
+            for statement in statements
+            if any(e.article == own.article and e.span.overlaps(own.span) for e in statement.evidence)
+            for evidence in statement.evidence
+            if evidence.article != own.article
+        ]
+        found.append(SummarySentence(sentence.text, (own, *sorted(set(support)))))
+    return tuple(found)
+
+

@@ -1,0 +1,78 @@
+"""The ledger of plans, promises, demands and forecasts, and what became of each: done, changed, cancelled, open, overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nguon.model.annotations import Factuality
+from nguon.model.stories import Outcome, OutcomeResult
+from nguon.story.happenings import Happening, Mention, sentence_evidence, trigger_evidence
+from nguon.story.reading import Reading
+
+AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
+# Types of events that end a plan where they stand later and have it as their object.
+ENDING = frozenset(("REJECT", "CANCEL"))
+
+
+def find_outcomes(reading: Reading, happenings: Sequence[Happening], now: str | None = None) -> tuple[Outcome, ...]:
+    """One entry for every happening that an article tells as still ahead; `now` (ISO) decides what is overdue."""
+    today = (now or max((item.article.published or "" for item in reading.items), default=""))[:10]
+    endings = [m for happening in happenings for m in happening.mentions if m.event.type in ENDING]
+    found = [_outcome(reading, happening, endings, today) for happening in happenings]
+    kept = [outcome for outcome in found if outcome is not None]
+    return tuple(sorted(kept, key=lambda outcome: (outcome.result == "open", outcome.plan[0])))
+
+
+def _outcome(reading: Reading, happening: Happening, endings: Sequence[Mention], today: str) -> Outcome | None:
+    plans = [mention for mention in happening.mentions if mention.event.factuality in AHEAD]
+    if not plans:
+        return None
+    due = next((mention.event.time for mention in plans if mention.day), None)
+    done = [m for m in happening.mentions if m.event.factuality == "happened" and _follows(reading, m, plans)]
+    ended = [m for m in happening.mentions if m.event.factuality == "not_happened" and m.event.cue and _follows(reading, m, plans)]
+    ended += [m for m in endings if m not in done and _ends(reading, m, plans)]
+    result: OutcomeResult = "open"
+    if done:
+        result = "changed" if _moved(plans, done) else "done"
+    elif ended:
+        result = "cancelled"
+    told = done or ended
+    return Outcome(
+        result=result,
+        plan=tuple(sorted({trigger_evidence(reading, mention) for mention in plans})),
+        outcome=tuple(sorted({trigger_evidence(reading, mention) for mention in told})) or None,
+        due=due,
+        overdue=result == "open" and bool(due) and bool(today) and (due or "")[:10] < today,
+        text=sentence_evidence(reading, plans[0]).exact,
+    )
+
+
+def _follows(reading: Reading, mention: Mention, plans: Sequence[Mention]) -> bool:
+    """Whether `mention` is told after one of the plans: in a later article, or in another of the same time or further on."""
+    published = reading.items[mention.item].article.published
+    for plan in plans:
+        before = reading.items[plan.item].article.published
+        if plan.item == mention.item:
+            if plan.event.trigger.end <= mention.event.trigger.start:
+                return True
+        elif not before or not published or before[:10] <= published[:10]:
+            return True
+    return False
+
+
+def _ends(reading: Reading, ending: Mention, plans: Sequence[Mention]) -> bool:
+    """Whether a rejection or cancellation stands in another article's sentence that names the plan and its people."""
+    if ending.line is None or not _follows(reading, ending, plans):
+        return False
+    words = set(ending.line.words)
+    for plan in plans:
+        named = plan.people | {word for word in plan.trigger if not reading.pack.is_stopword(word)}
+        if plan.item != ending.item and plan.trigger[0] in words and named and len(named & words) >= 0.6 * len(named):
+            return True
+    return False
+
+
+def _moved(plans: Sequence[Mention], done: Sequence[Mention]) -> bool:
+    """Whether every day that the plans name differs from every day on which it happened."""
+    planned, happened = {m.day for m in plans if m.day}, {m.day for m in done if m.day}
+    return bool(planned) and bool(happened) and not planned & happened

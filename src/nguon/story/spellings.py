@@ -1,0 +1,90 @@
+"""One name in two spellings: people, bodies and places that articles of one story write differently."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+
+import msgspec
+
+from nguon.model.annotations import EntityType
+from nguon.model.spans import Evidence
+from nguon.story.reading import Line, Reading
+
+# From this likeness of letters (marks taken off) two names of equally many words may be one name in two spellings; less
+# is enough where the names stand in sentences that say the same.
+ALIKE = 0.8
+ALIKE_IN_PLACE = 0.6
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A name of one type as articles write it: where, and in which statements it stands."""
+
+    type: EntityType
+    words: tuple[str, ...]
+    shown: str
+    items: frozenset[int]
+    statements: frozenset[int]
+    evidence: tuple[Evidence, ...]
+
+
+def names(reading: Reading, statement_at: Mapping[tuple[int, int], int]) -> list[Name]:
+    """Every name with two words or more, or a single one of five letters, with the statements (by item and line start) it is in."""
+    seen: dict[tuple[EntityType, tuple[str, ...]], list[tuple[int, Evidence, str]]] = defaultdict(list)
+    for number, item in enumerate(reading.items):
+        for entity in item.analysis.entities:
+            for span in entity.mentions:
+                evidence = Evidence.cut(item.article.id, item.article.text, span)
+                words = tuple(_LETTERS.findall(reading.folded[number][span.start : span.end]))
+                if words and sum(map(len, words)) >= 4:
+                    seen[entity.type, words].append((number, evidence, evidence.exact))
+    return [_name(reading, key, found, statement_at) for key, found in sorted(seen.items())]
+
+
+def _name(
+    reading: Reading,
+    key: tuple[EntityType, tuple[str, ...]],
+    found: list[tuple[int, Evidence, str]],
+    statement_at: Mapping[tuple[int, int], int],
+) -> Name:
+    statements = {
+        statement_at[item, line.start]
+        for item, evidence, _ in found
+        for line in _line_of(reading, item, evidence.start)
+        if (item, line.start) in statement_at
+    }
+    evidence = tuple(sorted({each for _, each, _ in found}))
+    return Name(key[0], key[1], found[0][2], frozenset(item for item, _, _ in found), frozenset(statements), evidence)
+
+
+def _line_of(reading: Reading, item: int, offset: int) -> list[Line]:
+    return [line for line in (*reading.lines, *filter(None, reading.titles)) if line.item == item and line.start <= offset < line.end]
+
+
+def bare(words: tuple[str, ...]) -> str:
+    """The letters without tone and vowel marks, words run together."""
+    plain = unicodedata.normalize("NFD", "".join(words)).replace("đ", "d")
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def rivals(one: Name, other: Name) -> bool:
+    """Whether two spellings are most likely meant for one: alike, of one type, never in one article together."""
+    if one.type != other.type or len(one.words) != len(other.words) or one.items & other.items:
+        return False
+    left, right = bare(one.words), bare(other.words)
+    if one.words == other.words or (left == right and one.type == "LOC"):
+        return False
+    if len(one.words) == 1 and left[0] != right[0]:
+        return False
+    alike = SequenceMatcher(None, left, right, autojunk=False).ratio()
+    shared = len(set(one.words) & set(other.words))
+    together = bool(one.statements & other.statements)
+    if len(one.words) > 1 and not shared:
+        return alike >= 0.9
+    if one.type == "PER" and len(one.words) > 1 and one.words[-1] != other.words[-1]:
+        return alike >= (ALIKE_IN_PLACE if together else 0.85)
+    return alike >= (ALIKE_IN_PLACE if together else ALIKE)
