@@ -18,7 +18,10 @@ from nguon.lang.vi.fold import fold
 from nguon.lang.vi.times import find_times
 
 REFERENCE = datetime(2017, 2, 2, 3, 55, tzinfo=timezone(timedelta(hours=-2)))
-_BLOCK = re.compile(r"examples \((datetimeInterval|datetime) (.*?)\s(Second|Minute|Hour|Day|Week|Month|Quarter|Year)\)\s*\[(.*?)\]", re.DOTALL)
+_BLOCK = re.compile(
+    r"examples \((datetimeInterval|datetime) (.*?)\s(Second|Minute|Hour|Day|Week|Month|Quarter|Year)\)\s*\[(.*?)\]",
+    re.DOTALL,
+)
 _MOMENT = re.compile(r"\((\d+), (\d+), (\d+), (\d+), (\d+), (\d+)\)")
 _PARTS = {(4, 12): "TMO", (12, 14): "TMI", (18, 0): "TEV", (12, 19): "TAF"}
 _UNITS = {"Second": "S", "Minute": "M", "Hour": "H", "Day": "D", "Month": "M", "Year": "Y"}
@@ -36,8 +39,8 @@ def expected(kind: str, moments: list[datetime], grain: str) -> set[str]:
             values.add(f"{REFERENCE.year}-{_SEASONS.get(first.month, '')}")
         span = last - first
         count = {
-            "Second": span.total_seconds(), "Minute": span.total_seconds() / 60, "Hour": span.total_seconds() / 3600, "Day": span.days,
-            "Month": (last.year - first.year) * 12 + last.month - first.month, "Year": last.year - first.year,
+            "Second": span.total_seconds(), "Minute": span.total_seconds() / 60, "Hour": span.total_seconds() / 3600,
+            "Day": span.days, "Month": (last.year - first.year) * 12 + last.month - first.month, "Year": last.year - first.year,
         }.get(grain, 0)  # fmt: skip
         values.add(f"P{'T' if grain in ('Second', 'Minute', 'Hour') else ''}{count:.0f}{_UNITS.get(grain, '')}")
         if grain == "Second":
@@ -46,8 +49,14 @@ def expected(kind: str, moments: list[datetime], grain: str) -> set[str]:
     week = first.isocalendar()
     return {
         "Day": {day}, "Week": {f"{week[0]}-W{week[1]:02d}"}, "Month": {first.strftime("%Y-%m")}, "Year": {str(first.year)},
-        "Quarter": {f"{first.year}-Q{(first.month - 1) // 3 + 1}"}, "Second": {"PRESENT_REF", first.strftime("%Y-%m-%dT%H:%M:%S")},
+        "Quarter": {f"{first.year}-Q{(first.month - 1) // 3 + 1}"},
+        "Second": {"PRESENT_REF", first.strftime("%Y-%m-%dT%H:%M:%S")},
     }.get(grain, {first.strftime("%Y-%m-%dT%H:%M")})  # fmt: skip
+
+
+def _moment(numbers: tuple[str, ...]) -> datetime:
+    year, month, day, hour, minute, second = map(int, numbers)
+    return datetime(year, month, day, hour, minute, second)
 
 
 def examples() -> list[tuple[str, set[str]]]:
@@ -55,7 +64,7 @@ def examples() -> list[tuple[str, set[str]]]:
     text = (SHARED / "data" / "duckling_vi_time_corpus.hs").read_text(encoding="utf-8")
     found = []
     for kind, numbers, grain, phrases in _BLOCK.findall(text):
-        moments = [datetime(*map(int, moment)) for moment in _MOMENT.findall(numbers)]
+        moments = [_moment(moment) for moment in _MOMENT.findall(numbers)]
         found += [(phrase, expected(kind, moments, grain)) for phrase in re.findall(r'"([^"]+)"', phrases)]
     return found
 

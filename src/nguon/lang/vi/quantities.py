@@ -14,35 +14,15 @@ from typing import NamedTuple
 from nguon.lang.lexicon import read
 from nguon.lang.pack import Quantity
 from nguon.lang.vi.fold import fold
+from nguon.lang.vi.neighbours import near
 from nguon.lang.vi.numerals import DIGIT_WORDS, SCALE_WORDS, parse_digits, parse_words
 
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+[23²³]?(?![^\W_])|[^\W_]+|[^\w\s]")
-_MORE = frozenset(("hơn", "trên", "gần", "khoảng", "chừng", "ngót", "xấp", "xỉ", "dưới", "tầm", "cỡ", "độ", "ước", "suýt", "soát"))
-_PHRASES_BEFORE = (("ít", "nhất"), ("tối", "thiểu"), ("tối", "đa"), ("không", "quá"), ("xấp", "xỉ"), ("ước", "tính"), ("lên", "tới"), ("suýt", "soát"))
-# A number after one of these is a name, an ordinal or a part of a date.
-_NAMES_BEFORE = frozenset(
-    ("tháng", "mùng", "mồng", "năm", "quý", "số", "thứ", "hạng", "top", "điều", "khoản", "quận", "phường", "tổ", "khu", "đường", "km",
-     "phút", "boeing", "airbus", "khóa", "lớp", "vòng", "bảng", "kỳ", "tập", "hồi", "chương", "u", "cúp", "iphone", "galaxy", "windows",
-     "lộ", "ql", "tl", "hẻm", "ngõ", "ngách", "lô", "tầng", "gate", "phòng", "trang", "loại", "cấp", "nhóm", "đợt", "sn", "hiệp", "version",
-     "thế", "kỷ", "niên", "g", "f", "mục", "bài", "sim", "mùa", "sư", "đoàn", "đội", "lữ", "ios", "android", "áo", "mẫu", "kênh", "vtv", "htv")
-)  # fmt: skip
-_DAY_AFTER = frozenset(("ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm"))
-_RANGE = frozenset(("-", "đến", "tới"))
-_CLASSIFIERS = frozenset(
-    ("chiếc", "con", "cái", "căn", "ngôi", "tấm", "quả", "bức", "cuốn", "quyển", "vị", "ông", "bà", "cô", "anh", "chị", "tờ", "cây", "hòn", "khẩu",
-     "bộ", "cặp", "đôi", "tòa", "toà", "khối", "thanh", "miếng", "đoạn", "mảnh", "hạt", "lá", "cánh", "trái")
-)  # fmt: skip
-# Persons after their classifier: "3 ông", "hai cô" count people where no other noun follows.
-_PERSONAL = frozenset(("vị", "ông", "bà", "cô", "anh", "chị"))
-_FUNCTION = frozenset(
-    ("và", "của", "là", "trong", "tại", "ở", "đã", "sẽ", "với", "từ", "cho", "khi", "thì", "mà", "nhưng", "để", "do", "bị", "được", "này", "đó", "đang",
-     "có", "còn", "hoặc", "hay", "theo", "trên", "dưới", "sau", "trước", "vào", "ra", "lên", "xuống", "đến", "tới", "so", "vì", "nên", "nếu", "như",
-     "không", "chưa", "cũng", "vẫn", "đều", "chỉ", "rồi", "qua", "lại", "nữa", "tính", "giảm", "tăng", "đầu", "cuối", "giữa", "những", "các",
-     "một", "ngay", "thứ", "rưỡi", "trở", "nhằm", "bởi", "cùng", "về", "kể", "quá", "rất", "bằng", "đạt")
-)  # fmt: skip
-_YEAR_BEFORE = frozenset(("mỗi", "hàng", "hằng", "cả", "nhiều", "những", "các", "đầu", "cuối", "giữa", "trong", "từng", "mấy", "vài", "một", "bao"))
+_PHRASES_BEFORE = frozenset(
+    tuple(phrase.split())
+    for phrase in ("ít nhất", "tối thiểu", "tối đa", "không quá", "xấp xỉ", "ước tính", "lên tới", "suýt soát")
+)
 _VAGUE = {"vài": (2.0, 9.0), "mấy": (2.0, 9.0), "dăm": (4.0, 6.0)}
-_SCORE_BEFORE = frozenset(("số", "thắng", "thua", "hòa", "dẫn", "trước", "là", "gỡ", "bại", "với", "kết", "quả", "chung", "cuộc"))
 
 
 class _Token(NamedTuple):
@@ -79,7 +59,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     index = 0
     while index < len(tokens):
         quantity, index = _quantity(tokens, index, folded, text)
-        if quantity is not None:
+        if quantity is not None and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
     return tuple(found)
 
@@ -99,20 +79,21 @@ def _quantity(tokens: list[_Token], index: int, folded: str, text: str) -> tuple
     low_value, high_value = (number.low, high.high) if high else (number.low, number.high)
     if high and low_value < high_value / 1000 and not _scaled(tokens, index, number.next):
         low_value *= _scale_of(tokens, high, high_value)
-    unit = money or _unit(tokens, last.next)
+    unit = (money, 1.0, last.next) if money else _unit(tokens, last.next)
     if not money and _is_proper(tokens, last.next, text) and not (unit and unit[0].isupper()):
         return None, last.next
     if unit is None:
-        unit = _noun(tokens, last.next) if number.digits and not _is_name(tokens, index) and not _is_year(tokens[index].word) else None
+        named = _is_name(tokens, index) or _is_year(tokens[index].word)
+        unit = _noun(tokens, last.next) if number.digits and not named else None
     elif not money and not _fits(tokens, index, number, unit[0]):
         unit = None
     if unit is None:
         return None, last.next
-    base, factor, after = unit if not money else (money[0], money[1], last.next)
+    base, factor, after = unit
     base, after = _per(tokens, after, base)
     start, approximate = _lead(tokens, first - (1 if money else 0), bool(high))
     end = tokens[after - 1].end
-    approximate = approximate or number.vague or _word(tokens, after, 0) == "trở" and _word(tokens, after, 1) == "lên"
+    approximate = approximate or number.vague or (_word(tokens, after, 0) == "trở" and _word(tokens, after, 1) == "lên")
     return Quantity(tokens[start].start, end, low_value * factor, high_value * factor, base, approximate), after
 
 
@@ -123,12 +104,14 @@ def _word(tokens: list[_Token], index: int, step: int) -> str:
 
 def _score(tokens: list[_Token], index: int, folded: str) -> Quantity | None:
     """ "3-2" after a word of winning, losing or scoring."""
-    if not (_word(tokens, index, 0).isdecimal() and _word(tokens, index, 1) == "-" and _word(tokens, index, 2).isdecimal()):
+    if not (
+        _word(tokens, index, 0).isdecimal() and _word(tokens, index, 1) == "-" and _word(tokens, index, 2).isdecimal()
+    ):
         return None
     first, last = tokens[index], tokens[index + 2]
     if len(first.word) > 2 or len(last.word) > 2 or _word(tokens, index, 3) in ("/", "-", "%"):
         return None
-    if _word(tokens, index, -1) not in _SCORE_BEFORE or _unit(tokens, index + 3) or folded[last.end : last.end + 1] == ".":
+    if _word(tokens, index, -1) not in near("number score before") or _unit(tokens, index + 3):
         return None
     return Quantity(first.start, last.end, float(first.word), float(last.word), "score")
 
@@ -145,13 +128,19 @@ def _date_or_clock(tokens: list[_Token], index: int, folded: str) -> int:
     if mark == "-" and following[:1].isdecimal():
         if _word(tokens, index, 3) == "/" and _word(tokens, index, 4)[:1].isdecimal():
             return index + 5
-        if _word(tokens, index, -1) in ("ngày", "hôm", "tháng") or len(token.word) == len(following) == 4 and "." not in token.word:
+        if _word(tokens, index, -1) in ("ngày", "hôm", "tháng") or (
+            len(token.word) == len(following) == 4 and "." not in token.word
+        ):
             return index + 3
     if token.word.count(".") == 2 and re.fullmatch(r"\d\d?\.\d\d?\.(?:\d\d)?\d\d", token.word):
         return index + 1
-    if mark in ("h", "giờ") and len(token.word) < 3 and (following[:1].isdecimal() or following in _DAY_AFTER):
+    if (
+        mark in ("h", "giờ")
+        and len(token.word) < 3
+        and (following[:1].isdecimal() or following in near("number day after"))
+    ):
         return index + (3 if following[:1].isdecimal() else 2)
-    if mark in ("h", "g") and tight and (mark == "h" or following in _DAY_AFTER or following == "cùng"):
+    if mark in ("h", "g") and tight and (mark == "h" or following in near("number day after") or following == "cùng"):
         return index + 2
     if _word(tokens, index, -1) in ("ngày", "hôm", "mùng", "mồng") and len(token.word) <= 5:
         return index + (3 if mark == "tháng" else 1)
@@ -177,10 +166,10 @@ def _number(tokens: list[_Token], index: int) -> _Number | None:
     if word == "nửa":
         factor, after = _scales(tokens, index + 1)
         return _Number(factor / 2, factor / 2, after, True) if after > index + 1 else None
-    if word in ("chục", "trăm") and _word(tokens, index, -1) in _MORE:
+    if word in ("chục", "trăm") and _word(tokens, index, -1) in near("number more"):
         factor, after = _scales(tokens, index, with_ten=True)
         return _Number(factor, factor, after, False, True)
-    if word in DIGIT_WORDS and word not in ("không", "tư", "lăm", "nhăm", "mốt") or word == "mười":
+    if (word in DIGIT_WORDS and word not in ("không", "tư", "lăm", "nhăm", "mốt")) or word == "mười":
         return _words(tokens, index)
     return None
 
@@ -198,7 +187,9 @@ def _words(tokens: list[_Token], index: int) -> _Number | None:
     return None
 
 
-_NUMBER_WORDS = frozenset(DIGIT_WORDS) - {"không"} | frozenset(SCALE_WORDS) | {"mười", "mươi", "chục", "linh", "lẻ", "rưỡi"}
+_NUMBER_WORDS = (
+    frozenset(DIGIT_WORDS) - {"không"} | frozenset(SCALE_WORDS) | {"mười", "mươi", "chục", "linh", "lẻ", "rưỡi"}
+)
 
 
 def _scales(tokens: list[_Token], index: int, with_ten: bool = False) -> tuple[float, int]:
@@ -225,14 +216,16 @@ def _scaled_number(tokens: list[_Token], after: int, low: float, high: float, di
     if factor > 1 and _word(tokens, end, 0)[:1].isdecimal() and _word(tokens, end, 1) in SCALE_WORDS:
         smaller, rest = _scales(tokens, end + 1)
         if smaller < factor and "." not in tokens[end].word and "," not in tokens[end].word:
-            return _Number(total + float(tokens[end].word) * smaller, total + float(tokens[end].word) * smaller, rest, digits)
+            return _Number(
+                total + float(tokens[end].word) * smaller, total + float(tokens[end].word) * smaller, rest, digits
+            )
     return _Number(total, high * factor, end, digits)
 
 
 def _range_end(tokens: list[_Token], number: _Number) -> _Number | None:
     """The second number of "5-7", "5 đến 7"; None where there is none or it is smaller."""
     at = number.next
-    if _word(tokens, at, 0) not in _RANGE or at + 1 >= len(tokens):
+    if _word(tokens, at, 0) not in near("number range") or at + 1 >= len(tokens):
         return None
     second = _number(tokens, at + 1)
     return second if second and second.digits == number.digits and second.high > number.low else None
@@ -252,9 +245,9 @@ def _scale_of(tokens: list[_Token], high: _Number, value: float) -> float:
     return factor
 
 
-def _sign_before(tokens: list[_Token], index: int) -> tuple[str, float] | None:
-    sign = _word(tokens, index, -1)
-    return {"$": ("USD", 1.0), "€": ("EUR", 1.0), "£": ("GBP", 1.0), "¥": ("JPY", 1.0)}.get(sign)
+def _sign_before(tokens: list[_Token], index: int) -> str | None:
+    """The currency whose sign stands before the number, or None."""
+    return {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}.get(_word(tokens, index, -1))
 
 
 def _unit(tokens: list[_Token], index: int) -> tuple[str, float, int] | None:
@@ -264,13 +257,15 @@ def _unit(tokens: list[_Token], index: int) -> tuple[str, float, int] | None:
     best: tuple[str, float, int] | None = None
     for words, (base, factor) in _units().get(tokens[index].word, {}).items():
         size = len(words)
-        if (best is None or index + size > best[2]) and tuple(token.word for token in tokens[index : index + size]) == words:
+        if (best is None or index + size > best[2]) and tuple(
+            token.word for token in tokens[index : index + size]
+        ) == words:
             best = (base, factor, index + size)
-    if best and best[0] == "chiếc" or best is None and tokens[index].word in _CLASSIFIERS:
+    if (best and best[0] == "chiếc") or (best is None and tokens[index].word in near("number classifiers")):
         inner = _unit(tokens, index + 1)
         if inner and inner[0] not in ("VND", "tháng", "ngày", "phút", "m"):
             return inner
-        if best is None and tokens[index].word in _PERSONAL:
+        if best is None and tokens[index].word in near("number personal"):
             return "người", 1.0, index + 1
     return best
 
@@ -278,9 +273,13 @@ def _unit(tokens: list[_Token], index: int) -> tuple[str, float, int] | None:
 def _noun(tokens: list[_Token], index: int) -> tuple[str, float, int] | None:
     """Any other noun after digits: its first syllable is the unit (after a classifier, the second)."""
     word = _word(tokens, index, 0)
-    if word in _CLASSIFIERS and _word(tokens, index, 1).isalpha() and _word(tokens, index, 1) not in _FUNCTION:
+    if (
+        word in near("number classifiers")
+        and _word(tokens, index, 1).isalpha()
+        and _word(tokens, index, 1) not in near("number function")
+    ):
         return _word(tokens, index, 1), 1.0, index + 2
-    if not word.isalpha() or word in _FUNCTION or len(word) < 2:
+    if not word.isalpha() or word in near("number function") or len(word) < 2:
         return None
     return word, 1.0, index + 1
 
@@ -298,17 +297,28 @@ def _is_year(word: str) -> bool:
 
 def _is_name(tokens: list[_Token], index: int) -> bool:
     """Whether the number is a name or an ordinal by the word before it ("quận 5", "tháng 5", "số 93")."""
-    return _word(tokens, index, -1) in _NAMES_BEFORE or (index > 0 and tokens[index - 1].word == "-")
+    return _word(tokens, index, -1) in near("number names before") or (index > 0 and tokens[index - 1].word == "-")
 
 
 def _fits(tokens: list[_Token], index: int, number: _Number, base: str) -> bool:
     """Whether a unit after the number makes it a quantity: not "năm người" after "mỗi", not "tháng 5 tuần", not "năm 2015"."""
     word, previous = tokens[index].word, _word(tokens, index, -1)
     if word == "năm" and number.next == index + 1:
-        return previous not in _YEAR_BEFORE and not previous[:1].isdecimal() and previous not in _NUMBER_WORDS and base != "tháng"
+        return (
+            previous not in near("number year before")
+            and not previous[:1].isdecimal()
+            and previous not in _NUMBER_WORDS
+            and base != "tháng"
+        )
     if previous in ("tháng", "năm", "thứ", "mùng", "mồng", "quận", "điều", "khoản", "lộ"):
         return number.low != int(number.low) or number.low > 3000
-    return not (previous == "số" and base not in ("VND", "USD", "%") and number.low < 3000 and number.digits and base in ("tuổi",))
+    return not (
+        previous == "số"
+        and base not in ("VND", "USD", "%")
+        and number.low < 3000
+        and number.digits
+        and base in ("tuổi",)
+    )
 
 
 def _per(tokens: list[_Token], index: int, base: str) -> tuple[str, int]:
@@ -327,6 +337,6 @@ def _lead(tokens: list[_Token], first: int, is_range: bool) -> tuple[int, bool]:
     previous = _word(tokens, first, -1)
     if (_word(tokens, first, -2), previous) in _PHRASES_BEFORE:
         return first - 2, True
-    if previous in _MORE:
+    if previous in near("number more"):
         return first - 1, True
     return first, False

@@ -65,7 +65,12 @@ def _without_idle_references(found: list[Time], folded: str) -> list[Time]:
     for index, time in enumerate(found):
         if folded.startswith("trước đó", time.start) and time.end - time.start == len("trước đó"):
             after = found[index + 1] if index + 1 < len(found) else None
-            if after and after.start - time.end < 80 and after.value[0] != "P" and "." not in folded[time.end : after.start]:
+            if (
+                after
+                and after.start - time.end < 80
+                and after.value[0] != "P"
+                and "." not in folded[time.end : after.start]
+            ):
                 continue
         kept.append(time)
     return kept

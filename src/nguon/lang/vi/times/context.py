@@ -11,7 +11,9 @@ _FUTURE = re.compile(
     r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|dự định|kế hoạch|lên lịch|theo lịch|hạn chót|chậm nhất|trước ngày|kể từ|bắt đầu từ"
     r"|tới đây|có hiệu lực|khai mạc|hoàn tất|hoàn thành vào|phấn đấu|muốn|hứa|đề nghị|mở bán|ấn định|diễn ra vào)\b"
 )
-_PAST = re.compile(r"\b(?:đã|vừa|hồi|từng|xảy ra|cho biết|khi đó|bị|được|cho hay|tuyên bố|thông báo|nói|ghi nhận|qua đời)\b")
+_PAST = re.compile(
+    r"\b(?:đã|vừa|hồi|từng|xảy ra|cho biết|khi đó|bị|được|cho hay|tuyên bố|thông báo|nói|ghi nhận|qua đời)\b"
+)
 _HOI = re.compile(r"\bhồi\s+\Z")
 _STOPS = ".!?\n"
 WINDOW = 220

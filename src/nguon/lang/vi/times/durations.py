@@ -11,7 +11,16 @@ from nguon.lang.vi.times.slots import TimeValue
 UNIT_CODES = {"D": "D", "T": "W", "M": "M", "E": "Y", "Q": "Q", "H": "hour", "j": "Y", "h": "D"}
 _CLOCK_UNITS = {"hour": "H", "min": "M", "sec": "S"}
 _SECONDS = {"hour": 3600, "min": 60, "sec": 1}
-_HALVES = {"Y": "P6M", "M": "P15D", "D": "PT12H", "hour": "PT30M", "min": "PT30S", "DE": "P5Y", "CE": "P50Y", "W": "P3D"}
+_HALVES = {
+    "Y": "P6M",
+    "M": "P15D",
+    "D": "PT12H",
+    "hour": "PT30M",
+    "min": "PT30S",
+    "DE": "P5Y",
+    "CE": "P50Y",
+    "W": "P3D",
+}
 _YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 
 
@@ -37,7 +46,14 @@ def amounts(pieces: list[Piece]) -> list[tuple[float | None, str]]:
             found[-1] = (found[-1][0] + 0.5, found[-1][1])
         elif piece.symbol == "g" or piece.symbol == "-":
             number, between = None, True
-        elif piece.symbol == "E" and index + 1 < len(pieces) and pieces[index + 1].symbol in "DETMu" and not found and number is None and not between:
+        elif (
+            piece.symbol == "E"
+            and index + 1 < len(pieces)
+            and pieces[index + 1].symbol in "DETMu"
+            and not found
+            and number is None
+            and not between
+        ):
             number = 5.0
         elif piece.symbol in "DTMEQHujh":
             found.append((number, unit_of(piece)))
@@ -105,7 +121,9 @@ def moved(found: list[tuple[float | None, str]], step: int, context: Context, fr
     return "DATE", day.isoformat()
 
 
-def _moved_clock(found: list[tuple[float | None, str]], step: int, context: Context, base: object, from_told: bool) -> TimeValue:
+def _moved_clock(
+    found: list[tuple[float | None, str]], step: int, context: Context, base: object, from_told: bool
+) -> TimeValue:
     moment = context.moment if from_told else None
     if any(number is None for number, _ in found) or moment is None:
         day = context.anchor() if from_told else context.published
@@ -113,7 +131,9 @@ def _moved_clock(found: list[tuple[float | None, str]], step: int, context: Cont
     seconds = sum((number or 0) * _SECONDS.get(unit, 0) for number, unit in found)
     moment = later(moment, step * seconds)
     context.day, context.grain, context.moment = moment.date(), "D", moment
-    return "TIME", moment.strftime("%Y-%m-%dT%H:%M") if moment.year >= 1000 else f"{datetime.combine(moment.date(), time()).date()}TXX"
+    return "TIME", moment.strftime(
+        "%Y-%m-%dT%H:%M"
+    ) if moment.year >= 1000 else f"{datetime.combine(moment.date(), time()).date()}TXX"
 
 
 def each(pieces: list[Piece]) -> TimeValue:

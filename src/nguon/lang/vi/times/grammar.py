@@ -10,7 +10,20 @@ from functools import cache
 
 NUMBER = "[nqg5]"
 UNIT = "[DETMQHu]"
-STRONG = r"(?:D?f8?|[Dl]D?d8?|Dl?n,?M(?:y|n(?:[,v]?E[qxX0]|/q|e)?)8?(?:E[qxX0])?|lnM?n?(?:d|7|8)?(?:E[qxX0])?|nMn[,v]?E[qxX0]|nMy|mMn(?:E[qxX0])?|(?:L|U)(?:E[qxX0]|q)?|ln7|7(?:E[qxX0]|q))"
+STRONG = "|".join(
+    (
+        r"(?:D?f8?",  # 20/5/2016
+        r"[Dl]D?d8?",  # ngày 20/5, mùng 2/9
+        r"Dl?n,?M(?:y|n(?:[,v]?E[qxX0]|/q|e)?)8?(?:E[qxX0])?",  # ngày 20 tháng 5 năm 2016
+        r"lnM?n?(?:d|7|8)?(?:E[qxX0])?",  # mùng 3, mùng 1 Tết
+        r"nMn[,v]?E[qxX0]",  # 20 tháng 5 năm 2016
+        r"nMy",  # 20 tháng 5/2016
+        r"mMn(?:E[qxX0])?",  # rằm tháng Giêng
+        r"[LU](?:E[qxX0]|q)?",  # Giáng sinh năm nay
+        r"ln7",
+        r"7(?:E[qxX0]|q))",  # Tết 2016
+    )
+)
 WEAK = r"(?:d|nMn|Dl?n(?![,]?[MDETHQu]))"
 DATE = rf"(?:{STRONG}|{WEAK})"
 CLOCK = r"(?:C5|nH5|CKn|nHKn|nHn(?!%)|C|N)"
@@ -20,12 +33,12 @@ DURATION = rf"(?:a?{NUMBERED}(?:,?nu|,?n[MDH])?o?)"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("birth", r"b,?(?:q|f|y)"),
-    ("night", rf"P[D]?n(?=,?P)"),
+    ("night", r"P[D]?n(?=,?P)"),
     ("clock", rf"{CLOCK}P{{0,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|Px|x)|{CLOCK}P{{0,2}}(?![xX])"),
     ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x(?:,?{DATE})?|0|B)"),
     ("range_days", r"D?r"),
-    ("day_of_range", rf"D(?:l?n)(?=(?:[,-]n)*(?:[,i-]|ix)D?(?:d|f|n[,]?M))"),
-    ("bracketed", rf"(?:R|hD?W[xX]?)\(D?[df]"),
+    ("day_of_range", r"D(?:l?n)(?=(?:[,-]n)*(?:[,i-]|ix)D?(?:d|f|n[,]?M))"),
+    ("bracketed", r"(?:R|hD?W[xX]?)\(D?[df]"),
     ("first_of", r"[DT]Av?(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0])"),
     ("phase_day", r"A?pDA(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0]|T[xX0])"),
     ("day", rf"{DAY}|Dn(?![,]?[MDETHQu])[xX]?"),

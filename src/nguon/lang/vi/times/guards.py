@@ -2,33 +2,9 @@
 
 from __future__ import annotations
 
+from nguon.lang.vi.neighbours import near
 from nguon.lang.vi.times.context import Context
 from nguon.lang.vi.times.pieces import Piece
-
-CLOCK_BEFORE = frozenset(("lúc", "vào", "khoảng", "từ", "đến", "tới", "trước", "hồi", "đúng", "tầm", "chừng", "là", "quá", "gần", "cho", "(", "-"))
-_COLON_BEFORE = frozenset(("lúc", "vào", "từ", "đến", "tới", "khoảng", "hồi", "trước", "sau", "", "|", "-", "đúng", "giờ", "ngày"))
-_STRETCH_BEFORE = frozenset(("trong", "suốt", "dài", "mất", "vòng", "hơn", "cứ", "thêm", "sau", "ngót", "cả", "tốn", "nhiều", "mỗi"))
-_STRETCH_AFTER = frozenset(
-    ("đồng", "liền", "liên", "nữa", "bay", "làm", "lái", "đi", "chờ", "chiến", "giao", "trôi", "học", "tập", "mỗi", "một", "so")
-)
-_AGE_AFTER = frozenset(("tuổi", "tuổi,", "tuổi."))
-_DATE_BEFORE = frozenset(("từ", "đến", "tới", "vào", "hôm", "trước", "sau", "ngày", "và", "hết", "kể", "hồi", "lễ", "dịp", "tính", "qua"))
-_NO_DATE_BEFORE = frozenset(
-    ("số", "đường", "hẻm", "ngõ", "nhà", "lô", "tỉ", "tỷ", "lệ", "khoảng", "gần", "hơn", "chiếm", "kiệt", "ngách", "thửa", "tổ", "xe", "khẩu",
-     "căn", "phòng", "luật", "định", "tư", "thắng", "thua", "hòa", "vòng", "trận", "trang", "bài", "khoảng", "mất", "giảm", "tăng", "biển",
-     "điện", "thoại", "đt", "tel", "mỗi", "thứ", "có", "được", "với", "của", "còn", "chỉ", "đạt", "bằng", "cả", "những", "các", "quốc", "ql", "trường", "viện", "phố", "phim", "máy", "cầu", "chợ", "xã", "viên", "dịch", "cung", "km")
-)  # fmt: skip
-_PART_OF = frozenset(
-    ("số", "dân", "diện", "tổng", "lượng", "người", "thế", "nước", "quân", "thời", "cổ", "trong", "chặng", "ghế", "giá", "lãnh", "tài",
-     "phiếu", "thành", "vốn", "sản", "nhu", "cuộc", "quãng", "đường", "kg", "cốc", "thìa", "muỗng", "trận", "cơ", "chiều", "thân")
-)  # fmt: skip
-_COUNTED = frozenset(("lần", "bữa", "buổi", "viên", "lượt", "ca", "tiếng", "giờ", "chuyến", "suất", "triệu", "tỉ", "tỷ", "nghìn", "ngàn"))
-_SOUND = frozenset(
-    ("nổ", "động", "súng", "kêu", "nói", "hét", "la", "chuông", "cười", "khóc", "việt", "anh", "pháp", "hoa", "trung", "nhật", "hàn", "nga", "đức",
-     "bom", "còi", "thở", "vỗ", "hát", "vang", "tây", "mẹ", "lòng", "nước", "ồn", "rơi", "gọi", "đàn", "trống", "sét", "thơm", "xấu", "vỡ")
-)  # fmt: skip
-_YEAR_AFTER = frozenset(("đến", "tới", "của", "đã", "sẽ", "và", "thì", "là", "với", "khi", "trở", "cho", "ở", "tại", "để", "trong", "nhưng", "do", "-"))
-_FIVE_BEFORE = frozenset(("trong", "sau", "hơn", "gần", "suốt", "khoảng", "dài", "vòng", "cả", "mất", "thêm", "mỗi", "trước", "tận", "đủ"))
 
 
 def word_before(folded: str, start: int) -> str:
@@ -63,31 +39,47 @@ def word_after(folded: str, end: int) -> str:
 
 def not_age(folded: str, end: int) -> bool:
     """Whether no word for age follows."""
-    return word_after(folded, end) not in _AGE_AFTER
+    return word_after(folded, end) not in near("time age after")
 
 
 def calendar(text: str, folded: str, pieces: list[Piece], before: list[Piece]) -> bool:
     """Whether calendar pieces are a time here: weekdays apart from ordinals, "ngày 2 lần" apart from days."""
     first, last = pieces[0], pieces[-1]
     if first.symbol == "D" and last.symbol == "n" and len(pieces) == 2:
-        return word_after(folded, last.end) not in _COUNTED
+        return word_after(folded, last.end) not in near("time counted")
     if first.symbol == "f" and "/" not in first.code and len(first.code.replace(" ", "")) < 9:
         return False
-    if first.symbol == "W" and first.code and word_before(folded, first.start) in ("lượt", "vòng", "lần", "tập", "phần", "hạng", "ngôi", "đợt"):
+    if (
+        first.symbol == "W"
+        and first.code
+        and word_before(folded, first.start) in ("lượt", "vòng", "lần", "tập", "phần", "hạng", "ngôi", "đợt")
+    ):
         return False
     if first.symbol == "W" and len(pieces) == 1:
         if folded.startswith("ch", first.start) or text[folded.rfind(" ", first.start, first.end) + 1].isupper():
             return True
-        return word_before(folded, first.start) in ("vào", "hôm", "ngày", "từ", "đến", "tới", "hồi", "trước", "sau", "(") and word_after(
-            folded, first.end
-        ) not in ("của", "thế", "trong", "trên", "liên", "mà")
+        return word_before(folded, first.start) in (
+            "vào",
+            "hôm",
+            "ngày",
+            "từ",
+            "đến",
+            "tới",
+            "hồi",
+            "trước",
+            "sau",
+            "(",
+        ) and word_after(folded, first.end) not in ("của", "thế", "trong", "trên", "liên", "mà")
     return True
 
 
 def bare_clock(folded: str, piece: Piece, before: list[Piece]) -> bool:
     """Whether digits alone are a clock time: "15:40" needs a word or a date before it (games are counted so too), "24h" a day."""
     if ":" in piece.code:
-        return bool(before and before[-1].symbol in "fdPRy") or word_before(folded, piece.start) in _COLON_BEFORE
+        return bool(before and before[-1].symbol in "fdPRy") or word_before(folded, piece.start) in {
+            "",
+            *near("time colon before"),
+        }
     return not piece.code.startswith("24")
 
 
@@ -98,13 +90,13 @@ def is_stretch(folded: str, piece: Piece, before: list[Piece]) -> bool:
     previous, following = word_before(folded, piece.start), word_after(folded, piece.end)
     if previous in ("khoảng", "chừng", "tầm", "hơn", "gần"):
         previous = word_before(folded, folded.rfind(previous, 0, piece.start))
-        previous = previous if previous in _STRETCH_BEFORE else "khoảng"
+        previous = previous if previous in near("time stretch before") else "khoảng"
     minutes = sum(part.isdecimal() for part in piece.code.replace("giờ", " ").replace("h", " ").split()) > 1
     if previous in ("sau", "gần") and (minutes or "h" in piece.code):
         return previous == "gần"
-    if previous in _STRETCH_BEFORE or following in _STRETCH_AFTER:
+    if previous in near("time stretch before") or following in near("time stretch after"):
         return True
-    if previous in CLOCK_BEFORE or minutes or piece.code.endswith("h"):
+    if previous in near("time clock before") or minutes or piece.code.endswith("h"):
         return False
     return following in ("trước", "sau") or previous not in ("", ",", ".", ":", ";", '"')
 
@@ -113,41 +105,58 @@ def lapse(folded: str, pieces: list[Piece], before: list[Piece], shifted: bool =
     """Whether a number with a unit of time is a length of time, not an age, a sound or an ordinal."""
     first, last = pieces[0], pieces[-1]
     following, previous = word_after(folded, last.end), word_before(folded, first.start)
-    if following in _AGE_AFTER or previous == "thứ":
+    if following in near("time age after") or previous == "thứ":
         return False
     if first.symbol == "C" and ":" in first.code:
         return False
     if first.symbol == "C" and not shifted and len(pieces) == 1:
         return is_stretch(folded, first, before)
     if first.symbol == "E":
-        return shifted or previous in _FIVE_BEFORE
-    if last.code == "hour" and folded.endswith("tiếng", last.start, last.end) and following in _SOUND:
+        return shifted or previous in near("time five before")
+    if last.code == "hour" and folded.endswith("tiếng", last.start, last.end) and following in near("time sound"):
         return False
     if pieces[0].symbol == "5" and len(pieces) == 1:
         return False
-    return not (first.symbol == "g" and folded[first.start : first.end] in ("nhiều", "hàng trăm") and last.symbol == "Q")
+    return not (
+        first.symbol == "g" and folded[first.start : first.end] in ("nhiều", "hàng trăm") and last.symbol == "Q"
+    )
 
 
 def bare_date(folded: str, piece: Piece, before: list[Piece], numbers: list[int]) -> bool:
     """Whether "1/6" without a word for day is a date: after a preposition, in brackets, at the start of a line."""
     previous, following = word_before(folded, piece.start), word_after(folded, piece.end)
     slash = "/" in piece.code
-    if previous in _NO_DATE_BEFORE:
+    if previous in near("time no date before"):
         return False
-    if slash and numbers[0] < numbers[1] and following in _PART_OF:
+    if slash and numbers[0] < numbers[1] and following in near("time part of"):
         return False
     if previous == "(":
-        return slash or len(before) > 1 and before[-2].symbol in "RPWxTGD"
+        return slash or (len(before) > 1 and before[-2].symbol in "RPWxTGD")
     if not slash and piece.end < len(folded) and folded[piece.end].isalnum():
         return False
     if not slash:
-        return (previous in ("từ", "vào") and numbers[0] > 12 or previous == "hôm") and following not in ("điểm", "triệu", "tỷ", "tỉ", "m", "mét", "kg", "trận")
-    return previous in _DATE_BEFORE or (previous in ("", ",", ".", '"', "-", ")") and numbers[0] > 12) or numbers[0] > 12
+        return ((previous in ("từ", "vào") and numbers[0] > 12) or previous == "hôm") and following not in (
+            "điểm",
+            "triệu",
+            "tỷ",
+            "tỉ",
+            "m",
+            "mét",
+            "kg",
+            "trận",
+        )
+    return (
+        previous in near("time date before")
+        or (previous in ("", ",", ".", '"', "-", ")") and numbers[0] > 12)
+        or numbers[0] > 12
+    )
 
 
 def bare_years(folded: str, piece: Piece) -> bool:
     """Whether "2016-2021" is a pair of years."""
-    return word_before(folded, piece.start) not in ("số", "định", "luật", "quyết", "điện", "/") and word_after(folded, piece.end) not in ("/", "người")
+    return word_before(folded, piece.start) not in ("số", "định", "luật", "quyết", "điện", "/") and word_after(
+        folded, piece.end
+    ) not in ("/", "người")
 
 
 def bare_year(folded: str, leader: Piece, year: Piece) -> bool:
@@ -157,19 +166,49 @@ def bare_year(folded: str, leader: Piece, year: Piece) -> bool:
     following = word_after(folded, year.end)
     if leader.symbol == "(":
         return following in (")", ",", "-", ";")
-    return following in _YEAR_AFTER or not following or not following[0].isalnum()
+    return following in near("time year after") or not following or not following[0].isalnum()
 
 
 def phase(folded: str, pieces: list[Piece]) -> bool:
     """Whether "đầu năm", "cuối tháng" stand for a time of their own: after a preposition or at the start of a clause."""
-    if pieces[0].code not in ("start", "mid", "end", "H1", "H2") or word_after(folded, pieces[-1].end) in ("học", "mới", "thứ", "cũ"):
+    if pieces[0].code not in ("start", "mid", "end", "H1", "H2") or word_after(folded, pieces[-1].end) in (
+        "học",
+        "mới",
+        "thứ",
+        "cũ",
+    ):
         return False
-    return word_before(folded, pieces[0].start) in ("từ", "vào", "đến", "tới", "hồi", "dịp", "trước", "trong", "khoảng", "")
+    return word_before(folded, pieces[0].start) in (
+        "từ",
+        "vào",
+        "đến",
+        "tới",
+        "hồi",
+        "dịp",
+        "trước",
+        "trong",
+        "khoảng",
+        "",
+    )
 
 
 def bare_month(folded: str, piece: Piece) -> bool:
     """Whether "12/2015" without a word for month is one."""
-    return word_before(folded, piece.start) in ("từ", "đến", "tới", "vào", "hồi", "cuối", "đầu", "giữa", "trước", "sau", "(", "-", "và")
+    return word_before(folded, piece.start) in (
+        "từ",
+        "đến",
+        "tới",
+        "vào",
+        "hồi",
+        "cuối",
+        "đầu",
+        "giữa",
+        "trước",
+        "sau",
+        "(",
+        "-",
+        "và",
+    )
 
 
 def bare_part(folded: str, piece: Piece, context: Context) -> bool:
@@ -177,7 +216,9 @@ def bare_part(folded: str, piece: Piece, context: Context) -> bool:
     previous, following = word_before(folded, piece.start), word_after(folded, piece.end)
     if context.day is None or previous not in (",", ";", "đến", "và") or not following or not following[0].isalpha():
         return False
-    return context.told_part_at >= 0 and not any(stop in folded[context.told_part_at : piece.start] for stop in ".!?\n")
+    return 0 <= context.told_part_at > piece.start - 300 and not any(
+        stop in folded[context.told_part_at : piece.start] for stop in ".!?\n"
+    )
 
 
 def ref(folded: str, piece: Piece) -> bool:

@@ -29,7 +29,11 @@ def _new_moon(k: int) -> int:
     shift += -0.4068 * sin(moon * rad) + 0.0161 * sin(2 * moon * rad) - 0.0004 * sin(3 * moon * rad)
     shift += 0.0104 * sin(2 * node * rad) - 0.0051 * sin((sun + moon) * rad) - 0.0074 * sin((sun - moon) * rad)
     shift += 0.0004 * sin((2 * node + sun) * rad) - 0.0004 * sin((2 * node - sun) * rad)
-    shift += -0.0006 * sin((2 * node + moon) * rad) + 0.0010 * sin((2 * node - moon) * rad) + 0.0005 * sin((2 * moon + sun) * rad)
+    shift += (
+        -0.0006 * sin((2 * node + moon) * rad)
+        + 0.0010 * sin((2 * node - moon) * rad)
+        + 0.0005 * sin((2 * moon + sun) * rad)
+    )
     delta = -0.000278 + 0.000265 * t + 0.000262 * t * t
     return floor(mean + shift - delta + 0.5 + _ZONE)
 

@@ -34,7 +34,8 @@ _NOTATION = re.compile(
     r"|(?P<r>\d{1,2} ?- ?\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?(?!\d|[/.]\d))"
     r"|(?P<Y>[12]\d{3} ?[-/] ?(?:[12]\d{3}|\d\d)(?!\d|[-/.]\d))"
     r"|(?P<y>\d{1,2} ?[/.-] ?[12]\d{3}(?!\d|[-/.]\d))"
-    r"|(?P<C>\d{1,2}(?::\d\d(?::\d\d)?(?![\d:])| ?(?:h|giờ) ?(?:\d\d(?![\d%]|[.,/]\d| (?:tháng|năm|người))(?: ?phút|'|p)?|\d(?: ?phút|'|’))(?!\w)"
+    r"|(?P<C>\d{1,2}(?::\d\d(?::\d\d)?(?![\d:])| ?(?:h|giờ) ?(?:\d\d(?![\d%]|[.,/]\d| (?:tháng|năm|người))(?: ?phút|'|p)?"
+    r"|\d(?: ?phút|'|’))(?!\w)"
     r"| ?g ?\d\d(?!\w)| ?(?:h|giờ)(?!\w)|g(?= (?:sáng|trưa|chiều|tối|đêm|ngày))))"
     r"|(?P<d>\d{1,2} ?/ ?\d{1,2}(?!\d|[/.,-]\d)|\d{1,2}(?:[.-]| - ?|- )\d{1,2}(?!\d|[/.,-]\d))"
     r"|(?P<n>\d+(?:[.,]\d+)*)"
@@ -144,7 +145,13 @@ def find_pieces(folded: str) -> tuple[str, list[Piece]]:
     for piece in _joined_numbers(_apart(merged), folded):
         joint = _joint(folded[last : piece.start])
         pieces += [Piece(last, piece.start, symbol) for symbol in joint]
-        if pieces and pieces[-1].symbol == "d" and "/" not in pieces[-1].code and piece.symbol in "DETMQu" and not joint:
+        if (
+            pieces
+            and pieces[-1].symbol == "d"
+            and "/" not in pieces[-1].code
+            and piece.symbol in "DETMQu"
+            and not joint
+        ):
             # "20-30 năm" is no date: a number between two.
             pieces[-1] = pieces[-1]._replace(symbol="g")
         pieces.append(piece)

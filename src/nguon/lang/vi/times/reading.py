@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
+from nguon.lang.vi.neighbours import near
 from nguon.lang.vi.times import guards
 from nguon.lang.vi.times.context import Context, add_days, first_day, week_of
 from nguon.lang.vi.times.durations import amounts, duration, each, moved
@@ -15,18 +17,8 @@ from nguon.model.annotations import Time, TimeType
 
 Handler = Callable[["Reading", list[Piece], list[Piece]], list[Time]]
 _NUMBERS = re.compile(r"\d+")
-# "qua", "tới" after a number of units measure a stretch of time; "trước", "sau", "nữa" lead to a point.
-_STRETCH = frozenset(
-    ("qua", "vừa qua", "vừa rồi", "mới rồi", "rồi", "gần đây", "gần đây nhất", "gần nhất", "trở lại đây", "trở lại", "tới", "tới đây",
-     "sắp tới", "tiếp", "tiếp theo", "kế tiếp", "này")
-)  # fmt: skip
-_CAN_SHIFT = {
-    "E": frozenset(("nay", "này", "ngoái", "trước", "tới", "sau", "qua", "vừa qua", "vừa rồi", "tiếp theo", "kế tiếp", "rồi", "sắp tới", "tới đây")),
-    "M": frozenset(("nay", "này", "trước", "tới", "sau", "qua", "vừa qua", "vừa rồi", "rồi", "tiếp theo", "kế tiếp", "sắp tới", "tới đây")),
-    "T": frozenset(("nay", "này", "trước", "tới", "sau", "qua", "vừa qua", "vừa rồi", "rồi", "tiếp theo", "kế tiếp", "sắp tới", "tới đây")),
-    "Q": frozenset(("này", "nay", "trước", "tới", "sau", "vừa qua", "tiếp", "tiếp theo", "kế tiếp", "hiện tại", "vừa rồi")),
-    "P": frozenset(("nay", "qua", "mai", "này")),
-}  # fmt: skip
+# Units that only some words shift: "năm ngoái", but no "tháng ngoái"; classes "time shift …" of data/neighbours.tsv.
+_SHIFTED = frozenset("EMTQP")
 
 
 class Reading:
@@ -53,8 +45,9 @@ class Reading:
         return [Time(start, end, _type(found[0]), found[1])] if found else []
 
     def _shifts_fit(self, pieces: list[Piece]) -> bool:
-        for head, piece in zip(pieces, pieces[1:], strict=False):
-            if piece.symbol in "xX" and piece.start < piece.end and head.symbol in _CAN_SHIFT and self.word(piece) not in _CAN_SHIFT[head.symbol]:
+        for head, piece in pairwise(pieces):
+            shifts = piece.symbol in "xX" and piece.start < piece.end and head.symbol in _SHIFTED
+            if shifts and self.word(piece) not in near(f"time shift {head.symbol}"):
                 return False
         return True
 
@@ -66,9 +59,9 @@ class Reading:
             return []
         if len(pieces) == 1 and pieces[0].symbol == "C" and guards.is_stretch(self.folded, pieces[0], before):
             return []
-        if pieces[0].symbol == "n" and len(pieces) <= 3 and not any(piece.symbol in "PRGDdfW" for piece in pieces):
-            if guards.word_before(self.folded, pieces[0].start) not in guards.CLOCK_BEFORE:
-                return []
+        alone = pieces[0].symbol == "n" and len(pieces) <= 3 and not any(piece.symbol in "PRGDdfW" for piece in pieces)
+        if alone and guards.word_before(self.folded, pieces[0].start) not in near("time clock before"):
+            return []
         return self.calendar(pieces, before)
 
     def part(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
@@ -76,7 +69,9 @@ class Reading:
         if pieces[-1].symbol in "xX0B" and len(pieces) > 1 and pieces[-2].symbol == "P":
             word = self.word(pieces[-1])
             if word in ("đó", "ấy", "trước", "sau", "trước đó"):
-                anaphor = Piece(pieces[-1].start, pieces[-1].end, "G", {"trước": -1, "trước đó": -1, "sau": 1}.get(word, 0))
+                anaphor = Piece(
+                    pieces[-1].start, pieces[-1].end, "G", {"trước": -1, "trước đó": -1, "sau": 1}.get(word, 0)
+                )
                 pieces = [*pieces[:-1], anaphor]
         times = self.calendar(pieces, before)
         if times:
@@ -161,7 +156,8 @@ class Reading:
         heads = [index for index, piece in enumerate(pieces) if piece.symbol == "q"]
         starts = [pieces[0].start, *(pieces[index].start for index in heads[1:])]
         return [
-            Time(start, pieces[index].end, "DATE", f"{int(pieces[index].value)}") for start, index in zip(starts, heads, strict=True)
+            Time(start, pieces[index].end, "DATE", f"{int(pieces[index].value)}")
+            for start, index in zip(starts, heads, strict=True)
         ]
 
     def year_range(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
@@ -171,7 +167,9 @@ class Reading:
         first = int(found[0].group())
         last = int(found[1].group())
         last = last if last > 99 else first // 100 * 100 + last
-        if not (1000 <= first < last <= 2200 and last - first <= 500) or (len(pieces) == 1 and not guards.bare_years(self.folded, piece)):
+        if not (1000 <= first < last <= 2200 and last - first <= 500) or (
+            len(pieces) == 1 and not guards.bare_years(self.folded, piece)
+        ):
             return []
         return [
             Time(pieces[0].start, found[0].end(), "DATE", str(first)),
@@ -219,7 +217,7 @@ class Reading:
         if pieces[phase].code not in ("start", "end", "first", "last") or not self._shifts_fit(pieces):
             return self.lapse(pieces[:phase], before)
         found = amounts(pieces[:phase])
-        for head, piece in zip(pieces[phase:], pieces[phase + 1 :], strict=False):
+        for head, piece in pairwise(pieces[phase:]):
             if head.symbol == "E" and piece.symbol == "q":
                 self.context.tell_year(int(piece.value), piece.end)
         return [Time(pieces[0].start, pieces[-1].end, "DURATION", duration(found))] if found else []
@@ -235,9 +233,13 @@ class Reading:
         if not found:
             return []
         start, end = pieces[0].start, pieces[-1].end
-        if word == "sau khi" or (shift.symbol == "z" and found[0][1] in ("hour", "min", "sec")) or word in ("kể từ khi", "mai", "kế", "ngoái"):
+        if (
+            word == "sau khi"
+            or (shift.symbol == "z" and found[0][1] in ("hour", "min", "sec"))
+            or word in ("kể từ khi", "mai", "kế", "ngoái")
+        ):
             return self.lapse(amount, before)
-        if word in _STRETCH or (word == "nay" and shift.symbol in "xX"):
+        if word in near("time stretch") or (word == "nay" and shift.symbol in "xX"):
             return [Time(start, end, "DURATION", duration(found))]
         if shift.symbol == "z":
             end = shift.start + len("trước")
@@ -260,7 +262,7 @@ class Reading:
     def vague(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "những tháng gần đây", "những ngày tới"."""
         shift = pieces[-1]
-        if self.word(shift) in ("nữa", "mai", "kế") or pieces[-2].symbol in "Hu" and shift.symbol == "0":
+        if self.word(shift) in ("nữa", "mai", "kế") or (pieces[-2].symbol in "Hu" and shift.symbol == "0"):
             return []
         value = "PRESENT_REF" if shift.symbol == "x" and shift.value == 0 and shift.code != "near" else "PAST_REF"
         value = "FUTURE_REF" if shift.symbol != "0" and shift.value > 0 else value
@@ -306,13 +308,24 @@ class Reading:
         start, end = pieces[0].start, shift.end
         if any(piece.symbol == "E" for piece in pieces):
             return self.calendar([piece for piece in pieces if piece.symbol != "j"], before, None) and [
-                Time(start, end, "DATE", self.calendar([piece for piece in pieces if piece.symbol != "j"], before)[0].value)
+                Time(
+                    start,
+                    end,
+                    "DATE",
+                    self.calendar([piece for piece in pieces if piece.symbol != "j"], before)[0].value,
+                )
             ]
         if shift.symbol in "xX":
             word = self.word(shift)
             if word in ("nữa", "mai", "qua"):
                 return []
-            value = "PRESENT_REF" if shift.value == 0 and shift.code != "near" else "FUTURE_REF" if shift.value > 0 else "PAST_REF"
+            value = (
+                "PRESENT_REF"
+                if shift.value == 0 and shift.code != "near"
+                else "FUTURE_REF"
+                if shift.value > 0
+                else "PAST_REF"
+            )
             return [Time(start, end, "DATE", value)]
         if shift.symbol == "q" or shift.symbol == "Y":
             year = _NUMBERS.match(self.folded, shift.start)

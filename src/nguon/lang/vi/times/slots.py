@@ -71,7 +71,19 @@ def fill(pieces: list[Piece], folded: str) -> Slots | None:
         elif not _word(slots, piece):
             pass
         if symbol not in ",v()/-i":
-            unit = "f" if symbol in "fdyC" else ("m" if symbol in "nq" and unit == "M" else "d" if symbol in "nq" and unit in "Dl" and following != "M" else unit if symbol in "nq" else symbol)
+            unit = (
+                "f"
+                if symbol in "fdyC"
+                else (
+                    "m"
+                    if symbol in "nq" and unit == "M"
+                    else "d"
+                    if symbol in "nq" and unit in "Dl" and following != "M"
+                    else unit
+                    if symbol in "nq"
+                    else symbol
+                )
+            )
     return slots if _sound(slots) else None
 
 
@@ -220,7 +232,9 @@ def _clock(slots: Slots) -> str:
     hour, minute = slots.hour, slots.minute
     if minute < 0:
         hour, minute = hour - 1, 60 + minute
-    if hour < 12 and (slots.part in ("AF", "EV") or (slots.part == "NI" and hour > 5) or (slots.part == "MI" and hour < 4)):
+    if hour < 12 and (
+        slots.part in ("AF", "EV") or (slots.part == "NI" and hour > 5) or (slots.part == "MI" and hour < 4)
+    ):
         hour += 12
     elif hour == 12 and slots.part == "NI":
         hour = 24
@@ -279,7 +293,11 @@ def _year_for(slots: Slots, context: Context, start: int, end: int, month: int, 
     if slots.same_year:
         anchor = context.anchor()
         return context.year_told or (anchor.year if anchor else None)
-    if context.day is not None and 0 <= start - context.told_at < 12 and _TO.fullmatch(context.folded, context.told_at, start):
+    if (
+        context.day is not None
+        and 0 <= start - context.told_at < 12
+        and _TO.fullmatch(context.folded, context.told_at, start)
+    ):
         return context.day.year + ((month, day) < (context.day.month, context.day.day))
     told = context.year_in_sentence(start)
     if told is not None and slots.direction is None and slots.year_shift is None:
@@ -292,7 +310,7 @@ def _year_for(slots: Slots, context: Context, start: int, end: int, month: int, 
     direction = slots.direction if slots.direction is not None else context.direction(start, end)
     if ahead > 20 and direction < 0:
         return today.year - 1
-    if ahead < -20 and (slots.direction or 0) > 0 or ahead < -150 and direction > 0:
+    if (ahead < -20 and (slots.direction or 0) > 0) or (ahead < -150 and direction > 0):
         return today.year + 1
     return today.year - (ahead > 183 and direction <= 0) + (ahead < -330 and direction == 0)
 
