@@ -68,7 +68,7 @@ def _read_units(reading: Reading) -> list[Draft]:
 
 def _read_cue(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> Draft | None:
     if cue.frame == "theo":
-        return read_theo(reading, number, cue)
+        return read_theo(reading, number, cue, found)
     if cue.frame in _FREE:
         return read_free(reading, number, cue)
     return read_verb(reading, number, cue, found)

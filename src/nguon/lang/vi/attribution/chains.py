@@ -87,6 +87,7 @@ def link(drafts: list[Draft]) -> None:
     sizes = [sum(span.end - span.start for span in draft.content) for draft in drafts]
     for index, draft in enumerate(drafts):
         outer = [other for other in range(len(drafts)) if other != index and _stands_in(draft, drafts[other])]
+        outer = [other for other in outer if not (_stands_in(drafts[other], draft) and (sizes[other], -other) <= (sizes[index], -index))]
         draft.via = sorted(outer, key=lambda other: (sizes[other], -other))
 
 

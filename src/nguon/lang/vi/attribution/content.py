@@ -154,7 +154,7 @@ def before(reading: Reading, unit: Unit, first: int, cue_stop: int, start: int) 
 
 
 def _quoted_before(reading: Reading, unit: Unit, mark: int) -> list[Span] | None:
-    offset = reading.tokens.start[mark]
+    lower, offset = reading.lower, reading.tokens.start[mark]
     quote = reading.quote_at(offset - 1)
     if quote is None or quote.close != offset:
         return None
@@ -163,6 +163,8 @@ def _quoted_before(reading: Reading, unit: Unit, mark: int) -> list[Span] | None
         return [Span(quote.start, quote.end)]
     if len(reading.text[quote.start : quote.end].split()) > _LEAST_CLAUSE * 3 and head[-1] not in ",":
         return [Span(quote.start, quote.end)]
+    if lower[unit.first] in _ADVERBIAL or longest_from(lower, unit.first, mark, cue_phrases()):
+        return None
     span = reading.trimmed(unit.start, quote.end)
     return [span] if span else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 from nguon.lang.vi.attribution.cues import heads, longest_from
@@ -11,7 +10,9 @@ from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import is_source
 from nguon.model.spans import Span
 
-_KINDS = frozenset(os.environ.get("KINDS", "person,organization").split(","))
+_KINDS = frozenset(("person", "organization", "document"))
+_CONNECTIVES = ("đồng thời", "ngoài ra", "bên cạnh đó", "cùng với đó", "cụ thể", "do đó", "vì vậy", "vì thế", "trong đó", "thậm chí", "bởi", "đặc biệt", "qua đó", "tại đây", "ngay lập tức", "hơn nữa", "mặt khác")
+_REGULATIONS = frozenset("nghị định;nghị quyết;thông tư;quyết định;chỉ thị;bộ luật;luật sửa;điều luật;hiến pháp;pháp lệnh;quy định;quy chế;điều lệ;công văn;công điện;văn bản;dự thảo;thông báo;thông cáo;báo cáo;kết luận;cáo trạng;bản án;hướng dẫn;dự luật;đề án;tờ trình;nội dung".split(";"))
 _BECAUSE = frozenset(("bởi", "vì", "do", "đồng", "bởi_vì"))
 _TELLING = frozenset(("clause", "theo", "adverb"))
 _TURNS = frozenset(("tuy", "hiện", "như", "nhưng", "trước", "được", "trong", "bên"))
@@ -141,12 +142,29 @@ def _theo_do(reading: Reading, unit: Unit) -> list[Span] | None:
 
 
 def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
-    """Whether an unquoted sentence still tells what the paragraph's speaker said: a person, or first reports of a case."""
+    """Whether an unquoted sentence of the paragraph still tells what its speaker said.
+
+    A person, a body or a regulation that was introduced with a comma ("ông A cho biết, …"), by "theo" or a colon is
+    held to go on until a turn ("Tuy nhiên", "Hiện"); otherwise only where a connective or a pronoun shows it.
+    """
     if draft.post or draft.frame not in _TELLING or draft.cue is None:
         return False
-    if reading.lower[reading.units[number].first] in _TURNS:
+    unit = reading.units[number]
+    if reading.lower[unit.first] in _TURNS:
         return False
-    behind = reading.text[draft.cue.end : draft.cue.end + 1]
     if draft.frame == "adverb" or draft.frame == "theo" and draft.source is None:
         return True
-    return draft.kind in _KINDS and (draft.frame == "theo" or behind == "," or _SAME_SOURCE.search(reading.text, reading.units[number].start, reading.units[number].end) is not None)
+    if draft.kind == "document" and not _is_regulation(reading, draft):
+        return False
+    if draft.kind not in _KINDS:
+        return False
+    if draft.frame == "theo" or reading.text[draft.cue.end : draft.cue.end + 1] in (",", ":"):
+        return True
+    return any(reading.doc.folded.startswith(opener, unit.start) for opener in _CONNECTIVES) or draft.kind == "person" and _SAME_SOURCE.search(reading.text, unit.start, unit.end) is not None
+
+
+def _is_regulation(reading: Reading, draft: Draft) -> bool:
+    if draft.source is None:
+        return False
+    first, stop = reading.range_of(draft.source.start, draft.source.end)
+    return any(word in _REGULATIONS for word in (" ".join(reading.lower[at : at + 2]) for at in range(first, min(stop, first + 3)))) or reading.lower[first] in ("luật", "điều", "khoản")

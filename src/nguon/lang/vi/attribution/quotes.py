@@ -34,12 +34,13 @@ def find_quotes(text: str, zones: list[tuple[int, int]]) -> list[Quote]:
             carried = False
         opened: int | None = start - 1 if carried else None
         joined, carried = carried, False
-        nests = _nests(marks, joined)
-        depth = 0
-        for offset, mark in marks:
+        inner = -1
+        for place, (offset, mark) in enumerate(marks):
+            if place <= inner:
+                continue
             opens = _opens(text, offset, mark, opened is not None, start, end)
-            if nests and opened is not None and mark in "“”" and (mark == "“" and not (joined and text[opened + 1 : offset].strip() == "") or depth):
-                depth += 1 if mark == "“" else -1
+            if opened is not None and mark == "“" and text[opened + 1 : offset].strip() and _is_inner(marks, place):
+                inner = place + 1
                 continue
             if opened is None and opens:
                 opened = offset
@@ -91,10 +92,11 @@ def _goes_on(text: str, marks: list[tuple[int, str]], start: int) -> bool:
     return bool(marks)
 
 
-def _nests(marks: list[tuple[int, str]], joined: bool) -> bool:
-    """Whether the curly marks of a paragraph balance, so that an opening one inside a quote is a quote in the quote."""
-    curly = [mark for _, mark in marks if mark in "“”"]
-    return curly.count("”") == curly.count("“") + (1 if joined else 0)
+def _is_inner(marks: list[tuple[int, str]], place: int) -> bool:
+    """Whether the opening mark at `place`, met inside a quote, opens a quote in the quote: it closes soon, and the outer one later."""
+    if place + 2 >= len(marks) or marks[place + 1][1] != "”":
+        return False
+    return marks[place + 2][1] in '”"' or marks[place + 2][1] == "“" and _is_inner(marks, place + 2)
 
 
 def _closes_later(text: str, zone: tuple[int, int]) -> bool:

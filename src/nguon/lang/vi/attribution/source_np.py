@@ -164,6 +164,11 @@ def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
         return False
     if lower[right] in _ADDRESS and last - right < 7:
         return True
+    place = reading.mention_from.get(right)
+    if place and place.entity.type == "LOC" and place.stop - 1 == last and (mark - 1) in reading.mention_to and mark - floor > 3:
+        return reading.mention_to[mark - 1].first > floor or reading.mention_to[mark - 1].entity.type != "LOC"
+    if _honoured(reading, mark, floor) and longest_from(lower, right, last + 1, heads()):
+        return True
     before = reading.mention_to.get(mark - 1)
     behind = reading.mention_from.get(right)
     if before and behind and before.entity.type != "PER" and behind.stop - 1 == last:
@@ -181,6 +186,15 @@ def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
         return bool(named and named.entity.type == "PER" and longest_from(lower, left + 1, mark, heads()))
     title = longest_from(lower, left + 1, mark, heads())
     return bool(title) and heads()[" ".join(lower[left + 1 : left + 1 + title])].kind == "person" and has_person(reading, right, last + 1)
+
+
+def _honoured(reading: Reading, mark: int, floor: int) -> bool:
+    """Whether an honorific and a capitalised name end right before the comma, even where no layer knows the name."""
+    tokens = reading.tokens
+    index = mark - 1
+    while index > floor and tokens.word[index][0].isupper() and mark - index <= 5:
+        index -= 1
+    return mark - 1 - index >= 1 and reading.lower[index] in ("ông", "bà", "anh", "chị", "cô") and index >= floor
 
 
 def has_person(reading: Reading, first: int, stop: int) -> bool:

@@ -20,7 +20,7 @@ _REPORTED = frozenset(("của", "từ", "do"))
 _FAR = 60
 
 
-def read_theo(reading: Reading, number: int, cue: Cue) -> Draft | None:
+def read_theo(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> Draft | None:
     """The attribution of a "theo", or None where the word only compares, follows or conforms."""
     unit = reading.units[number]
     first, stop = reading.range_of(cue.start, cue.end)
@@ -29,7 +29,7 @@ def read_theo(reading: Reading, number: int, cue: Cue) -> Draft | None:
     cue_stop, source, edge = _source_behind(reading, unit, stop)
     if source is None and cue_stop == stop:
         return None
-    spans = _content(reading, unit, first, edge)
+    spans = _content(reading, unit, first, edge, _outer_start(unit, cue, earlier))
     if not spans:
         return None
     return Draft(
@@ -44,6 +44,16 @@ def read_theo(reading: Reading, number: int, cue: Cue) -> Draft | None:
         holds=True,
         frame="theo",
     )
+
+
+def _outer_start(unit: Unit, cue: Cue, earlier: list[Draft]) -> int:
+    """Where the content before a "theo" may begin: with the words of the speaker inside whose content it stands."""
+    start = unit.start
+    for draft in earlier:
+        for span in draft.content:
+            if span.start < cue.start < span.end:
+                start = max(start, span.start)
+    return start
 
 
 def _speaks(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
@@ -217,7 +227,7 @@ def _has_predicate(reading: Reading, first: int, stop: int) -> bool:
     return any(reading.lower[index] in words("verb") for index in range(first, stop))
 
 
-def _content(reading: Reading, unit: Unit, first: int, edge: int) -> list[Span] | None:
+def _content(reading: Reading, unit: Unit, first: int, edge: int, start: int) -> list[Span] | None:
     text, lower = reading.text, reading.lower
     opens = _opens_clause(reading, unit, first)
     if edge < unit.stop and reading.trimmed(reading.tokens.start[edge], unit.end):
@@ -230,16 +240,16 @@ def _content(reading: Reading, unit: Unit, first: int, edge: int) -> list[Span] 
             return None
         if opens:
             return [rest]
-        head = reading.trimmed(_clause_start(reading, unit, first), reading.tokens.start[first])
+        head = reading.trimmed(max(start, _clause_start(reading, unit, first)), reading.tokens.start[first])
         if head and lower[edge : edge + 2] in (["tuy", "nhiên"], ["thế", "nhưng"]) or head and lower[edge] in ("nhưng", "song"):
             return [head]
         return [head, rest] if head else [rest]
     if opens:
         return None
-    posed = before(reading, unit, first, unit.stop, unit.start)
+    posed = before(reading, unit, first, unit.stop, start)
     if posed:
         return posed
-    head = reading.trimmed(unit.start, reading.tokens.start[first])
+    head = reading.trimmed(start, reading.tokens.start[first])
     return [head] if head and lower[first - 1] not in ("và",) and _has_predicate(reading, unit.first, first) else None
 
 

@@ -14,6 +14,8 @@ _SUPPORT = frozenset(("đưa ra", "phát đi", "gửi", "ra", "có", "gửi đi"
 _QUANTIFIERS = frozenset("những các lời một nhiều loạt".split())
 _FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "cháu", "con", "ta"))
 _COMPOUNDS = frozenset("quân hình dân thời nhân vụ công sự làm phục".split())
+_NEGATIONS = frozenset(("không", "chưa", "chẳng", "chớ", "đừng"))
+_SPEAKING = ("lên tiếng", "công văn", "văn bản", "họp báo", "tuyên bố", "phát biểu", "thông báo", "gửi thư", "viết thư", "bức thư", "gọi điện", "nhắn tin", "thông cáo", "đơn", "trả lời", "thông điệp", "bài", "báo cáo", "mạng xã hội", "facebook", "twitter")
 _LEAST_OBJECT = 2
 _POST_SAY = frozenset(("nói", "kể", "viết", "chia sẻ", "giải thích", "trả lời", "đáp", "thông tin", "lý giải", "phát biểu", "bày tỏ", "tin", "nghĩ", "bảo"))
 
@@ -34,6 +36,10 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return post_draft(reading, number, cue, source, post)
     if source is None:
         source = _shared(reading, unit, first, earlier)
+    if source is not None and _negated(reading, source, first):
+        return None
+    if source is not None and source.shared and cue.frame == "object" and not _speaking_before(reading, source.stop, first):
+        return None
     if source is None:
         return _nobody(reading, number, cue, first, stop)
     if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
@@ -140,12 +146,28 @@ def _nobody(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
     unit = reading.units[number]
     if reading.doc.folded[cue.start : cue.end] not in free_adverbs():
         return None
+    if stop >= unit.stop or not (reading.lower[stop] in (",", "có", "rằng", "số") or stop in reading.mention_from):
+        return None
     spans = content.behind(reading, unit, stop, "clause")
     return _draft(reading, number, cue, None, spans) if spans else None
 
 
 def _is_marked(reading: Reading, unit: Unit, stop: int) -> bool:
     return any(word in ("rằng", ":") for word in reading.lower[stop : min(unit.stop, stop + 12)])
+
+
+def _negated(reading: Reading, source: Source, first: int) -> bool:
+    """Whether it is told that the source did not say it ("chưa xác nhận", "không thừa nhận")."""
+    return any(word in _NEGATIONS for word in reading.lower[max(source.stop - 1, first - 3) : first])
+
+
+def _speaking_before(reading: Reading, begin: int, first: int) -> bool:
+    """Whether what stands between a subject and an object verb is speech itself or joins the verb on."""
+    lower = reading.lower
+    between = " ".join(lower[begin:first])
+    if lower[first - 1] == "," or any(f" {word} " in f" {between} " for word in ("và", "đồng thời", "song", "rồi")):
+        return True
+    return any(word in between for word in _SPEAKING) or first - begin <= 3
 
 
 def _enough(reading: Reading, spans: list[Span], cue: Cue) -> bool:
