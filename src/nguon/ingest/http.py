@@ -90,7 +90,7 @@ class Fetcher:
             return self._fetch(url)
         except _Refused as refused:
             return reasons.reject(url, refused.reason, refused.hint)
-        except self._httpx.InvalidURL as error:
+        except (self._httpx.InvalidURL, ValueError) as error:
             return reasons.reject(url, reasons.UNSUPPORTED, f"no address: {error}")
 
     def _fetch(self, url: str) -> RawDocument:

@@ -54,7 +54,7 @@ def unpack(
         head = opened.peek(_HEAD)[:_HEAD]
         kind = kind_of(head, name or origin, media_type)
         if kind in ("jsonl", "csv", "warc"):
-            yield from _stream(kind, opened, head, origin, settings, told)
+            yield from _or_empty(_stream(kind, opened, head, origin, settings, told), origin)
         else:
             yield from _single(kind, opened, head, origin, settings, url, told)
     except Bomb as error:
@@ -63,6 +63,16 @@ def unpack(
         )
     except Damaged as error:
         yield reasons.reject(origin, reasons.DAMAGED, f"the packed data cannot be unpacked further: {error}")
+
+
+def _or_empty(documents: Documents, origin: str) -> Documents:
+    """The documents of a container, or that there are none."""
+    empty = True
+    for document in documents:
+        empty = False
+        yield document
+    if empty:
+        yield reasons.reject(origin, reasons.EMPTY, "there is no record in it")
 
 
 def _stream(
@@ -208,7 +218,7 @@ def _json_value(data: bytes, origin: str, url: str, known: dict[str, str]) -> Do
     elif len(records) == 1 and records[0] is value:
         yield RawDocument(origin, msgspec.json.encode(value), NDJSON, url, known)
     else:
-        yield from _blocks(iter(records), origin, "item", known)
+        yield from _or_empty(_blocks(iter(records), origin, "item", known), origin)
 
 
 def records_of(value: Any) -> list[dict[str, Any]] | None:

@@ -116,3 +116,8 @@ def test_a_bomb_is_stopped() -> None:
     found = documents(bomb, "a.jsonl.gz")
     assert isinstance(found[-1], Rejected)
     assert found[-1].reason == reasons.BOMB
+
+
+@pytest.mark.parametrize("data", [b"title,text\n", b"[\n]\n", b'{"items": [\n]}\n'])
+def test_a_container_without_records_does_not_vanish(data: bytes) -> None:
+    assert documents(data)
