@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from nguon.lang.doc import Doc
 from nguon.lang.vi.names.coreference import Cluster, cluster
 from nguon.lang.vi.names.decide import decide
+from nguon.lang.vi.names.roles import references, roles_of
 from nguon.lang.vi.names.scan import Scanner
-from nguon.model.annotations import Entity, EntityType
+from nguon.model.annotations import Entity, EntityType, Role
 from nguon.model.spans import Span
 
 __all__ = ["find_entities"]
@@ -17,7 +20,10 @@ def find_entities(doc: Doc) -> tuple[Entity, ...]:
     scanner = Scanner(doc)
     found = scanner.run(_blocked(doc))
     clusters = cluster(decide(scanner, found), doc.text)
-    return tuple(_entity(doc, number, item) for number, item in enumerate(clusters, 1))
+    roles = roles_of(scanner, clusters, found.titles)
+    entities = tuple(_entity(doc, number, item, roles.get(number, ())) for number, item in enumerate(clusters))
+    pointed = references(doc, scanner, found.titles, entities)
+    return tuple(structs.replace(e, references=tuple(pointed[e.id])) if e.id in pointed else e for e in entities)
 
 
 def _blocked(doc: Doc) -> list[tuple[int, int]]:
@@ -28,8 +34,8 @@ def _blocked(doc: Doc) -> list[tuple[int, int]]:
     return sorted(ranges)
 
 
-def _entity(doc: Doc, number: int, item: Cluster) -> Entity:
+def _entity(doc: Doc, number: int, item: Cluster, roles: tuple[Role, ...]) -> Entity:
     fullest = max(item.members, key=lambda m: (len(m.words), m.end - m.start, -m.start))
     type_: EntityType = "PER" if item.type == "PER" else "ORG" if item.type == "ORG" else "LOC"
     mentions = tuple(Span(m.start, m.end) for m in item.members)
-    return Entity(f"n{number}", type_, doc.text[fullest.start : fullest.end], mentions)
+    return Entity(f"n{number + 1}", type_, doc.text[fullest.start : fullest.end], mentions, roles)

@@ -43,13 +43,13 @@ def extent(scan: Scanner, first: int, after: int, known: bool, head: Entry, doma
         return k
     if words and k < scan.size and scan.beside(k) and scan.lower[k] == "này":
         return 0
-    if not place and not any(scan.upper(i) for i in range(after, k)) and phrase.startswith(_GENERIC):
+    if not place and head.capitals < 2 and not any(scan.upper(i) for i in range(after, k)) and phrase.startswith(_GENERIC):
         return 0
     if scan.lower[after : after + 2] in _GENERIC_ENDS and k <= after + 2:
         return 0
-    if words and head.phrase in ("Hội", "Hiệp hội") and k + 1 < scan.size and scan.lower[k] == "tại":
+    if words and head.phrase in ("Hội", "Hiệp hội", "Viện Kiểm sát", "VKSND", "TAND", "Tòa án nhân dân") and k + 1 < scan.size and scan.lower[k] == "tại":
         abroad, entry = scan.best(k + 1, "LOC")
-        k = abroad if entry.cls == "country" else k
+        k = abroad if entry.cls == "country" or (entry.cls == "province" and scan.lower[k - 1] == "cao") else k
     if not words:
         return 0
     return k if _stands(scan, first, after, k, phrase, place and words == 1) else 0
@@ -66,7 +66,7 @@ def _stands(scan: Scanner, first: int, after: int, end: int, phrase: str, only_p
         return capital or phrase in ("bệnh viện", "đại học")
     if capital:
         return True
-    return scan.upper(after)
+    return scan.upper(after) or (any(scan.word[i].isupper() for i in range(first, after)) and any(scan.upper(i) for i in range(after, end)))
 
 
 def _after_army(scan: Scanner, first: int) -> bool:
@@ -91,6 +91,8 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: b
     if domain_end > k and domain_end >= place_end and not (scan.upper(k) and scan.person_end(k) > domain_end):
         return domain_end, False
     if place_end > k and (scan.upper(k) or (words and place.cls == "region" and place.phrase.startswith("châu"))):
+        if not known and _goes_on(scan, place_end):
+            return scan._run_end(place_end), False
         return place_end, True
     if scan.word[k] in _LINKS or scan.word[k] == "về":
         return (_linked(scan, k, head), False) if words else (0, False)
@@ -114,6 +116,13 @@ def _nested(scan: Scanner, k: int, head: Entry) -> int:
 
 
 _INNER = frozenset(("Bộ", "Sở", "Công", "Tỉnh", "Thành", "Huyện", "Quận", "CATP", "Trung"))
+
+
+def _goes_on(scan: Scanner, k: int) -> bool:
+    """Whether the capital after a place belongs to the name too ("Ngân hàng Sài Gòn Thương Tín")."""
+    if k >= scan.size or not scan.upper(k) or not scan.beside(k) or scan.person_end(k) > k:
+        return False
+    return scan.best(k, "LOC", "ORG", "PER", "TITLE", "HEAD", "NONE")[0] == k
 
 
 def _linked(scan: Scanner, k: int, head: Entry) -> int:

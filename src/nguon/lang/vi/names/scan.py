@@ -390,6 +390,10 @@ class Scanner:
         if self._context_end >= 0 and 0 <= distance <= REACH and self._open_between(self._context_end, i):
             context, near = self._context, distance <= 1 and not any(w[0].isalpha() for w in self.word[self._context_end : i])
         candidates = self.result.candidates
+        if not near and candidates and candidates[-1].last + 1 == i and candidates[-1].kind in ("LOC", "ORG") and self.beside(i):
+            before = candidates[-1]
+            if before.context.kind == "TITLE" and before.context.cls == "office" and before.near:
+                context, near = before.context, True
         if context.kind == "TITLE" and near and kind == "" and end - i == 1 and not self.upper(i):
             context = _BARE
         listed = len(candidates) - 1 if candidates and self._listed(candidates[-1].last + 1, i) else -1
