@@ -13,7 +13,7 @@ UNIT = "[DETMQHu]"
 STRONG = "|".join(
     (
         r"(?:D?f8?",  # 20/5/2016
-        r"[Dl]D?d8?",  # ngày 20/5, mùng 2/9
+        r"[Dl]D?d8?(?:E[qxX0])?",  # ngày 20/5, mùng 2/9
         r"Dl?n,?M(?:y|n(?:[,v]?E[qxX0]|/q|e)?)8?(?:E[qxX0])?",  # ngày 20 tháng 5 năm 2016
         r"lnM?n?(?:d|7|8)?(?:E[qxX0])?",  # mùng 3, mùng 1 Tết
         r"nMn[,v]?E[qxX0]",  # 20 tháng 5 năm 2016
@@ -24,7 +24,7 @@ STRONG = "|".join(
         r"7(?:E[qxX0]|q))",  # Tết 2016
     )
 )
-WEAK = r"(?:d|nMn|Dl?n(?![,]?[MDETHQu]))"
+WEAK = r"(?:d(?:E[qxX])?|nMn|Dl?n(?![,]?[MDETHQu]))"
 DATE = rf"(?:{STRONG}|{WEAK})"
 CLOCK = r"(?:C5|nH5|CKn|nHKn|nHn(?!%)|C|N)"
 DAY = rf"(?:R(?:[,v]?{DATE})?|(?:hv?)?D?W(?:v?T[xX]|[xX])?(?:,?v?{DATE}[xX]?)?|G|h{DATE}[xX]?|{STRONG}[xX]?|h[xX0])"
@@ -46,25 +46,26 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month", r"A?M(?:y[xX]?|n(?:/q|[,v]?E[qxX0]|e)?[xX]?|[xX0])"),
     ("years", r"A?Eq(?:[,-]q)+"),
     ("year_range", r"A?E?Y"),
-    ("decade", r"A?(?:pE|u)[nq][xX]?"),
+    ("next", r"Z[ETM](?![qnxX0])"),
+    ("decade", r"(?:pEA)?A?(?:pE|u)[nq][xX]?"),
     ("year", r"A?(?:E[qxX0]|e)"),
     ("quarter", r"A?(?:V|Qn)(?:/q|[,v]?E[qxX0])?[xX]?|A?Qy|A?Q[xX0]"),
-    ("week", r"A?v?T[xX0]|AT(?![xXn0])"),
+    ("week", r"(?:Av?)?T[xX0]|AT(?![xXn0])"),
     ("phase", r"A[EM](?![qnxX0eyY])"),
     ("season", r"A?S(?:v?E[qxX0]|[xX]|q|y)"),
     ("league", r"A?j(?:E[qxX0]|(?:Y|q|d)[xX]?|[xX])"),
-    ("century", r"A?(?:O|u)n?(?:TCN)?"),
+    ("century", r"A?O|A?u[xX]"),
     ("each", rf"s{NUMBER}?{UNIT}"),
     ("ago", rf"k[aw]?{DURATION}"),
     ("relative", rf"[tB][aw]?{DURATION}"),
     ("first_part", rf"{DURATION}A(?:E[qxX0]?|M(?:y|n|[xX0])|T[xX0]|j[xX]?)?"),
-    ("shifted", rf"{DURATION}(?:[xX][tB]?|[tB])(?!\w)|{DURATION}z"),
+    ("shifted", rf"{DURATION}(?:[xX][tB]?|[tB])|{DURATION}z"),
     ("lapse", DURATION),
     ("vague", rf"pD?{UNIT}[xX0]"),
-    ("since", r"i[xX]"),
+    ("since", r"[ix][xX]"),
     ("bare_year", r"[ix(]q"),
     ("bare_month", r"y"),
-    ("bare_date", r"d[xX]?"),
+    ("bare_date", r"d(?:E[qxX])?[xX]?"),
     ("bare_part", r"P"),
     ("past_day", r"D[xX0]"),
     ("ref", r"[FXB]"),

@@ -55,22 +55,18 @@ def calendar(text: str, folded: str, pieces: list[Piece], before: list[Piece]) -
         and word_before(folded, first.start) in ("lượt", "vòng", "lần", "tập", "phần", "hạng", "ngôi", "đợt")
     ):
         return False
-    if first.symbol == "W" and len(pieces) == 1:
-        if folded.startswith("ch", first.start) or text[folded.rfind(" ", first.start, first.end) + 1].isupper():
-            return True
-        return word_before(folded, first.start) in (
-            "vào",
-            "hôm",
-            "ngày",
-            "từ",
-            "đến",
-            "tới",
-            "hồi",
-            "trước",
-            "sau",
-            "(",
-        ) and word_after(folded, first.end) not in ("của", "thế", "trong", "trên", "liên", "mà")
+    if last.symbol == "W" and (len(pieces) == 1 or (len(pieces) == 2 and first.symbol == "D")):
+        return _weekday(text, folded, first, last)
     return True
+
+
+def _weekday(text: str, folded: str, first: Piece, last: Piece) -> bool:
+    """Whether "thứ hai", "ngày thứ tư" without anything beside it is a weekday, no ordinal: capitals or a preposition tell."""
+    if folded.startswith("ch", last.start) or text[folded.rfind(" ", last.start, last.end) + 1].isupper():
+        return True
+    if word_after(folded, last.end) in near("time ordinal after"):
+        return False
+    return word_before(folded, first.start) in near("time weekday before")
 
 
 def bare_clock(folded: str, piece: Piece, before: list[Piece]) -> bool:
@@ -112,7 +108,7 @@ def lapse(folded: str, pieces: list[Piece], before: list[Piece], shifted: bool =
     if first.symbol == "C" and not shifted and len(pieces) == 1:
         return is_stretch(folded, first, before)
     if first.symbol == "E":
-        return shifted or previous in near("time five before")
+        return shifted or (len(pieces) > 1 and pieces[1].symbol == "E") or previous in near("time five before")
     if last.code == "hour" and folded.endswith("tiếng", last.start, last.end) and following in near("time sound"):
         return False
     if pieces[0].symbol == "5" and len(pieces) == 1:

@@ -193,7 +193,16 @@ class Reading:
     def century(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "thế kỷ XIX": 18."""
         piece = pieces[-1]
-        return [Time(pieces[0].start, piece.end, "DATE", f"{int(piece.value):02d}")] if piece.symbol == "O" else []
+        if piece.symbol == "O":
+            return [Time(pieces[0].start, piece.end, "DATE", f"{int(piece.value):02d}")]
+        unit, word = pieces[-2].code, self.word(piece)
+        if word in ("qua", "vừa qua", "tới", "nay") and unit in ("DE", "CE") and len(pieces) == 2:
+            return [Time(pieces[0].start, piece.end, "DURATION", "P10Y" if unit == "DE" else "P100Y")]
+        if unit == "CE" and word in ("trước", "này", "tới", "sau") and self.context.published:
+            return [
+                Time(pieces[0].start, piece.end, "DATE", f"{self.context.published.year // 100 + int(piece.value):02d}")
+            ]
+        return []
 
     def each(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "mỗi năm", "hằng tuần", "mỗi 5 phút"."""
@@ -269,8 +278,10 @@ class Reading:
         return [Time(pieces[0].start, shift.end, "DATE", value)]
 
     def since(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
-        """ "đến nay"."""
+        """ "đến nay", "tới nay"."""
         shift = pieces[-1]
+        if pieces[0].symbol == "x" and self.word(pieces[0]) != "tới":
+            return []
         return [Time(shift.start, shift.end, "DATE", "PRESENT_REF")] if self.word(shift) == "nay" else []
 
     def past_day(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
@@ -294,6 +305,14 @@ class Reading:
             return [Time(pieces[0].start, pieces[-1].end, "DATE", week_of(add_days(first, -first.weekday() % 7)))]
         self.context.tell_day(first)
         return [Time(pieces[0].start, pieces[-1].end, "DATE", first.isoformat())]
+
+    def next(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "sang năm", "sang tuần": the next one."""
+        end = pieces[-1].end
+        if guards.word_after(self.folded, end) in ("thứ", "đầu", "cuối", "mới"):
+            return []
+        times = self.calendar([pieces[-1], Piece(end, end, "x", 1)], before)
+        return [Time(pieces[0].start, end, "DATE", times[0].value)] if times else []
 
     def phase(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "từ đầu năm", "vào cuối tháng": of the year or month of publication."""
