@@ -39,7 +39,8 @@ RECORD = {
 def page(**changes: str) -> bytes:
     parts = {"title": TITLE, "lead": LEAD, "charset": "utf-8"} | changes
     return f"""<!DOCTYPE html><html lang="vi"><head><meta charset="{parts["charset"]}"><title>{parts["title"]} - Báo Ví Dụ</title>
-<meta property="og:site_name" content="Báo Ví Dụ"><meta name="description" content="{parts["lead"]}"><link rel="canonical" href="{URL}">
+<meta property="og:site_name" content="Báo Ví Dụ">
+<meta name="description" content="{parts["lead"]}"><link rel="canonical" href="{URL}">
 <meta property="article:published_time" content="{PUBLISHED}"><meta name="author" content="Trần Văn Mẫu"></head>
 <body><nav><ul><li><a href="/">Trang chủ</a></li><li><a href="/thoi-su">Thời sự</a></li></ul></nav>
 <div><h1>{parts["title"]}</h1><p class="sapo">{parts["lead"]}</p><article><p>{BODY[0]}</p>
@@ -52,14 +53,16 @@ def rss() -> bytes:
     paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
     return f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel><title>Báo Ví Dụ</title><item><title>{TITLE}</title><link>{URL}</link><pubDate>Tue, 12 Mar 2024 09:00:00 +0700</pubDate>
-<description><![CDATA[<a href="x"><img src="y.jpg"></a>{LEAD}]]></description><content:encoded><![CDATA[{paragraphs}]]></content:encoded>
+<description><![CDATA[<a href="x"><img src="y.jpg"></a>{LEAD}]]></description>
+<content:encoded><![CDATA[{paragraphs}]]></content:encoded>
 </item></channel></rss>""".encode()
 
 
 def atom() -> bytes:
     paragraphs = "".join(f"&lt;p&gt;{paragraph}&lt;/p&gt;" for paragraph in BODY)
     return f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Báo Ví Dụ</title><entry><title>{TITLE}</title><link href="{URL}"/>
-<id>tag:1</id><published>{PUBLISHED}</published><summary>{LEAD}</summary><content type="html">{paragraphs}</content></entry></feed>""".encode()
+<id>tag:1</id><published>{PUBLISHED}</published><summary>{LEAD}</summary>
+<content type="html">{paragraphs}</content></entry></feed>""".encode()
 
 
 def json_feed() -> bytes:

@@ -71,8 +71,14 @@ def test_a_date_that_cannot_be_read_is_kept_in_its_own_words() -> None:
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("", reasons.EMPTY), (" \n\t ", reasons.EMPTY), ("Chào.", reasons.TOO_SHORT), ("1 2 3 " * 50, reasons.TOO_SHORT), (ENGLISH, reasons.NOT_LANGUAGE)],
-)  # fmt: skip
+    [
+        ("", reasons.EMPTY),
+        (" \n\t ", reasons.EMPTY),
+        ("Chào.", reasons.TOO_SHORT),
+        ("1 2 3 " * 50, reasons.TOO_SHORT),
+        (ENGLISH, reasons.NOT_LANGUAGE),
+    ],
+)
 def test_refusals(text: str, reason: str) -> None:
     found = build(Fields(text=text), "tệp:1", ReadOptions(), PACK)
     assert isinstance(found, Rejected)

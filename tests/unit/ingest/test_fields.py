@@ -32,7 +32,8 @@ NINJS_2 = {
     "infosources": [{"name": "Báo Thử"}], "versioncreated": "2024-03-12T08:15:00Z", "firstcreated": "2024-03-12T08:00:00Z",
 }  # fmt: skip
 NINJS_3 = {
-    "uri": "https://vidu.example/a", "headlines": [{"value": "Bến xe mới"}], "by": "Lê A", "versionCreated": "2024-03-12T08:15:00Z",
+    "uri": "https://vidu.example/a", "headlines": [{"value": "Bến xe mới"}], "by": "Lê A",
+    "versionCreated": "2024-03-12T08:15:00Z",
     "bodies": [{"contentType": "text/html", "value": "<p>sai</p>"}, {"role": "main", "contentType": "text/plain", "value": TEXT}],
 }  # fmt: skip
 

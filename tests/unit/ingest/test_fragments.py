@@ -4,7 +4,10 @@ from nguon.ingest.fragments import looks_html, plain, to_text
 
 
 def test_blocks_become_paragraphs_and_scripts_vanish() -> None:
-    html = '<p>Mưa <b>rất</b> lớn.</p><script>x < 1</script><figure><img src="a"><figcaption>Ảnh: Lê A</figcaption></figure>Nước lên&nbsp;nhanh<br>Hết'
+    html = (
+        '<p>Mưa <b>rất</b> lớn.</p><script>x < 1</script><figure><img src="a"><figcaption>Ảnh: Lê A</figcaption></figure>'
+        "Nước lên&nbsp;nhanh<br>Hết"
+    )
     assert to_text(html) == "Mưa rất lớn.\n\nẢnh: Lê A\n\nNước lên\xa0nhanh\n\nHết"
 
 

@@ -179,7 +179,8 @@ def test_check_reports_damage(path: Path) -> None:
     raw = sqlite3.connect(path)
     raw.execute("INSERT INTO analyses VALUES (999, 'v', x'00')")
     raw.execute(
-        "INSERT INTO articles SELECT 77, 'lost', url, outlet, published, at, title, language, origin, author_line, extra, text, hash, added FROM articles WHERE id = 'a1'"
+        "INSERT INTO articles SELECT 77, 'lost', url, outlet, published, at, title, language, origin, author_line, extra, text,"
+        " hash, added FROM articles WHERE id = 'a1'"
     )
     raw.commit()
     raw.close()
