@@ -1,7 +1,7 @@
 """A byline taken apart: cues ("Theo", "Nguồn", "Ảnh"), names and what separates them, in every notation of the press.
 
 "Theo Đức Hiếu/Tuổi trẻ", "Việt Linh (Theo Asia Times)", "H. Lan - Vinanet - Nguồn: VITIC/Reuters", "PV (t/h)".
-What the pieces mean for credits is decided in `credits`; whether a paragraph is a byline at all, here.
+What the pieces mean for credits is decided in `credits`, whether a paragraph is a byline at all in `signatures`.
 """
 
 from __future__ import annotations
@@ -84,7 +84,6 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[.,]\s?)*[^\W\d_]{1,2}\.?$")
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|tr|th|ph|kh|gh|gi|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|[cmnpt])?$"
 )
-_LAST_INITIALS = re.compile(r"(?:^|[\s./-])((?:[^\W\d_]{1,2}\.)+)$")
 _LETTER_MARKS = "\u0302\u0306\u031b"  # circumflex, breve and horn make another letter; the other marks are tones
 # One-syllable heads of institutions that begin no person's name.
 _UNIT_HEADS = frozenset({"viện", "sở", "cục", "clb", "ubnd", "đh", "vpđd", "vp"})
@@ -123,7 +122,7 @@ def _titles() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{alternatives(words('title'))})[\s:.]+)+")
 
 
-def _mask(text: str) -> str:
+def mask(text: str) -> str:
     """`text` folded, every cue as a run of its control letter and every note ("tổng hợp", "(t/h)") as \\x06."""
     masked = _SUMMED_UP.sub(lambda match: "\x06" * len(match[0]), fold(text))
     for _, letter, pattern in _MASKS:
@@ -141,10 +140,11 @@ def _note(match: re.Match[str], text: str) -> str:
 def take_apart(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
     """The pieces of the byline `text[start:end]`, in order; offsets are those of `text`."""
     line = text[start : len(text) if end is None else end]
-    masked = _mask(line)
+    masked = mask(line)
     pieces: list[Piece] = []
     cue: Cue = ""
     joint, depth, begun = "", 0, 0
+    opened = masked[:1] == "\x04"  # a line that opens with "Ảnh:" credits pictures to its end
     for match in _SEPARATOR.finditer(masked):
         pieces.extend(_split(line, begun, match.start(), Piece(0, 0, "", "other", cue, joint, depth)))
         mark, begun = match.group().strip(" \t\xa0\r\n")[:1] or "\n", match.end()
@@ -153,7 +153,7 @@ def take_apart(text: str, start: int = 0, end: int | None = None) -> list[Piece]
         elif mark != "\x06":
             joint = mark
             depth = max(0, depth + (mark in "([{") - (mark in ")]}"))
-            if mark in "()[]{}" or (mark == "-" and cue not in ("theo", "both", "author")):
+            if mark in "()[]{}" or (mark == "-" and cue not in ("theo", "both", "author") and not opened):
                 cue = ""
     pieces.extend(_split(line, begun, len(line), Piece(0, 0, "", "other", cue, joint, depth)))
     return [replace(piece, start=start + piece.start, end=start + piece.end) for piece in pieces]
@@ -266,44 +266,3 @@ def _without_tones(word: str) -> str:
     letters = unicodedata.normalize("NFD", word.lower())
     kept = "".join(c for c in letters if unicodedata.category(c) != "Mn" or c in _LETTER_MARKS)
     return unicodedata.normalize("NFC", kept)
-
-
-def is_byline(text: str, start: int, end: int, last: bool) -> bool:
-    """Whether the paragraph `text[start:end]` is a byline.
-
-    In the middle of an article (`last` False) a bare name is not enough: it must carry a cue or an outlet.
-    """
-    line = text[start:end].strip()
-    if not line or len(line) > LONGEST or line[-1] in "?!:;" or (line[-1] in '.…”"' and not _ends_like_name(line)):
-        return False
-    pieces = take_apart(text, start, end)
-    if not pieces:
-        return last and "\x06" in _mask(line) and len(line) < 40
-    for piece in pieces:
-        if piece.kind == "other" and not _may_be_name(piece, last, line):
-            leads = last and piece is pieces[0] and line[:1].isupper() and len(piece.text.split()) <= 3
-            if not (leads and any(other.cue in ("theo", "source") for other in pieces)):
-                return False
-    if all(piece.cue == "photo" for piece in pieces):
-        return False
-    cued = any(piece.cue or (piece.kind == "outlet" and len(pieces) > 1) for piece in pieces)
-    if last:
-        return cued or any(piece.kind != "skip" for piece in pieces)
-    return cued and len(line) < 80
-
-
-def _may_be_name(piece: Piece, last: bool, line: str) -> bool:
-    """Whether a piece of no known shape can be a name: few words, led to by a cue or brackets, or a user's name."""
-    count = len(piece.text.split())
-    if piece.cue in ("theo", "source", "photo") or piece.depth or piece.joint == "/":
-        return count <= _MOST_WORDS
-    return last and count == 1 and len(line) < 60 and piece.text.isalnum() and not piece.text[0].isdigit()
-
-
-def _ends_like_name(line: str) -> bool:
-    """Whether a final full stop belongs to initials ("H.D.") or closes a short credit ("Ảnh: AFP, Osen.")."""
-    if (initials := _LAST_INITIALS.search(line)) and initials[1][0].isupper():
-        return True
-    masked = _mask(line)
-    cued = masked[0] in "\x02\x03" or "\x04" in masked
-    return cued and len(line) < 60 and not re.search(r"[^\W_]{3}[.!?…]\s", line)

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 
 from nguon.lang.doc import Doc
-from nguon.lang.vi.bylines import LONGEST, Piece, is_vietnamese_name, take_apart
+from nguon.lang.vi.bylines import Piece, is_vietnamese_name, take_apart
 from nguon.lang.vi.captions import credit_span
 from nguon.lang.vi.fold import fold
 from nguon.model.annotations import Credit, CreditRole
 
-# "(Theo Tuổi Trẻ)" or "Theo Reuters" as the last words of an article whose byline has no line of its own.
-_TAIL = re.compile(r"(?:[.!?…”\"]\s*)(\(\s*(?:theo|nguồn)\b[^()]{2,60}\)|theo\s+[^\s.][^.!?…()]{1,40})\s*\.?\s*$")
 _GENERIC = re.compile(r"(?:báo điện tử|báo|tờ|tạp chí|hãng tin|hãng thông tấn|trang tin|trang web|trang|website)\s+")
 
 
@@ -30,8 +28,6 @@ def find_credits(doc: Doc) -> tuple[Credit, ...]:
             found.extend(credits)
         elif zone.kind == "caption":
             found.extend(read_caption(doc.text, zone.start, zone.end))
-    if not any(zone.kind == "byline" for zone in doc.zones):
-        found.extend(_read_tail(doc))
     return tuple(found)
 
 
@@ -116,15 +112,3 @@ def read_caption(text: str, start: int, end: int) -> list[Credit]:
         for piece in pieces
         if piece.kind not in ("staff", "skip") and len(piece.text.split()) <= 6
     ]
-
-
-def _read_tail(doc: Doc) -> list[Credit]:
-    """The credit that ends the last paragraph of an article without a byline."""
-    last = next((zone for zone in reversed(doc.zones) if zone.kind in ("body", "lead")), None)
-    if last is None:
-        return []
-    begin = max(last.start, last.end - LONGEST)
-    match = _TAIL.search(doc.folded[begin : last.end])
-    if not match or not doc.text[begin + match.start(1) :].lstrip("( ")[:1].isupper():
-        return []
-    return [c for c in read_byline(doc.text, begin + match.start(1), begin + match.end(1)) if c.role == "source"]

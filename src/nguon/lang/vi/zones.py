@@ -10,20 +10,24 @@ import re
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.bylines import LONGEST as LONGEST_BYLINE
-from nguon.lang.vi.bylines import is_byline
 from nguon.lang.vi.captions import is_caption
 from nguon.lang.vi.fold import fold
 from nguon.lang.vi.junk import is_junk, is_tag_list
 from nguon.lang.vi.paragraphs import find_paragraphs
+from nguon.lang.vi.signatures import is_byline, signs
 from nguon.model.annotations import Zone, ZoneKind
 from nguon.model.spans import Span
 
 _LONGEST_TITLE = 220
 _LONGEST_LEAD = 900
 _LONGEST_HEADING = 110
+_LONGEST_CAPTION, _MOST_CAPTIONS = 220, 6
 _MOST_COMMAS = 4  # a "heading" with so many is a list of keywords
 _TERMINAL = '.!?…”"»;:,'
 _SENTENCE_END = re.compile(r"[^\W_]{3}[.!?…]\s")
+# The last words behind the full stop, quote mark or bracket that ends the last sentence.
+_TAIL = re.compile(r"[.!?…”\"]\s+([^\W\d_][^.!?…”\"]{3,60}|\([^()]{4,60}\)\.?)$")
+_LONGEST_TAIL = 70
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)/]")
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESSING = re.compile(r"(?:^|\W)(?:ông|bà|anh|chị|thưa|em|bạn|pv|phóng viên|xin)(?!\w)")
@@ -34,7 +38,7 @@ _REPEATED, _REPEATED_WORDS, _LONGEST_REPEAT = 0.8, 10, 130
 
 def find_zones(doc: Doc) -> tuple[Zone, ...]:
     """One zone for every paragraph that is not blank, in order; sets `doc.paragraphs`."""
-    spans = _part_title(doc, find_paragraphs(doc.text))
+    spans = _part_signature(doc.text, _part_title(doc, find_paragraphs(doc.text)))
     doc.paragraphs = spans
     kinds = _Kinds(doc, spans).decide()
     return tuple(Zone(span.start, span.end, kind) for span, kind in zip(spans, kinds, strict=True))
@@ -56,6 +60,20 @@ def _part_title(doc: Doc, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return (Span(first.start, cut), Span(begin, first.end), *spans[1:])
 
 
+def _part_signature(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """`spans`, the last parted where the writer's name or "(Theo …)" stands right behind its last sentence."""
+    if len(spans) < 2 or spans[-1].end - spans[-1].start < _LONGEST_TAIL:
+        return spans
+    last = spans[-1]
+    begin = last.end - _LONGEST_TAIL
+    tail = _TAIL.search(text, begin, last.end)
+    if tail is None or not (
+        signs(text, *tail.span(1)) or (tail[1][0] == "(" and is_byline(text, *tail.span(1), last=False))
+    ):
+        return spans
+    return (*spans[:-1], Span(last.start, tail.start() + 1), Span(tail.start(1), last.end))
+
+
 class _Kinds:
     """The kinds of one document's paragraphs, decided in passes; None is still prose of no known place."""
 
@@ -67,6 +85,7 @@ class _Kinds:
         self._mark_known()
         self._mark_junk_and_captions()
         self._mark_last_bylines()
+        self._mark_signature_over_captions()
         self._mark_other_bylines()
         self._mark_title_and_lead()
         self._mark_repeats()
@@ -131,6 +150,21 @@ class _Kinds:
                 break
         self._mark_tags(below)
 
+    def _mark_signature_over_captions(self) -> None:
+        """A writer's name near the end with nothing but short lines behind it: the captions of the page's pictures."""
+        if "byline" in self.kinds:
+            return
+        prose = self._prose()
+        for place in range(len(prose) - 1, max(0, len(prose) - _MOST_CAPTIONS - 2), -1):
+            span = self.spans[prose[place]]
+            if span.end - span.start > _LONGEST_CAPTION:
+                return
+            if span.end - span.start < 60 and signs(self.text, span.start, span.end):
+                self.kinds[prose[place]] = "byline"
+                for below in prose[place + 1 :]:
+                    self.kinds[below] = "caption"
+                return
+
     def _mark_tags(self, below: list[int]) -> None:
         """Keyword lists at the very end are junk even where no byline stands above them."""
         for index in below:
@@ -192,6 +226,8 @@ class _Kinds:
         line = self._line(index)
         if len(line) > _LONGEST_HEADING or _is_listed(line) or self._is_counted(index):
             return False
+        if line.count('"') % 2 or "” -" in line or "” –" in line or '" -' in line:
+            return False
         if line[-1] in "?!":
             return len(line.split()) <= 10 and not _ADDRESSING.search(fold(line)) and line[0] not in '-–—"“'
         if line[-1] in ".…;:,":
@@ -224,6 +260,8 @@ class _Kinds:
 
 def _repeats(line: str, told: set[str]) -> bool:
     """Whether nearly all words of the folded `line`, one sentence, have been told before."""
+    if line.startswith("theo "):
+        return False
     words = _WORD.findall(line)
     repeated = sum(word in told for word in words)
     return (
