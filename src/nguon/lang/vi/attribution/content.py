@@ -94,7 +94,7 @@ def _far_mark(reading: Reading, unit: Unit, at: int) -> int | None:
             return _behind_mark(reading, unit, index + 1)
         if word in _QUOTES and index > at and lower[index - 1] in (",", "là"):
             return index
-        if word in ".;?!":
+        if word in ";?!" or word == "." and reading.text[reading.tokens.end[index] : reading.tokens.end[index] + 1].isspace():
             return None
     return None
 

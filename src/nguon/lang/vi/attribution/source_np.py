@@ -166,7 +166,8 @@ def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
         return True
     place = reading.mention_from.get(right)
     if place and place.entity.type == "LOC" and place.stop - 1 == last and (mark - 1) in reading.mention_to and mark - floor > 3:
-        return reading.mention_to[mark - 1].first > floor or reading.mention_to[mark - 1].entity.type != "LOC"
+        start = skip_openers(reading, _segment_start(reading, mark, floor), mark)
+        return start < mark and lower[start] not in _PREPOSITIONS and is_source(reading, start, mark)
     if _honoured(reading, mark, floor) and longest_from(lower, right, last + 1, heads()):
         return True
     before = reading.mention_to.get(mark - 1)
@@ -186,6 +187,13 @@ def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
         return bool(named and named.entity.type == "PER" and longest_from(lower, left + 1, mark, heads()))
     title = longest_from(lower, left + 1, mark, heads())
     return bool(title) and heads()[" ".join(lower[left + 1 : left + 1 + title])].kind == "person" and has_person(reading, right, last + 1)
+
+
+def _segment_start(reading: Reading, mark: int, floor: int) -> int:
+    index = mark - 1
+    while index >= floor and reading.lower[index] not in ",;:-–—\"“”":
+        index -= 1
+    return index + 1
 
 
 def _honoured(reading: Reading, mark: int, floor: int) -> bool:

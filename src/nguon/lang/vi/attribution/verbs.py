@@ -16,6 +16,9 @@ _FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "c
 _COMPOUNDS = frozenset("quân hình dân thời nhân vụ công sự làm phục".split())
 _NEGATIONS = frozenset(("không", "chưa", "chẳng", "chớ", "đừng"))
 _SPEAKING = ("lên tiếng", "công văn", "văn bản", "họp báo", "tuyên bố", "phát biểu", "thông báo", "gửi thư", "viết thư", "bức thư", "gọi điện", "nhắn tin", "thông cáo", "đơn", "trả lời", "thông điệp", "bài", "báo cáo", "mạng xã hội", "facebook", "twitter")
+_PROPOSALS = frozenset(("đề xuất", "đề nghị", "lời đề nghị", "yêu cầu", "lời kêu gọi", "kháng cáo", "đơn"))
+_RESPONSES = frozenset(("bác", "chối", "bỏ", "nhận", "hộ", "nghênh", "đối", "xét", "nhắc", "lời", "ứng", "lại"))
+_SCARE = 3  # words in quote marks that are no speech
 _LEAST_OBJECT = 2
 _POST_SAY = frozenset(("nói", "kể", "viết", "chia sẻ", "giải thích", "trả lời", "đáp", "thông tin", "lý giải", "phát biểu", "bày tỏ", "tin", "nghĩ", "bảo"))
 
@@ -28,12 +31,15 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     for draft in earlier:
         if draft.cue is not None and draft.cue.end <= cue.start:
             floor = max(floor, reading.range_of(draft.cue.start, draft.cue.end)[1])
-    if _is_noun(reading, unit, first, stop, floor):
+    if _is_noun(reading, unit, first, stop, floor) or cue.act == "call" and first > floor and reading.lower[first - 1] in _RESPONSES:
         return _nominal(reading, number, cue, first, stop)
     source = source_before(reading, unit, first, floor, reading.doc.folded[cue.start : cue.end] not in free_adverbs())
     post = _post_posed(reading, unit, source, first, stop, cue, earlier)
     if post:
         return post_draft(reading, number, cue, source, post)
+    relayed = _relayed(reading, number, cue, source, stop, earlier)
+    if relayed:
+        return relayed
     if source is None:
         source = _shared(reading, unit, first, earlier)
     if source is not None and _negated(reading, source, first):
@@ -57,7 +63,19 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None
     if spans is None or not _enough(reading, spans, cue):
         return None
+    if cue.act == "deny" and longest_from(reading.lower, reading.range_of(spans[0].start, unit.end)[0], unit.stop, _PROPOSALS):
+        return None
     return _draft(reading, number, cue, source, spans)
+
+
+def _relayed(reading: Reading, number: int, cue: Cue, source: Source | None, stop: int, earlier: list[Draft]) -> Draft | None:
+    """The speaker behind a relay that follows the quote: '"…", Reuters dẫn lời ông A cho biết'."""
+    relay = earlier[-1] if earlier else None
+    if relay is None or source is None or relay.frame != "relay" or not relay.post or not content.tail_is_empty(reading, reading.units[number], stop):
+        return None
+    draft = post_draft(reading, number, cue, source, list(relay.content))
+    relay.content.append(Span(reading.tokens.start[source.first], cue.end))
+    return draft
 
 
 def post_draft(reading: Reading, number: int, cue: Cue, source: Source | None, spans: list[Span]) -> Draft:
@@ -85,7 +103,7 @@ def _draft(reading: Reading, number: int, cue: Cue, source: Source | None, spans
 def _floor(reading: Reading, unit: Unit, first: int) -> int:
     """A cue inside a quote looks for its source inside that quote; others from the start of the unit."""
     quote = reading.quote_at(reading.tokens.start[first])
-    if quote is None:
+    if quote is None or len(reading.text[quote.start : quote.end].split()) <= _SCARE:
         return unit.first
     return max(unit.first, reading.range_of(quote.start, quote.end)[0])
 
@@ -158,7 +176,7 @@ def _is_marked(reading: Reading, unit: Unit, stop: int) -> bool:
 
 def _negated(reading: Reading, source: Source, first: int) -> bool:
     """Whether it is told that the source did not say it ("chưa xác nhận", "không thừa nhận")."""
-    return any(word in _NEGATIONS for word in reading.lower[max(source.stop - 1, first - 3) : first])
+    return any(word in _NEGATIONS for word in reading.lower[max(source.stop, first - 3) : first])
 
 
 def _speaking_before(reading: Reading, begin: int, first: int) -> bool:
@@ -210,12 +228,26 @@ def _nominal(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> 
     for index in range(stop, min(unit.stop, stop + 16)):
         if lower[index] in ",.;:":
             return None
+        if lower[index] == "của" and index == stop:
+            return _nominal_about(reading, number, cue, stop)
         if lower[index] == "của" and index > stop + 1:
             source = _owner(reading, index + 1, unit.stop)
             span = reading.trimmed(reading.tokens.start[stop], reading.tokens.end[index - 1])
             if source and span:
                 return _draft(reading, number, cue, source, [span])
     return None
+
+
+def _nominal_about(reading: Reading, number: int, cue: Cue, stop: int) -> Draft | None:
+    """"đề xuất của ông A về việc B": the content behind "về"."""
+    unit = reading.units[number]
+    source = _owner(reading, stop + 1, unit.stop)
+    if source is None or source.stop >= unit.stop or reading.lower[source.stop] != "về":
+        return None
+    begin = source.stop + 1 + int(reading.lower[source.stop + 1 : source.stop + 2] == ["việc"])
+    end = next((index for index in range(begin, unit.stop) if reading.lower[index] in ",;"), unit.stop)
+    span = reading.trimmed(reading.tokens.start[begin], reading.tokens.end[end - 1]) if begin < end else None
+    return _draft(reading, number, cue, source, [span]) if span else None
 
 
 def _owner(reading: Reading, first: int, stop: int) -> Source | None:
