@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 LOOKUP_TERMS = 40  # heaviest terms of an article that it is found by
-NEAREST = 24  # candidates that are compared exactly
+NEAREST = 32  # candidates that are compared exactly
 _POSTINGS = 128  # newest articles kept a term, so that a lookup costs the same however many articles there are
 
 

@@ -25,11 +25,11 @@ STREAM_WEIGHT = 8.0
 # The stream's counts are halved when this many articles are in them, so that old news fades out of the weights.
 STREAM_HALF = 20_000
 SHORT_BELOW = 200  # tokens; below, the log-odds move towards what titles and leads alone can tell
-DENSITY_CAP = 0.4
+DENSITY_CAP = 0.3
 _REACH = (0, 1, 3, 7, 15, 31)
 COLUMNS = (
-    "text", "lead", "title", "text²", "lead²", "title²", "no days", "days apart", "published apart", "over two weeks", "over two months",
-    "another year", "years apart", "short", "short·text", "short·lead", "short·title", "density",
+    "text", "lead", "title", "text²", "lead²", "title²", "no days", "days apart", "published apart", "years apart", "short",
+    "short·text", "short·lead", "short·title", "density",
 )  # fmt: skip
 
 
@@ -151,10 +151,10 @@ class Scorer:
         roots = np.sqrt(np.clip(cosines, 0, 1))
         table[:, 0:3], table[:, 3:6] = roots, cosines
         for row, other in enumerate(others):
-            table[row, 6:13] = _times_apart(one, other)
+            table[row, 6:10] = _times_apart(one, other)
         short = np.maximum(np.float32(one.short), np.array([other.short for other in others], dtype=np.float32))
-        table[:, 13] = short
-        table[:, 14:17] = roots * short[:, None]
+        table[:, 10] = short
+        table[:, 11:14] = roots * short[:, None]
         return table
 
     def _cosines(self, one: Vector, others: Sequence[Vector]) -> Floats:
@@ -183,4 +183,4 @@ def _times_apart(one: Vector, other: Vector) -> tuple[float, ...]:
                 break
     gap = abs(one.day - other.day) if one.day and other.day else 0
     years = abs(one.year - other.year) if one.year and other.year else 0
-    return unknown, days, math.log1p(min(gap, 60)), float(gap > 14), float(gap > 60), float(years > 0), float(years > 2)
+    return unknown, days, math.log1p(min(gap, 365)), float(years > 2)

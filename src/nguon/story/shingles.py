@@ -21,7 +21,7 @@ from nguon.model.spans import Span
 Hashes = NDArray[np.uint64]
 
 SHORTEST = 6  # tokens; shorter sentences are alike by chance
-BANDS, ROWS = 4, 2  # of eight minima: sentences that share 60 % of their shingles collide in 83 of 100, 20 % in 15
+BANDS, ROWS = 12, 3  # of 36 minima: sentences that share 60 % of their shingles collide in 95 of 100, 20 % in 9
 _WIDTH = 3
 _LONGEST = 20_000  # tokens read of one article
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
@@ -113,5 +113,7 @@ def signatures(found: Passages) -> Hashes:
     factors, summands = _permutations()
     permuted = (hashed[:, None] * factors + summands) >> np.uint64(16)
     least = np.minimum.reduceat(permuted, firsts, axis=0).reshape(len(found), BANDS, ROWS)
-    keys: Hashes = least[:, :, 0] * np.uint64(0x9E3779B97F4A7C15) ^ least[:, :, 1] + np.arange(BANDS, dtype=np.uint64)
+    keys = np.broadcast_to(np.arange(BANDS, dtype=np.uint64), least.shape[:2])
+    for row in range(ROWS):
+        keys = (keys ^ least[:, :, row]) * np.uint64(0x9E3779B97F4A7C15)
     return keys
