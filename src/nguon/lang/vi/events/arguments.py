@@ -14,7 +14,8 @@ _AGENT_AFTER = re.compile(r"(?<!\w)(?:bởi|do)\s+")
 _OF = re.compile(r"(?<!\w)của\s+")
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+")
 _ENDS = re.compile(r"[,;:.()\"”“]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|được|bị|trong|tại|ở|vào|xảy ra|diễn ra|thực hiện|tiến hành|là)(?!\w)")
-_PERSONS = frozenset(("a", "t"))
+_HAPPENING = frozenset(("xảy ra", "diễn ra", "nổ ra", "bị", "được", "có mặt", "chứng kiến", "dẫn đến", "dẫn tới", "phát hiện", "xác nhận", "nhận"))
+_PROPOSALS = frozenset(("đề nghị", "đề xuất", "kế hoạch", "quyết định", "yêu cầu", "ý định", "lời kêu gọi"))
 
 
 class Participants(NamedTuple):
@@ -43,10 +44,28 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
         return Participants((), candidate.subject, ())
     if candidate.word.subject == "x":
         return Participants((), (), candidate.subject)
+    owner = _owner_of_proposal(doc, phrases, candidate)
+    if owner:
+        return Participants(owner, after, ())
     if candidate.passive:
         agent = candidate.agent or _agent_after(doc, phrases, candidate)
         return Participants(agent, candidate.subject, ())
+    if not candidate.subject:
+        between = _BETWEEN.search(doc.folded, candidate.end, _stop(doc, candidate))
+        if between:
+            return Participants(phrases.participants(between.end(), _until(doc, between.end(), candidate.sentence.end)), (), ())
     return Participants(candidate.subject, after, ())
+
+
+def _owner_of_proposal(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...]:
+    """Whose proposal it is: "đề nghị gặp X của Y", or nobody's where none is named."""
+    if not candidate.cues or candidate.cues[-1].word.phrase not in _PROPOSALS:
+        return ()
+    cue = candidate.cues[-1]
+    if not phrases.blank(cue.end, candidate.start):
+        return ()
+    owner = _OF.search(doc.folded, candidate.end, _stop(doc, candidate))
+    return phrases.participants(owner.end(), _until(doc, owner.end(), candidate.sentence.end)) if owner else ()
 
 
 def _agent_after(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...]:
@@ -65,14 +84,16 @@ def _of_noun(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
     agent = _AGENT_AFTER.search(doc.folded, candidate.end, stop)
     owner = _OF.search(doc.folded, candidate.end, stop)
     named: tuple[Span, ...] = ()
-    if agent:
+    if candidate.light and candidate.subject and candidate.light not in _HAPPENING:
+        named = candidate.subject
+    elif agent:
         named = phrases.participants(agent.end(), _until(doc, agent.end(), candidate.sentence.end))
     elif owner:
         named = phrases.participants(owner.end(), _until(doc, owner.end(), candidate.sentence.end))
     if candidate.word.subject == "t":
         return Participants((), named, ())
-    if not named and candidate.light and candidate.light not in ("xảy ra", "diễn ra", "nổ ra"):
-        named = candidate.subject
+    if not named and candidate.word.type == "CONSULT":
+        named = candidate.follower
     if candidate.word.subject == "x":
         return Participants((), (), ())
     return Participants(named, (), ())

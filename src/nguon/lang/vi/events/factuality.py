@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nguon.lang.vi.events.reading import ActiveCue, Candidate
 from nguon.lang.vi.fold import fold
 from nguon.lang.doc import Doc
@@ -10,6 +12,8 @@ from nguon.model.spans import Span
 
 # Acts that are done when they are decided: "quyết định đình chỉ" means that it is suspended.
 DONE_BY_DECISION = frozenset(("SANCTION", "APPOINT", "RESIGN", "ARREST", "INVESTIGATE", "AGREE", "LAW", "TRIAL", "ACCUSE", "MATCH", "AWARD"))
+_DONE_ON_THE_SPOT = frozenset(("INVESTIGATE", "RESCUE", "AID"))
+_WHETHER = re.compile(r"[^.;:]{0,40}?(?<!\w)(hay không)(?!\w)")
 _VALUES: dict[str, Factuality] = {
     "planned": "planned",
     "possible": "possible",
@@ -25,9 +29,9 @@ _DENYING = ("phủ nhận", "bác bỏ")
 
 def judge(doc: Doc, candidate: Candidate, attribution: Attribution | None) -> tuple[Factuality, Span | None]:
     """The factuality of a candidate and the cue that shows it."""
-    for cue in candidate.cues:
-        if cue.word.factuality == "conditional":
-            return "conditional", Span(cue.start, cue.end)
+    whether = _WHETHER.match(doc.folded, candidate.end)
+    if whether:
+        return "possible", Span(whether.start(1), whether.end(1))
     chosen = _choose(candidate)
     if chosen:
         return _VALUES[chosen.word.factuality], Span(chosen.start, chosen.end)
@@ -39,17 +43,26 @@ def judge(doc: Doc, candidate: Candidate, attribution: Attribution | None) -> tu
 
 
 def _choose(candidate: Candidate) -> ActiveCue | None:
+    """The cue that decides: a condition, then denial, doubt, demand, plan."""
     live = [cue for cue in candidate.cues if cue.word.factuality != "happened"]
     if not live:
         return None
-    last = live[-1]
+    conditions = [cue for cue in live if cue.word.factuality == "conditional"]
+    others = [cue for cue in live if cue.word.factuality != "conditional"]
+    if conditions and not (candidate.apodosis and others and others[-1].word.factuality in ("possible", "asked")):
+        return conditions[0]
+    last = others[-1]
+    if last.word.scope == "s":
+        asked = [cue for cue in others if cue.word.factuality == "asked"]
+        if asked:
+            return asked[-1]
+        if candidate.word.type in _DONE_ON_THE_SPOT and len(others) == 1:
+            return None
     if last.word.factuality == "planned":
-        for cue in live:
-            if cue.word.factuality == "possible":
-                return cue
-        for cue in live:
-            if cue.word.factuality == "asked" and last.word.scope != "s":
-                return cue
+        for wanted in ("possible", "asked"):
+            for cue in others:
+                if cue.word.factuality == wanted:
+                    return cue
     return last
 
 

@@ -45,6 +45,19 @@ class NounPhrases:
         """Common nouns and pronouns of people and bodies that begin in the stretch."""
         return self.agents[bisect_left(self._agent_starts, start) : bisect_left(self._agent_starts, end)]
 
+    def person(self, spans: tuple[Span, ...]) -> bool:
+        """Whether the first of `spans` is a person's name."""
+        return bool(spans) and any(m[2] == "PER" for m in self.mentions_in(spans[0].start, spans[0].end))
+
+    def only_time(self, start: int, end: int) -> bool:
+        """Whether the stretch holds little more than a time expression or a word or two."""
+        times = sum(t.end - t.start for t in self.doc.times if start <= t.start and t.end <= end)
+        return len(self.doc.folded[start:end].split()) <= 2 or 2 * times > end - start
+
+    def joined(self, start: int, end: int) -> bool:
+        """Whether the stretch is the last part of a list."""
+        return " và " in self.doc.folded[start:end]
+
     def participants(self, start: int, end: int) -> tuple[Span, ...]:
         """The people and bodies that the noun phrase at the head of the stretch names, one span each."""
         stop = self._head_end(start, end)
@@ -68,12 +81,15 @@ class NounPhrases:
         parts: list[tuple[int, int]] = []
         first = start
         for match in _JOIN.finditer(self.doc.folded, start, end):
-            if self.inside_mention(match.start(), match.end()):
+            if self.inside_mention(match.start(), match.end()) or self._in_brackets(first, match.start()):
                 continue
             parts.append((first, match.start()))
             first = match.end()
         parts.append((first, end))
-        return parts
+        return [(a, cut if (cut := self.doc.text.find("(", a, b)) > a else b) for a, b in parts]
+
+    def _in_brackets(self, start: int, offset: int) -> bool:
+        return self.doc.text.rfind("(", start, offset) > self.doc.text.rfind(")", start, offset)
 
     def _participant(self, start: int, end: int) -> Span | None:
         mentions = self.mentions_in(start, end)

@@ -48,6 +48,9 @@ class Candidate:
     kinds: frozenset[str] = frozenset()
     plural: bool = False
     ongoing: bool = False
+    apodosis: bool = False
+    backgrounded: bool = False
+    follower: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,11 +77,21 @@ class _State:
     quant_end: int = -1
     in_brackets: int = 0
     condition: ActiveCue | None = None
+    condition_clause: int = -1
+    listed: bool = False
+    last_agent: tuple[Span, ...] = ()
+    prep_end: int = -1
+    noun_subject: Candidate | None = None
 
 
+_FORMULAS = ("không có gì thay đổi", "có gì thay đổi", "mọi việc suôn sẻ", "đúng kế hoạch", "thuận lợi", "mọi chuyện suôn sẻ", "đúng tiến độ")
 _SOFT = frozenset((",", "-", '"', "“", "”", "«", "»", "/", "…", "<", ">"))
 _STOP = frozenset((";", ":"))
 _PLURAL = ("các", "những", "nhiều", "mọi", "mỗi", "bất kỳ", "hàng loạt")
+_BACKGROUND = ("sau", "về", "từ", "của", "trước", "liên quan đến", "quanh")
+_SUPPORTING = frozenset(("light", "support"))
+_VERBAL = frozenset(("verb", "light", "passive", "pivot", "support", "adv"))
+_KEPT_BY_CONTENT = ("việc", "sự", "đồng thời", "rồi", "là")
 _RESET_BY_ASPECT = frozenset(("planned", "asked"))
 
 
@@ -91,12 +104,15 @@ class SentenceReader:
         self.sentence = sentence
         self.state = _State(region=sentence.start)
         self.found: list[Candidate] = []
+        self.following: Mark | None = None
+        self.opening: list[Candidate] = []
 
     def read(self, marks: list[Mark]) -> list[Candidate]:
         """The candidates in order."""
-        for mark in marks:
+        for index, mark in enumerate(marks):
             if mark.kind == "word":
                 if not self.state.in_brackets:
+                    self.following = marks[index + 1] if index + 1 < len(marks) else None
                     self._word(mark)
             else:
                 self._sign(mark)
@@ -141,14 +157,20 @@ class SentenceReader:
 
     def _take_subject(self, end: int, listed: bool = False) -> None:
         """The region up to `end` was a noun phrase before a verb: it is the subject."""
-        state = self.state
-        if self.phrases.blank(state.region, end):
+        state, phrases = self.state, self.phrases
+        if phrases.blank(state.region, end):
             return
-        named = self.phrases.participants(state.region, end)
-        if listed and not named:
+        named = phrases.participants(state.region, end)
+        if not named and (listed or phrases.only_time(state.region, end)):
             return
-        state.subject = named
-        state.theme = (state.region, end)
+        if state.listed and named and not phrases.person(named):
+            if phrases.person(state.subject):
+                return  # an apposition: "bà A, 59 tuổi, Chủ tịch B, đã …"
+            named = state.subject + named if listed or phrases.joined(state.region, end) else named
+        state.subject, state.theme, state.listed = named, (state.region, end), listed
+        for nominal in self.opening:
+            nominal.follower = named
+        self.opening.clear()
 
     def _close_region(self, mark: Mark) -> None:
         """A verb or auxiliary at `mark` ends the noun phrase before it."""
@@ -171,13 +193,16 @@ class SentenceReader:
         kinds = word.kinds
         if "block" in kinds or self.phrases.inside_mention(mark.start, mark.end):
             return
-        if word.cue and self._cue(mark, word.cue):
-            if not word.trigger:
-                return
+        if word.phrase == "nên" and not self._verb_follows(mark):
+            self._boundary(mark, hold=False)
+            return
+        if word.cue and self._cue(mark, word.cue) and not word.trigger:
+            return
         if word.trigger and self._trigger(mark, word.trigger):
             return
         if "sub" in kinds:
-            self._boundary(mark, hold=word.phrase in ("việc", "sự", "đồng thời", "rồi", "là"))
+            at_once = self.phrases.blank(state.region, mark.start)
+            self._boundary(mark, hold=at_once or word.phrase in _KEPT_BY_CONTENT)
             if word.phrase in ("việc", "sự"):
                 state.nominalizer_end = mark.end
         elif "conj" in kinds:
@@ -205,6 +230,15 @@ class SentenceReader:
             state.head_end = mark.end
         elif "quant" in kinds:
             state.quant_end = mark.end
+        if "prep" in kinds:
+            state.prep_end = mark.end if word.phrase in _BACKGROUND else -1
+
+    def _verb_follows(self, mark: Mark) -> bool:
+        """Whether the next word is a known verb, so that "nên" says "should" and not "so"."""
+        after = self.following
+        if after is None or after.kind != "word" or self._gap(mark.end, after.start) > 0:
+            return False
+        return bool(after.word.trigger or after.word.kinds & _VERBAL)
 
     def _adverb(self, mark: Mark) -> None:
         state = self.state
@@ -228,6 +262,7 @@ class SentenceReader:
             self._close_object(mark.start)
             self._take_subject(mark.start)
             state.region = mark.end
+            state.cues = [c for c in state.cues if c.word.scope == "n"]
         else:
             self._close_region(mark)
         state.position, state.passive, state.passive_at = "passive", True, mark.end
@@ -238,10 +273,18 @@ class SentenceReader:
         state = self.state
         if cue.scope == "c":
             self._boundary(mark, hold=False)
-            state.condition = ActiveCue(cue, mark.start, mark.end)
+            active = ActiveCue(cue, mark.start, mark.end)
+            if self.doc.folded.startswith(_FORMULAS, mark.end + 1) or cue.phrase + " không có gì" in self.doc.folded[mark.start : mark.end + 16]:
+                return True
+            state.condition, state.condition_clause = active, state.clause
+            for earlier in self.found:
+                if any(c.word.factuality in ("planned", "possible") for c in earlier.cues):
+                    earlier.cues = (*earlier.cues, active)
             return True
         if cue.scope == "s":
             self._boundary(mark, hold=True)
+            if state.last_agent:
+                state.subject, state.last_agent = state.last_agent, ()
             state.held = [c for c in state.held if c.word.factuality not in ("happened",)]
             state.held.append(ActiveCue(cue, mark.start, mark.end))
             state.cues = state.held
@@ -250,6 +293,9 @@ class SentenceReader:
             state.cues = [c for c in state.cues if c.word.scope != "n"]
             state.cues.append(ActiveCue(cue, mark.start, mark.end))
             return True
+        if state.noun_subject and cue.scope == "v" and cue.factuality in ("planned", "possible"):
+            state.noun_subject.cues = (*state.noun_subject.cues, ActiveCue(cue, mark.start, mark.end))
+            state.noun_subject = None
         finite = state.position == "object" and not self.phrases.blank(state.region, mark.start) and cue.scope == "v"
         if finite:
             self._close_object(mark.start)
@@ -275,6 +321,7 @@ class SentenceReader:
         candidate.after_head = self._gap(state.head_end, mark.start) == 0
         candidate.nominal = (word.noun and not word.verb) or candidate.classified
         candidate.habit = state.habit
+        candidate.apodosis = state.condition is not None and state.clause > state.condition_clause
         candidate.aspect = self._gap(state.aspect_end, mark.start) <= 2
         candidate.ongoing = candidate.aspect and self.doc.folded.endswith(("đang", "vẫn", "tiếp tục"), 0, state.aspect_end)
         if not candidate.nominal and word.noun and state.light and self._gap(state.light_end, mark.start) <= 1:
@@ -289,11 +336,17 @@ class SentenceReader:
 
     def _nominal(self, candidate: Candidate) -> None:
         state = self.state
-        if state.light and self._gap(state.light_end, candidate.start) <= 5:
-            candidate.light = state.light
+        if state.light and self._gap(state.light_end, candidate.start) <= 4:
+            candidate.light, state.light = state.light, ""
         if state.position in ("object", "aux", "passive"):
             candidate.subject = state.subject
+        elif state.position == "start":
+            state.noun_subject = candidate if candidate.after_nominalizer else None
+            self.opening.append(candidate)
+        candidate.backgrounded = self._gap(state.prep_end, candidate.start) <= 2
         candidate.cues = tuple(self._live(candidate.start))
+        if candidate.backgrounded:
+            candidate.cues = tuple(c for c in candidate.cues if c.word.scope in "nc")
         candidate.object_end = min(self.sentence.end, candidate.end + 80)
 
     def _verbal(self, mark: Mark, candidate: Candidate) -> None:
@@ -301,7 +354,8 @@ class SentenceReader:
         position, region, serial = state.position, state.region, state.verb
         blank = self.phrases.blank(region, mark.start)
         self._close_region(mark)
-        if position == "object" and not blank and candidate.word.subject == "t":
+        pivoted = serial is not None and "pivot" in serial.kinds
+        if position == "object" and not blank and (candidate.word.subject == "t" or pivoted):
             named = self.phrases.participants(region, mark.start)
             if named:
                 state.subject, state.theme = named, (region, mark.start)
@@ -309,6 +363,7 @@ class SentenceReader:
             candidate.passive = True
             if not blank:
                 candidate.agent = self.phrases.participants(region, mark.start)
+                state.last_agent = candidate.agent
         elif state.passive and serial is None and blank:
             candidate.passive = True
         candidate.governor = serial
@@ -316,17 +371,27 @@ class SentenceReader:
         candidate.direct = position in ("start", "aux", "passive", "pivot")
         candidate.cues = tuple(self._live(candidate.start))
         candidate.light = state.light if position == "object" and self._gap(state.light_end, mark.start) <= 1 else ""
+        if candidate.after_nominalizer:
+            state.noun_subject = candidate
+        elif "occur" in candidate.kinds and self.found and self.found[-1].nominal and self.found[-1].clause == state.clause:
+            self.found[-1].cues = candidate.cues or self.found[-1].cues
         state.position, state.verb, state.light = "object", candidate, ""
+        if candidate.kinds & _SUPPORTING:
+            state.light, state.light_end = candidate.word.phrase, candidate.end
+        else:
+            state.cues = [c for c in state.cues if c.word.factuality != "not_happened"]
         state.passive = False
-        state.cues = [c for c in state.cues if c.word.factuality != "not_happened"]
 
     def _live(self, offset: int) -> list[ActiveCue]:
         """The cues that reach the word at `offset`."""
-        live = []
-        for cue in self.state.cues:
-            reach = 4 if cue.word.factuality == "not_happened" else 6 if cue.word.scope == "n" else 40
-            if self._gap(cue.end, offset) <= reach:
-                live.append(cue)
+        live = [cue for cue in self.state.cues if self._gap(cue.end, offset) <= _reach(cue.word)]
         if self.state.condition:
             live.insert(0, self.state.condition)
         return live
+
+
+def _reach(cue: CueWord) -> int:
+    """How many words a cue may stand before what it governs."""
+    if cue.factuality == "not_happened":
+        return 7 if cue.phrase.startswith("chưa") else 4
+    return 12 if cue.scope == "n" else 40
