@@ -282,3 +282,36 @@ def test_a_missing_library_is_named_with_its_cure(monkeypatch: pytest.MonkeyPatc
             patch.setitem(sys.modules, module, None)
             with pytest.raises(MissingExtra, match=rf"nguon\[{extra}\]"):
                 list(read(RawDocument("x", data), ReadOptions(), PACK))
+
+
+@pytest.mark.parametrize("form", ["line", "value"])
+def test_half_a_surrogate_pair_becomes_a_replacement_character(form: str) -> None:
+    data = b'{"text": "' + BODY[0].encode() + b'\\ud800", "cluster": "x\\ud800"}'
+    (article,) = read(RawDocument("a", data if form == "line" else b"[" + data + b"]"), ReadOptions(), PACK)
+    assert isinstance(article, Article)
+    assert article.text == BODY[0] + "\ufffd"
+    assert article.extra == {"cluster": "x\ufffd"}
+
+
+def test_what_a_server_calls_a_page_is_looked_into() -> None:
+    (article,) = read(RawDocument("f", rss(), "text/html", "https://vidu.example/rss"), ReadOptions(), PACK)
+    assert isinstance(article, Article)
+    assert article.url == URL
+    (refused,) = read(RawDocument("p", b"%PDF-1.7 x", "text/html", "https://vidu.example/a.pdf"), ReadOptions(), PACK)
+    assert isinstance(refused, Rejected)
+    assert refused.reason == reasons.BINARY
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Thñ t­íng ChÝnh phñ ®· ký quyÕt ®Þnh phª duyÖt quy ho¹ch ph¸t triÓn vïng ®ång b»ng s«ng Cöu Long.", "TCVN3"),
+        ("Thuû töôùng Chính phuû ñaõ kyù quyeát ñònh pheâ duyeät quy hoaïch phaùt trieån vuøng ñoàng baèng.", "VNI"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_legacy_font_encodings_are_told_by_their_letters(text: str, name: str, encoding: str) -> None:
+    (found,) = read(RawDocument("a.txt", text.encode(encoding, "ignore")), ReadOptions(), PACK)
+    assert isinstance(found, Rejected)
+    assert found.reason == reasons.LEGACY
+    assert name in found.hint

@@ -7,8 +7,10 @@ a language pack recognises (`decode` then names "windows-1252" and leaves the ju
 from __future__ import annotations
 
 import codecs
+import json
 import re
 import unicodedata
+from typing import Any
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,6 +22,7 @@ _BOMS = (
 _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding=["']([\w.:-]+)|<meta[^>]{0,300}?charset=["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PROBE = 4096
 # In UTF-16 text of a Latin script at least this share of the high bytes is zero (Vietnamese: about 0.75).
 _UTF16_SHARE = 0.4
@@ -107,6 +110,13 @@ def _is_toned(text: str) -> bool:
         and len(_TONED.findall(text)) >= 0.9 * marks
         and text.count("\ufffd") * 50 <= len(text)
     )
+
+
+def load_json(data: bytes) -> Any:
+    """The value of JSON in any encoding; half a surrogate pair becomes U+FFFD. Raises `ValueError` or `RecursionError`."""
+    value = json.loads(decode(data)[0])
+    written = json.dumps(value, ensure_ascii=False)
+    return json.loads(_SURROGATE.sub("\ufffd", written)) if _SURROGATE.search(written) else value
 
 
 def normalize(text: str) -> str:

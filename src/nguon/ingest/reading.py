@@ -11,14 +11,16 @@ import msgspec
 
 from nguon.ingest import reasons
 from nguon.ingest.build import build
-from nguon.ingest.encodings import declared_charset, decode
+from nguon.ingest.encodings import declared_charset, decode, load_json
 from nguon.ingest.fields import Fields, from_record
 from nguon.ingest.options import ReadOptions
+from nguon.ingest.sniff import kind_of
 from nguon.ingest.unpack import MEDIA_TYPES, NDJSON, records_of, unpack
 from nguon.lang.pack import LanguagePack
 from nguon.model import Article, RawDocument, Rejected
 
 Fetch = Callable[[str], RawDocument | Rejected]
+_HEAD = 1 << 14
 _LEAVES = {media_type: kind for kind, media_type in MEDIA_TYPES.items() if kind != "json"}
 
 
@@ -34,7 +36,7 @@ def read(
     """
     if document.media_type == NDJSON:
         yield from _read_lines(document, options, pack)
-    elif kind := _LEAVES.get(document.media_type):
+    elif (kind := _LEAVES.get(document.media_type)) and not _is_mislabelled(kind, document):
         yield from _read_leaf(kind, document, options, pack, fetch)
     else:
         opened = unpack(
@@ -46,6 +48,15 @@ def read(
                 yield inner
             else:
                 yield from read(inner, options, pack, fetch)
+
+
+def _is_mislabelled(kind: str, document: RawDocument) -> bool:
+    """Whether a server calls something else a page or a text."""
+    return (
+        bool(document.url)
+        and kind != "feed"
+        and kind_of(document.data[:_HEAD], "", document.media_type) not in ("html", "text", "csv")
+    )
 
 
 def _read_leaf(
@@ -114,7 +125,7 @@ def _parse(line: bytes, origin: str) -> Any:
         return msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         try:
-            return json.loads(decode(line)[0])
+            return load_json(line)
         except json.JSONDecodeError as broken:
             return reasons.reject(origin, reasons.BROKEN_JSON, f"{broken.msg} (column {broken.colno})")
         except (UnicodeError, RecursionError):

@@ -16,7 +16,7 @@ from typing import IO, Any
 import msgspec
 
 from nguon.ingest import reasons
-from nguon.ingest.encodings import declared_charset, decode, guess_utf16
+from nguon.ingest.encodings import declared_charset, decode, guess_utf16, load_json
 from nguon.ingest.packing import Bomb, Damaged, open_packed
 from nguon.ingest.sniff import Kind, kind_of, magic, suffix_of
 from nguon.model import RawDocument, Rejected
@@ -203,9 +203,8 @@ def _csv_rows(stream: io.BufferedReader, charset: str, suffix: str) -> Iterator[
 
 def _json_value(data: bytes, origin: str, url: str, known: dict[str, str]) -> Documents:
     """One JSON value: an array of records, a JSON feed, a schema.org graph or a single record."""
-    text = decode(data)[0]
     try:
-        value = json.loads(text)
+        value = load_json(data)
     except json.JSONDecodeError as error:
         yield reasons.reject(f"{origin}:{error.lineno}", reasons.BROKEN_JSON, f"{error.msg} (column {error.colno})")
         return
