@@ -40,7 +40,8 @@ def build_story(
     lines = comparable(reading)
     groups = statement_groups(reading, lines)
     statements = make_statements(reading, lines, groups)
-    happenings = find_happenings(mentions(reading, lines, groups), rarity(lines))
+    rare = rarity(lines)
+    happenings = find_happenings(mentions(reading, lines, groups), rare)
     conflicts = find_conflicts(reading, lines, groups, happenings, {n: s.id for n, s in enumerate(statements)})
     traced = mark_disputed(trace(reading, graph, statements, _shared(family)), conflicts)
     stock = take_stock(reading)
@@ -58,7 +59,7 @@ def build_story(
         statements=traced,
         conflicts=conflicts,
         timeline=make_timeline(reading, happenings),
-        outcomes=find_outcomes(reading, happenings, now),
+        outcomes=find_outcomes(reading, happenings, rare, now),
         summary=_with_support(summarize(reading, stock, worth), traced),
         related=tuple(related),
     )

@@ -10,9 +10,10 @@ import msgspec
 
 from nguon.model.spans import Evidence, Span
 from nguon.model.stories import Conflict, ConflictKind, ConflictSide
+from nguon.story.differences import find_differences, find_doers, find_offices, side_of
 from nguon.story.happenings import Happening, Mention
 from nguon.story.reading import Line, Reading
-from nguon.story.slots import Value, compatible, moments, quantities
+from nguon.story.slots import CLOCK, Value, compatible, moments, quantities
 from nguon.story.spellings import Name, names, rivals
 
 # A figure that differs between articles published further apart than this, and only grows (or only falls), moved on.
@@ -41,12 +42,20 @@ def find_conflicts(
         held = [lines[member] for member in members]
         clashes += _clashes(reading, held, number, quantities, "number")
         clashes += _clashes(reading, held, number, moments, "date")
-    found = _merge(reading, clashes, statement_ids)
-    found += _happening_dates(reading, happenings)
+    everywhere = {
+        "number": [v for line in lines for v in quantities(reading, line)],
+        "date": [v for line in lines for v in moments(reading, line) if v.unit == "clock"],
+    }
+    found = _merge(reading, clashes, everywhere, statement_ids)
+    found += _happening_times(reading, happenings)
+    found += _happening_places(reading, happenings)
     statement_at = {
         (lines[member].item, lines[member].start): number for number, members in enumerate(groups) for member in members
     }
-    found += _spellings(reading, names(reading, statement_at))
+    found += find_differences(reading, lines, groups, statement_ids)
+    found += find_offices(reading)
+    found += find_doers(reading, happenings)
+    found += _spellings(names(reading, statement_at))
     return _unique(found)
 
 
@@ -65,7 +74,7 @@ def _clashes(
                 compatible(other, v) for v in rest if v.item == one.item
             ):
                 continue
-            if len(rest) == 2 or _same_thing(one, other):
+            if (len(rest) == 2 and one.unit != "day") or _same_thing(one, other):
                 found.append(_Clash(kind, number, one, other))
     return found
 
@@ -76,8 +85,10 @@ def _same_thing(one: Value, other: Value) -> bool:
     return least > 0 and len(one.context & other.context) >= max(2, 0.5 * least)
 
 
-def _merge(reading: Reading, clashes: Sequence[_Clash], statement_ids: Mapping[int, str]) -> list[Conflict]:
-    """One conflict for all clashes of one unit in one statement."""
+def _merge(
+    reading: Reading, clashes: Sequence[_Clash], everywhere: Mapping[str, Sequence[Value]], statement_ids: Mapping[int, str]
+) -> list[Conflict]:
+    """One conflict for all clashes of one unit in one statement; a side also holds the same figure said elsewhere."""
     held: dict[tuple[int, str], list[_Clash]] = defaultdict(list)
     for clash in clashes:
         held[clash.statement, clash.one.unit].append(clash)
@@ -91,17 +102,23 @@ def _merge(reading: Reading, clashes: Sequence[_Clash], statement_ids: Mapping[i
                 sides.append([value])
             elif value not in home:
                 home.append(value)
+        for side in sides:
+            side += [v for v in everywhere[together[0].kind] if v not in side and _same_figure(side, v)]
         if len(sides) > 1:
             update = together[0].kind == "number" and _moved_on(reading, sides)
             found.append(
-                Conflict(together[0].kind, tuple(_side(side[0].shown, [v.evidence for v in side]) for side in sides), statement_ids.get(number), update)
+                Conflict(together[0].kind, tuple(side_of(side[0].shown, [v.evidence for v in side]) for side in sides), statement_ids.get(number), update)
             )
     return found
 
 
-def _side(shown: str, evidence: Sequence[Evidence]) -> ConflictSide:
-    ordered = tuple(sorted(set(evidence)))
-    return ConflictSide(shown, tuple(dict.fromkeys(each.article for each in ordered)), ordered)
+def _same_figure(side: Sequence[Value], value: Value) -> bool:
+    """Whether a value elsewhere in the story is the side's own figure, counting something of the same words."""
+    telling = value.low >= 10 and value.low % 10 != 0
+    return any(
+        (value.unit, value.low, value.high) == (held.unit, held.low, held.high) and (telling or value.context & held.context)
+        for held in side
+    )
 
 
 def _moved_on(reading: Reading, sides: Sequence[Sequence[Value]]) -> bool:
@@ -118,46 +135,97 @@ def _moved_on(reading: Reading, sides: Sequence[Sequence[Value]]) -> bool:
     return rising or falling
 
 
-def _happening_dates(reading: Reading, happenings: Sequence[Happening]) -> list[Conflict]:
-    """One happening that articles place on different days."""
+def _happening_times(reading: Reading, happenings: Sequence[Happening]) -> list[Conflict]:
+    """One happening that articles place on different days, or at different times of a day."""
     found = []
     for happening in happenings:
-        by_day: dict[str, list[Mention]] = defaultdict(list)
-        for mention in happening.mentions:
-            if mention.day and mention.event.factuality == "happened":
+        told = [mention for mention in happening.mentions if mention.event.factuality == "happened" and mention.event.time]
+        by_day, by_clock = defaultdict(list), defaultdict(list)
+        for mention in told:
+            if mention.day:
                 by_day[mention.day].append(mention)
-        items = [{mention.item for mention in told} for told in by_day.values()]
-        if len(by_day) < 2 or any(a & b for at, a in enumerate(items) for b in items[at + 1 :]):
-            continue
-        sides = [_side(day, [_time_evidence(reading, mention) for mention in told]) for day, told in sorted(by_day.items())]
-        found.append(Conflict("date", tuple(sides)))
+            if clock := CLOCK.search(mention.event.time or ""):
+                by_clock[clock.group(1)].append(mention)
+        for sides in (by_day, by_clock):
+            if len(sides) > 1 and _apart(sides):
+                found.append(Conflict("date", tuple(side_of(key, [_time_evidence(reading, m) for m in sides[key]]) for key in sorted(sides))))
     return found
 
 
+def _apart(sides: Mapping[str, Sequence[Mention]]) -> bool:
+    """Whether no article stands on two sides."""
+    items = [item for side in sides.values() for item in {mention.item for mention in side}]
+    return len(items) == len(set(items))
+
+
+def _happening_places(reading: Reading, happenings: Sequence[Happening]) -> list[Conflict]:
+    """One happening that articles place at spots with no word in common, neither of which the other article names."""
+    found = []
+    for happening in happenings:
+        sides: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+        for mention in happening.mentions:
+            if mention.event.place and mention.event.factuality == "happened":
+                sides[tuple(reading.folded[mention.item][mention.event.place.start : mention.event.place.end].split())].append(mention)
+        rivals_ = [
+            (one, other)
+            for one in sorted(sides)
+            for other in sorted(sides)
+            if one < other and not set(one) & set(other) and not _both_named(reading, sides, one, other)
+        ]
+        keys = sorted({key for pair in rivals_ for key in pair})
+        if keys and len(keys) == len(sides):
+            found.append(Conflict("place", tuple(side_of(" ".join(key), [_place_evidence(reading, m) for m in sides[key]]) for key in keys)))
+    return found
+
+
+def _both_named(reading: Reading, sides: Mapping[tuple[str, ...], Sequence[Mention]], one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether an article of one side names the other side's place too."""
+    return any(" ".join(other) in reading.folded[mention.item] for mention in sides[one]) or any(
+        " ".join(one) in reading.folded[mention.item] for mention in sides[other]
+    )
+
+
+def _place_evidence(reading: Reading, mention: Mention) -> Evidence:
+    article = reading.items[mention.item].article
+    return Evidence.cut(article.id, article.text, mention.event.place or mention.event.trigger)
+
+
 def _time_evidence(reading: Reading, mention: Mention) -> Evidence:
-    """The time expression of a mention's sentence that names its day, else the trigger."""
-    item = reading.items[mention.item]
+    """The time expression of a mention's sentence that gives its time, else the trigger."""
+    item, value = reading.items[mention.item], mention.event.time or ""
     if mention.line is not None:
-        for time in item.analysis.times:
-            if mention.line.start <= time.start and time.end <= mention.line.end and mention.day and time.value.startswith(mention.day):
+        inside = [t for t in item.analysis.times if mention.line.start <= t.start and t.end <= mention.line.end]
+        for time in sorted(inside, key=lambda t: (t.value != value, t.start)):
+            if mention.day and time.value.startswith(mention.day):
                 return Evidence.cut(item.article.id, item.article.text, Span(time.start, time.end))
     return Evidence.cut(item.article.id, item.article.text, mention.event.trigger)
 
 
-def _spellings(reading: Reading, found: Sequence[Name]) -> list[Conflict]:
-    """Names in two or more spellings, all spellings of one name in one conflict."""
-    home = list(range(len(found)))
+def _spellings(found: Sequence[Name]) -> list[Conflict]:
+    """Names in two or more spellings, one conflict for every pair of words that differ."""
+    held: dict[tuple[str, str], list[tuple[Name, Name]]] = defaultdict(list)
     for at, one in enumerate(found):
-        for place in range(at + 1, len(found)):
-            if rivals(one, found[place]):
-                old, new = home[place], home[at]
-                home = [new if each == old else each for each in home]
-    together: dict[int, list[Name]] = defaultdict(list)
-    for name, root in zip(found, home, strict=True):
-        together[root].append(name)
-    return [
-        Conflict("name", tuple(_side(name.shown, name.evidence) for name in group)) for group in together.values() if len(group) > 1
-    ]
+        for other in found[at + 1 :]:
+            if rivals(one, other):
+                first = next((a, b) for a, b in zip(one.words, other.words, strict=True) if a != b)
+                held[min(first), max(first)].append((one, other) if first[0] <= first[1] else (other, one))
+    conflicts = []
+    for words, pairs in sorted(held.items()):
+        sides = []
+        for place, word in enumerate(words):
+            spelt = {name.words for pair in pairs for name in pair[place : place + 1]}
+            sides.append([name for name in found if name.words in spelt or _wears(name, word, spelt)])
+        conflicts.append(Conflict("name", tuple(side_of(_longest(side), [e for name in side for e in name.evidence]) for side in sides)))
+    return conflicts
+
+
+def _wears(name: Name, word: str, spelt: set[tuple[str, ...]]) -> bool:
+    """Whether a name is a longer or shorter form of one of the spellings and holds the word that differs."""
+    return word in name.words and any(set(name.words) <= set(other) or set(other) <= set(name.words) for other in spelt)
+
+
+def _longest(side: Sequence[Name]) -> str:
+    return max(side, key=lambda name: (len(name.evidence), len(name.words), name.shown)).shown
 
 
 def _unique(found: Sequence[Conflict]) -> tuple[Conflict, ...]:

@@ -85,6 +85,8 @@ def likeness(one: Mention, other: Mention, rarity: Mapping[str, float]) -> float
         score = 0.6
     elif shared:
         score = 0.6 * len(shared) / max(len(one.trigger), len(other.trigger))
+    elif one.statement >= 0 and one.statement == other.statement and one.people & other.people:
+        score = 0.0
     else:
         return 0.0
     if one.people and other.people:
@@ -132,8 +134,10 @@ def _matches(found: Sequence[Mention], rarity: Mapping[str, float]) -> list[tupl
     """Pairs of different articles that are each other's best match (per article) and alike enough, best first."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, mention in enumerate(found):
-        for word in set(mention.trigger):
+        for word in sorted(set(mention.trigger)):
             index[word].append(number)
+        if mention.statement >= 0:
+            index[f"#{mention.statement}"].append(number)
     scored: dict[tuple[int, int], float] = {}
     for holders in index.values():
         for place, a in enumerate(holders):

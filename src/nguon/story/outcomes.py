@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nguon.model.annotations import Factuality
 from nguon.model.stories import Outcome, OutcomeResult
-from nguon.story.happenings import Happening, Mention, sentence_evidence, trigger_evidence
+from nguon.story.happenings import JOIN, Happening, Mention, likeness, sentence_evidence, trigger_evidence
 from nguon.story.reading import Reading
 
 AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
@@ -14,21 +14,26 @@ AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
 ENDING = frozenset(("REJECT", "CANCEL"))
 
 
-def find_outcomes(reading: Reading, happenings: Sequence[Happening], now: str | None = None) -> tuple[Outcome, ...]:
+def find_outcomes(reading: Reading, happenings: Sequence[Happening], rarity: Mapping[str, float], now: str | None = None) -> tuple[Outcome, ...]:
     """One entry for every happening that an article tells as still ahead; `now` (ISO) decides what is overdue."""
     today = (now or max((item.article.published or "" for item in reading.items), default=""))[:10]
     endings = [m for happening in happenings for m in happening.mentions if m.event.type in ENDING]
-    found = [_outcome(reading, happening, endings, today) for happening in happenings]
+    found = [_outcome(reading, happening, endings, rarity, today) for happening in happenings]
     kept = [outcome for outcome in found if outcome is not None]
     return tuple(sorted(kept, key=lambda outcome: (outcome.result == "open", outcome.plan[0])))
 
 
-def _outcome(reading: Reading, happening: Happening, endings: Sequence[Mention], today: str) -> Outcome | None:
-    plans = [mention for mention in happening.mentions if mention.event.factuality in AHEAD]
+def _outcome(
+    reading: Reading, happening: Happening, endings: Sequence[Mention], rarity: Mapping[str, float], today: str
+) -> Outcome | None:
+    told_done = [mention for mention in happening.mentions if mention.event.factuality == "happened"]
+    knowing = {mention.item for mention in told_done}
+    # An article that tells the thing as done looks back on the plan: its own "sẽ" is no plan any more.
+    plans = [m for m in happening.mentions if m.event.factuality in AHEAD and m.item not in knowing]
     if not plans:
         return None
     due = next((mention.event.time for mention in plans if mention.day), None)
-    done = [m for m in happening.mentions if m.event.factuality == "happened" and _follows(reading, m, plans)]
+    done = [m for m in told_done if _fulfils(reading, m, plans, rarity)]
     ended = [m for m in happening.mentions if m.event.factuality == "not_happened" and m.event.cue and _follows(reading, m, plans)]
     ended += [m for m in endings if m not in done and _ends(reading, m, plans)]
     result: OutcomeResult = "open"
@@ -45,6 +50,21 @@ def _outcome(reading: Reading, happening: Happening, endings: Sequence[Mention],
         overdue=result == "open" and bool(due) and bool(today) and (due or "")[:10] < today,
         text=sentence_evidence(reading, plans[0]).exact,
     )
+
+
+def _fulfils(reading: Reading, mention: Mention, plans: Sequence[Mention], rarity: Mapping[str, float]) -> bool:
+    """Whether `mention` tells that one of the plans came true: it is like it, told later, and not before the plan's day.
+
+    The same sentence on the same day is the plan told again, whatever its words for the time.
+    """
+    published = (reading.items[mention.item].article.published or "")[:10]
+    for plan in plans:
+        before = (reading.items[plan.item].article.published or "")[:10]
+        early = bool(plan.day) and bool(published) and (plan.day or "") > published
+        again = mention.statement >= 0 and mention.statement == plan.statement and published <= before
+        if not early and not again and likeness(plan, mention, rarity) >= JOIN and _follows(reading, mention, [plan]):
+            return True
+    return False
 
 
 def _follows(reading: Reading, mention: Mention, plans: Sequence[Mention]) -> bool:

@@ -12,8 +12,8 @@ from nguon.story.reading import Line, Reading
 
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_CLOCK = re.compile(r"T(\d{2}:\d{2})")
-AROUND = 5  # words before and after a value that tell what it counts
+CLOCK = re.compile(r"T(\d{2}:\d{2})")
+AROUND = 7  # words before and after a value that tell what it counts
 # A rounded figure ("hơn 100", "khoảng 11 tỷ") is no contradiction to one this much away from it.
 ROUNDING = 0.15
 CLOCK_SLACK = 10  # minutes by which two clock times may differ
@@ -41,8 +41,8 @@ def quantities(reading: Reading, line: Line) -> list[Value]:
     for number in reading.pack.find_quantities(text):
         start, end = line.start + number.start, line.start + number.end
         at = bisect_left(starts, end) - 1
-        if at >= 0 and times[at].end > start:
-            continue
+        if (at >= 0 and times[at].end > start) or (number.low == number.high == 1 and not any(map(str.isdigit, text[number.start : number.end]))):
+            continue  # part of a time, or "một" as an article
         evidence = Evidence.cut(article.id, article.text, Span(start, end))
         found.append(
             Value(line.item, number.unit, number.low, number.high, number.approximate, evidence.exact, evidence, _around(reading, line, start, end))
@@ -59,7 +59,7 @@ def moments(reading: Reading, line: Line) -> list[Value]:
             continue
         evidence = Evidence.cut(article.id, article.text, Span(time.start, time.end))
         context = _around(reading, line, time.start, time.end)
-        if clock := _CLOCK.search(time.value):
+        if clock := CLOCK.search(time.value):
             minutes = float(int(clock.group(1)[:2]) * 60 + int(clock.group(1)[3:]))
             found.append(Value(line.item, "clock", minutes, minutes, True, evidence.exact, evidence, context))
         if day := _DAY.match(time.value):

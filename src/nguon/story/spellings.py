@@ -76,13 +76,16 @@ def rivals(one: Name, other: Name) -> bool:
     if one.type != other.type or len(one.words) != len(other.words) or one.items & other.items:
         return False
     left, right = bare(one.words), bare(other.words)
-    if one.words == other.words or (left == right and one.type == "LOC"):
+    if one.words == other.words or (left == right and one.type == "LOC") or any(map(str.isdigit, left + right)):
         return False
+    differing = sum(a != b for a, b in zip(one.words, other.words, strict=True))
     if len(one.words) == 1 and left[0] != right[0]:
         return False
     alike = SequenceMatcher(None, left, right, autojunk=False).ratio()
     shared = len(set(one.words) & set(other.words))
     together = bool(one.statements & other.statements)
+    if one.type != "PER" and len(one.words) > 1 and differing > 1:
+        return False
     if len(one.words) > 1 and not shared:
         return alike >= 0.9
     if one.type == "PER" and len(one.words) > 1 and one.words[-1] != other.words[-1]:

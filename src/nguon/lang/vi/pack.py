@@ -98,6 +98,11 @@ class VietnamesePack:
 
         return opening_trim(sentence)
 
+    def are_opposites(self, one: str, other: str) -> bool:
+        from nguon.lang.vi.opposites import are_opposites
+
+        return are_opposites(one, other)
+
 
 def make_pack() -> LanguagePack:
     """The one pack of Vietnamese."""

@@ -1,0 +1,166 @@
+"""Differences of wording that are differences of fact: opposite words, other names in the same place, other offices, other doers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from difflib import SequenceMatcher
+
+import msgspec
+
+from nguon.lang.pack import LanguagePack
+from nguon.model.spans import Evidence, Span
+from nguon.model.stories import Conflict, ConflictKind, ConflictSide
+from nguon.story.happenings import Happening
+from nguon.story.reading import Line, Reading
+
+_WORD = re.compile(r"\w+")
+LONGEST = 6  # words of a passage that stands in the place of another
+ANCHOR = 3  # words, the same in both sentences, that must stand around it, both sides together
+
+
+class _Swap(msgspec.Struct, frozen=True):
+    """Two passages, each in the place of the other, as word ranges of their lines."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+
+
+def side_of(shown: str, evidence: Sequence[Evidence]) -> ConflictSide:
+    """One side of a conflict: what it says and every place that says so."""
+    ordered = tuple(sorted(set(evidence)))
+    return ConflictSide(shown, tuple(dict.fromkeys(each.article for each in ordered)), ordered)
+
+
+def opposition(pack: LanguagePack) -> Callable[[str, str], bool]:
+    """The pack's judgement of opposites; packs without one know none."""
+    found: Callable[[str, str], bool] = getattr(pack, "are_opposites", lambda one, other: False)
+    return found
+
+
+def find_differences(
+    reading: Reading, lines: Sequence[Line], groups: Sequence[Sequence[int]], statement_ids: Mapping[int, str]
+) -> list[Conflict]:
+    """Within each statement: passages in each other's place that are opposites, or names of one type with nothing in common."""
+    opposites = opposition(reading.pack)
+    held: dict[tuple[int, str, str, ConflictKind], list[tuple[str, Evidence]]] = defaultdict(list)
+    for number, members in enumerate(groups):
+        for at, one in enumerate(members):
+            for other in members[at + 1 :]:
+                if lines[one].item == lines[other].item:
+                    continue
+                for swap in _swaps(lines[one], lines[other]):
+                    kind = _kind(reading, lines[one], lines[other], swap, opposites)
+                    if kind:
+                        told = [_told(reading, lines[one], swap.left), _told(reading, lines[other], swap.right)]
+                        words = sorted(each[0] for each in told)
+                        held[number, words[0], words[1], kind].extend(told)
+    found = []
+    for (number, *words, kind), told in sorted(held.items()):
+        sides = [side_of(next(e.exact for w, e in told if w == word), [e for w, e in told if w == word]) for word in words]
+        found.append(Conflict(kind, tuple(sides), statement_ids.get(number)))
+    return found
+
+
+def _swaps(one: Line, other: Line) -> list[_Swap]:
+    """Replaced passages between two runs of equal words."""
+    codes = SequenceMatcher(None, one.words, other.words, autojunk=False).get_opcodes()
+    found = []
+    for before, code, after in zip([("equal", 0, 0, 0, 0), *codes], codes, [*codes[1:], ("equal", 0, 0, 0, 0)], strict=False):
+        tag, a, b, c, d = code
+        anchored = (before[2] - before[1] if before[0] == "equal" else 0) + (after[2] - after[1] if after[0] == "equal" else 0)
+        if tag == "replace" and b - a <= LONGEST and d - c <= LONGEST and anchored >= ANCHOR:
+            found.append(_Swap((a, b), (c, d)))
+        elif tag in ("insert", "delete") and max(b - a, d - c) == 1 and anchored >= ANCHOR and a and c:
+            found.append(_Swap((a - 1, b), (c - 1, d)))
+    return found
+
+
+def _kind(reading: Reading, one: Line, other: Line, swap: _Swap, opposites: Callable[[str, str], bool]) -> ConflictKind | None:
+    left, right = one.words[slice(*swap.left)], other.words[slice(*swap.right)]
+    if opposites(" ".join(left), " ".join(right)) or any(
+        opposites(a, b) for a in left for b in right if len(left) <= 2 and len(right) <= 2 and a not in right and b not in left
+    ):
+        return "other"
+    types = _name_type(reading, one, swap.left), _name_type(reading, other, swap.right)
+    if types[0] and types[0] == types[1] and not set(left) & set(right) and not _aliases(left, right):
+        named = " ".join(left) in reading.folded[other.item] or " ".join(right) in reading.folded[one.item]
+        return None if named else "place" if types[0] == "LOC" else "name"
+    return None
+
+
+def _name_type(reading: Reading, line: Line, words: tuple[int, int]) -> str | None:
+    """The type of the one name that fills the passage, else None."""
+    span = _word_span(reading, line, words)
+    for entity in reading.items[line.item].analysis.entities:
+        for mention in entity.mentions:
+            if span.contains(mention) and 2 * (mention.end - mention.start) > span.end - span.start:
+                return entity.type
+    return None
+
+
+def _aliases(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether one is the other's initials."""
+    initials = ("".join(word[0] for word in left), "".join(word[0] for word in right))
+    return "".join(right) in initials or "".join(left) in initials
+
+
+def _word_span(reading: Reading, line: Line, words: tuple[int, int]) -> Span:
+    spans = [match.span() for match in _WORD.finditer(reading.folded[line.item], line.start, line.end)]
+    return Span(spans[words[0]][0], spans[words[1] - 1][1])
+
+
+def _told(reading: Reading, line: Line, words: tuple[int, int]) -> tuple[str, Evidence]:
+    """The passage, folded, and as evidence."""
+    article = reading.article(line)
+    return " ".join(line.words[slice(*words)]), Evidence.cut(article.id, article.text, _word_span(reading, line, words))
+
+
+def find_offices(reading: Reading) -> list[Conflict]:
+    """People to whom articles give offices with no word in common."""
+    held: dict[str, dict[int, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+    for number, item in enumerate(reading.items):
+        for entity in item.analysis.entities:
+            if entity.type == "PER" and len(entity.name.split()) > 1:
+                for role in entity.roles:
+                    if role.kind == "office" and len(role.text.split()) >= 2:
+                        evidence = Evidence.cut(item.article.id, item.article.text, Span(role.start, role.end))
+                        held[" ".join(sorted(reading.pack.fold(entity.name).replace("-", " ").split()))][number].append(evidence)
+    found = []
+    for offices in (held[name] for name in sorted(held)):
+        sides: list[tuple[set[str], list[Evidence]]] = []
+        for number in sorted(offices):
+            words = {w for e in offices[number] for w in _WORD.findall(reading.pack.fold(e.exact))}
+            home = next((side for side in sides if side[0] & words), None)
+            if home is None:
+                sides.append((words, list(offices[number])))
+            else:
+                home[0].update(words)
+                home[1].extend(offices[number])
+        if len(sides) > 1:
+            found.append(Conflict("other", tuple(side_of(evidence[0].exact, evidence) for _, evidence in sides)))
+    return found
+
+
+def find_doers(reading: Reading, happenings: Sequence[Happening]) -> list[Conflict]:
+    """One happening of which articles name doers with no word in common."""
+    found = []
+    for happening in happenings:
+        sides: list[tuple[set[str], set[int], list[Evidence]]] = []
+        for mention in happening.mentions:
+            folded, article = reading.folded[mention.item], reading.items[mention.item].article
+            if mention.event.factuality != "happened" or not mention.event.actors or not mention.event.objects:
+                continue
+            words = {w for span in mention.event.actors for w in _WORD.findall(folded[span.start : span.end])}
+            evidence = [Evidence.cut(article.id, article.text, span) for span in mention.event.actors]
+            home = next((side for side in sides if side[0] & words or mention.item in side[1]), None)
+            if home is None:
+                sides.append((words, {mention.item}, evidence))
+            else:
+                home[0].update(words)
+                home[1].add(mention.item)
+                home[2].extend(evidence)
+        if len(sides) > 1 and all(evidence[0].exact[:1].isupper() for _, _, evidence in sides):
+            found.append(Conflict("name", tuple(side_of(evidence[0].exact, evidence) for _, _, evidence in sides)))
+    return found
