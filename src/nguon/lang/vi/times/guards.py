@@ -131,21 +131,9 @@ def bare_date(folded: str, piece: Piece, before: list[Piece], numbers: list[int]
     if not slash and piece.end < len(folded) and folded[piece.end].isalnum():
         return False
     if not slash:
-        return ((previous in ("từ", "vào") and numbers[0] > 12) or previous == "hôm") and following not in (
-            "điểm",
-            "triệu",
-            "tỷ",
-            "tỉ",
-            "m",
-            "mét",
-            "kg",
-            "trận",
-        )
-    return (
-        previous in near("time date before")
-        or (previous in ("", ",", ".", '"', "-", ")") and numbers[0] > 12)
-        or numbers[0] > 12
-    )
+        dated = previous == "hôm" or (numbers[0] > 12 and previous in near("time dated before"))
+        return dated and following not in near("time measured")
+    return previous in near("time date before") or numbers[0] > 12
 
 
 def bare_years(folded: str, piece: Piece) -> bool:
@@ -160,6 +148,8 @@ def bare_year(folded: str, leader: Piece, year: Piece) -> bool:
     if not 1900 <= year.value <= 2100 or year.end - year.start != 4:
         return False
     following = word_after(folded, year.end)
+    if leader.symbol in "cA":
+        return following not in near("time counted")
     if leader.symbol == "(":
         return following in (")", ",", "-", ";")
     return following in near("time year after") or not following or not following[0].isalnum()

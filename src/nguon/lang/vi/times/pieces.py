@@ -19,7 +19,8 @@ SYMBOL = {
     "day": "R", "anaphor": "G", "sameyear": "e", "samemonth": "e", "part": "P", "weekday": "W", "shift": "x", "phase": "A",
     "season": "S", "ref": "F", "each": "s", "plural": "p", "more": "a", "about": "w", "ago": "k", "relative": "t",
     "event": "z", "link": "v", "vague": "g", "hom": "h", "moon": "l", "birth": "b", "league": "j", "holiday": "L", "lunar": "U",
-    "quarter": "V", "century": "O", "night": "N", "half": "5", "oclock": "o", "prep": "i", "at": "@", "sang": "Z", "in": "I",
+    "quarter": "V", "century": "O", "night": "N", "half": "5", "oclock": "o", "prep": "i", "at": "@", "in": "I",
+    "sang": "Z", "period": "c",
     "fullmoon": "m", "tet": "7", "moonmark": "8", "that": "0", "number": "n", "not": ".",
 }  # fmt: skip
 UNIT_SYMBOL = {"D": "D", "W": "T", "M": "M", "Y": "E", "Q": "Q", "H": "H"}

@@ -359,6 +359,11 @@ class Reading:
         self.context.tell_year(int(year.value), year.end)
         return [Time(year.start, year.end, "DATE", str(int(year.value)))]
 
+    def phase_year(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "đầu 2016"."""
+        times = self.bare_year(pieces, before) if pieces[0].code in ("start", "mid", "end") else []
+        return [Time(pieces[0].start, time.end, time.type, time.value) for time in times]
+
     def birth(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "SN 1985"."""
         piece = pieces[-1]

@@ -61,8 +61,10 @@ def fill(pieces: list[Piece], folded: str) -> Slots | None:
         symbol = piece.symbol
         following = pieces[index + 1].symbol if index + 1 < len(pieces) else ""
         if symbol in "fdyYC":
-            if not _digits(slots, piece, folded):
+            if not _digits(slots, piece):
                 return None
+            if symbol == "y" and unit == "Q":
+                slots.quarter, slots.month = slots.month, None
         elif symbol in "nq":
             if not _number(slots, unit, piece, following):
                 return None
@@ -99,7 +101,7 @@ def _sound(slots: Slots) -> bool:
     return slots.year is None or 100 <= slots.year <= 2999
 
 
-def _digits(slots: Slots, piece: Piece, folded: str) -> bool:
+def _digits(slots: Slots, piece: Piece) -> bool:
     """A date or clock time in digits; False where it is none."""
     numbers = [int(number) for number in _NUMBERS.findall(piece.code)]
     if piece.symbol == "C":
