@@ -81,8 +81,10 @@ def _close(text: str, offset: int, stop: int, quote_open: bool) -> int:
         elif text[offset] == '"' and quote_open:
             quote_open = False
             offset += 1
-        elif text[offset] in ' \xa0' and offset + 1 < stop and (
-            text[offset + 1] in "”»" or (text[offset + 1] == '"' and quote_open)
+        elif (
+            text[offset] in " \xa0"
+            and offset + 1 < stop
+            and (text[offset + 1] in "”»" or (text[offset + 1] == '"' and quote_open))
         ):
             offset += 1  # typesetting that puts a space before the closing mark
         else:
@@ -134,20 +136,31 @@ def _is_abbreviation(text: str, first: int, mark: int, following: int, stop: int
     start = mark - len(word)
     if word.isdigit():
         return start == first  # "1. …" counts a list
-    if word in _abbreviations():
-        return True
-    opens = _word_after(text, following, stop).casefold() in _words("starter")
-    if opens or not word[0].isupper():
+    next_word = _word_after(text, following, stop).casefold()
+    if word in _abbreviations() and (start == first or text[start - 1] != "&"):  # TS., but "Bộ GD&ĐT."
+        if word == "No":
+            return next_word.isdigit()
+        return next_word not in _words("starter") or next_word in _words("name")
+    if next_word in _words("starter") or not word[0].isupper():
         return False
     if len(word) > 1 and word.casefold() not in _words("digraph"):
         return False
-    if word in "QPHX" or (start > first and text[start - 1] in ".,/-(–“\""):
+    if word in "QPHX" or (start > first and text[start - 1] in '.,/-(–“"'):
         return True  # Q. Tân Bình (a district), U.S. Army
     before = start
     while before > first and text[before - 1] in " \xa0":
         before -= 1
-    # D. KIM THOA, Donald J. Trump, but "vitamin C. Người dân …", "cháu H. Gia đình …"
-    return _word_before(text, first, before).casefold() not in _words("lettered")
+    # D. KIM THOA, Donald J. Trump, but "vitamin C. Người dân …", "cháu H. Gia đình …", "nhóm A, B và C. Bệnh …"
+    led_by = _word_before(text, first, before).casefold()
+    return led_by not in _words("lettered") and not (led_by in ("và", "hoặc") and _lists_letters(text, first, before))
+
+
+def _lists_letters(text: str, first: int, end: int) -> bool:
+    """Whether `text[first:end]` ends with "B và": another letter of the same list."""
+    before = end - len(_word_before(text, first, end))
+    while before > first and text[before - 1] in " \xa0":
+        before -= 1
+    return len(_word_before(text, first, before)) == 1
 
 
 def _word_before(text: str, first: int, end: int) -> str:
