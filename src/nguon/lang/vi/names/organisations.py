@@ -16,7 +16,7 @@ _WEAK = ("tòa án", "cơ quan", "ban", "đoàn", "văn phòng", "hội", "trư�
 _LOWER_WITH_COUNTRY = ("chính phủ", "quốc hội", "đại sứ quán")
 _LINKS = ("và", "&", "-", ",", "–")
 # Heads that need a capital or a place after them: "trung tâm y tế" names nothing.
-_GENERIC = ("ban", "đoàn", "tòa án", "cơ quan", "trung tâm", "trường", "phòng", "văn phòng", "viện", "quỹ", "đài", "công ty", "cty", "thpt", "thcs", "bệnh viện", "bv", "đội", "chi nhánh", "đồn", "trạm", "ngân hàng", "nhà máy", "hội đồng", "ủy ban")
+_GENERIC = ("ban", "đoàn", "tòa án", "cơ quan", "trung tâm", "trường", "phòng", "văn phòng", "viện", "quỹ", "đài", "công ty", "cty", "thpt", "thcs", "bệnh viện", "bv", "đội", "chi nhánh", "đồn", "trạm", "ngân hàng", "nhà máy", "hội đồng", "ủy ban", "thanh tra", "hải quan", "kiểm toán", "điện lực", "bảo hiểm", "bưu điện", "thư viện", "bảo tàng")
 _GENERIC_ENDS = (["nhà", "nước"], ["chức", "năng"], ["kiểm", "tra"], ["sơ", "thẩm"], ["phúc", "thẩm"], ["sơ", "khảo"], ["chung", "khảo"], ["điều", "tra"], ["công", "an"], ["quản", "trị"])
 MAX_TOKENS = 22
 
@@ -28,7 +28,7 @@ def extent(scan: Scanner, first: int, after: int, known: bool, head: Entry, doma
     `domain_only`: the head stays out before a proper name ("Công ty Dầu khí …", but Công ty "Boeing").
     """
     phrase = scan.doc.folded[scan.start[first] : scan.end[after - 1]]
-    if _after_army(scan, first):
+    if phrase == "chính phủ" and _after_army(scan, first):
         return 0
     if domain_only and not known and scan.best(after, "DOMAIN")[0] == after:
         return 0

@@ -17,7 +17,7 @@ _BARE = Entry("", "", "", "", 0, 0)
 REACH = 4
 COMPANY_WORDS = frozenset("inc corp ltd group holdings holding motors electronics bank capital entertainment pictures airlines".split())
 # Head nouns of places that belong to the name where they have a capital inside a sentence ("thị trấn Phố Châu").
-_NAME_PARTS = frozenset("đình đền phố chùa cầu làng bản chợ xóm rạch hòn mũi thác suối đá cồn hang động rừng buôn sóc bãi dốc tháp lăng miếu kênh vùng xã".split())
+_NAME_PARTS = frozenset("đình đền phố chùa cầu làng bản chợ xóm rạch hòn mũi thác suối đá cồn hang động rừng buôn sóc bãi dốc tháp lăng miếu kênh vùng xã tàu".split())
 _ORDINALS = (["2"], ["3"], ["hai"], ["ba"])
 _COUNTED = frozenset(("sân bay", "cầu", "cảng", "nhà ga", "bến xe", "nhà máy thủy điện", "thủy điện", "hầm"))
 
@@ -370,6 +370,8 @@ class Scanner:
         if not self.beside(k):
             return 0
         if self.upper(k):
+            if len(word) == 1 and not shapes.is_syllable(self.lower[k - 1]):
+                return 1
             end, entry = self.best(k, "LOC", "ORG", "TITLE", "HEAD")
             if end > k and (entry.syllables > 1 or entry.kind == "TITLE" or (entry.kind == "HEAD" and entry.capitals)):
                 return 0
