@@ -232,6 +232,9 @@ def classify(found: str) -> Kind:
         return "outlet"
     if folded.isdigit():
         return "skip"
+    titled = _past_titles(found, 0, len(found))
+    if titled and is_person(found[titled:]):
+        return "person"
     if (head := _unit_head(folded)) and (" " in head or head in _UNIT_HEADS or not is_person(found)):
         return "skip"
     return "person" if is_person(found) else "other"
