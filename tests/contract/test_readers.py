@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 import zstandard
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nguon.ingest import ReadOptions, expand, read, reasons
 from nguon.lang.pack import get_pack
@@ -236,23 +238,24 @@ def test_an_item_without_its_own_text_is_its_title_and_summary() -> None:
     assert article.text == f"{TITLE}\n\n{LEAD}"
 
 
-def test_following_a_feed_reads_the_pages_and_falls_back_to_the_items() -> None:
+@pytest.mark.parametrize("feed", [rss, atom, json_feed])
+def test_following_a_feed_reads_the_pages_and_falls_back_to_the_items(feed: Callable[[], bytes]) -> None:
     asked: list[str] = []
 
     def fetch(url: str) -> RawDocument | Rejected:
         asked.append(url)
         return RawDocument(url, page(), "text/html", url + "?utm=1")
 
-    (followed,) = read(RawDocument("f", rss()), ReadOptions(), PACK, fetch)
-    (unfollowed,) = read(RawDocument("f", rss()), ReadOptions(), PACK)
+    (followed,) = read(RawDocument("f", feed()), ReadOptions(), PACK, fetch)
+    (unfollowed,) = read(RawDocument("f", feed()), ReadOptions(), PACK)
     assert isinstance(followed, Article)
     assert isinstance(unfollowed, Article)
     assert asked == [URL]
     assert CAPTION in followed.text
-    assert followed.id == unfollowed.id
+    assert (followed.id, followed.url) == (unfollowed.id, URL)
 
     refused, fallback = read(
-        RawDocument("f", rss()), ReadOptions(), PACK, lambda url: Rejected(url, reasons.HTTP, "status 500")
+        RawDocument("f", feed()), ReadOptions(), PACK, lambda url: Rejected(url, reasons.HTTP, "status 500")
     )
     assert isinstance(refused, Rejected)
     assert fallback == unfollowed
@@ -315,3 +318,10 @@ def test_legacy_font_encodings_are_told_by_their_letters(text: str, name: str, e
     assert isinstance(found, Rejected)
     assert found.reason == reasons.LEGACY
     assert name in found.hint
+
+
+@given(st.binary(max_size=300) | st.text(alphabet='{}[]",:<>/ab\n\t ế', max_size=200).map(str.encode))
+def test_any_bytes_give_an_article_or_a_reason(data: bytes) -> None:
+    found = list(read(RawDocument("x", data), ReadOptions(), PACK))
+    assert found
+    assert all(item.reason for item in found if isinstance(item, Rejected))

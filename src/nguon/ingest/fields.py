@@ -32,7 +32,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
 _FIELD_OF = {key: (field, rank) for field, keys in _KEYS.items() for rank, key in enumerate(keys)}
 _HTML_KEYS = frozenset(("bodyrichtext", "bodyxhtml", "bodyhtml", "contenthtml"))
 _HTML_TYPES = ("html", "xml")
-_IGNORED = frozenset(("@context", "@type", "schema"))
+_IGNORED = frozenset(("@context", "@type", "@feed", "schema"))
 _MAX_EXTRA = 2000
 
 

@@ -15,7 +15,7 @@ from nguon.ingest.encodings import declared_charset, decode, load_json
 from nguon.ingest.fields import Fields, from_record
 from nguon.ingest.options import ReadOptions
 from nguon.ingest.sniff import kind_of
-from nguon.ingest.unpack import MEDIA_TYPES, NDJSON, records_of, unpack
+from nguon.ingest.unpack import FEED_MARK, MEDIA_TYPES, NDJSON, records_of, unpack
 from nguon.lang.pack import LanguagePack
 from nguon.model import Article, RawDocument, Rejected
 
@@ -35,7 +35,7 @@ def read(
     library that is not installed.
     """
     if document.media_type == NDJSON:
-        yield from _read_lines(document, options, pack)
+        yield from _read_lines(document, options, pack, fetch)
     elif (kind := _LEAVES.get(document.media_type)) and not _is_mislabelled(kind, document):
         yield from _read_leaf(kind, document, options, pack, fetch)
     else:
@@ -97,7 +97,9 @@ def _read_text(document: RawDocument, options: ReadOptions, pack: LanguagePack |
     return build(known_fields(document, Fields(text=text)), document.origin, options, pack)
 
 
-def _read_lines(document: RawDocument, options: ReadOptions, pack: LanguagePack | None) -> Iterator[Article | Rejected]:
+def _read_lines(
+    document: RawDocument, options: ReadOptions, pack: LanguagePack | None, fetch: Fetch | None
+) -> Iterator[Article | Rejected]:
     """A block of JSON lines."""
     first, unit = int(document.known.get("first", "1")), document.known.get("unit", "line")
     for number, line in enumerate(
@@ -116,7 +118,12 @@ def _read_lines(document: RawDocument, options: ReadOptions, pack: LanguagePack 
             continue
         for index, record in enumerate(records, 1):
             place = origin if len(records) == 1 else f"{origin} item {index}"
-            yield _read_record(record, place, document, options, pack)
+            if FEED_MARK in record and fetch:
+                from nguon.ingest.feeds import follow
+
+                yield from follow(from_record(record), place, options, pack, fetch)
+            else:
+                yield _read_record(record, place, document, options, pack)
 
 
 def _parse(line: bytes, origin: str) -> Any:

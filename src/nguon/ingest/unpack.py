@@ -29,6 +29,8 @@ MEDIA_TYPES: dict[Kind, str] = {
 _HEAD = 1 << 14
 _BLOCK_BYTES = 1 << 20
 _BLOCK_LINES = 500
+# A key of records that are items of a feed, so that their links can be followed.
+FEED_MARK = "@feed"
 # A JSON array holds many documents but has to be read whole.
 _JSON_FACTOR = 10
 _DELIMITERS = ",;\t|"
@@ -230,6 +232,6 @@ def records_of(value: Any) -> list[dict[str, Any]] | None:
         inner = value.get(key)
         if isinstance(inner, list) and inner and all(isinstance(item, dict) for item in inner) and "text" not in value:
             is_feed = "jsonfeed" in str(value.get("version", "")) and isinstance(value.get("title"), str)
-            site = {"site_name": value["title"]} if is_feed else {}
+            site = {"site_name": value["title"], FEED_MARK: "json"} if is_feed else {}
             return [{**site, **item} for item in inner]
     return [value]

@@ -156,7 +156,8 @@ class Articles:
 
     def page(self, wanted: ArticleFilter, limit: int | None, offset: int) -> list[Article]:
         """See `Store.articles`."""
-        query = select(*_COLUMNS).where(*conditions(wanted)).order_by(*_ORDER).limit(limit).offset(offset)
+        page = select(schema.articles.c.pk).where(*conditions(wanted)).order_by(*_ORDER).limit(limit).offset(offset)
+        query = select(*_COLUMNS).where(schema.articles.c.pk.in_(page)).order_by(*_ORDER)  # sorts keys instead of texts
         with self._database.reading() as connection:
             return [article_of(row) for row in connection.execute(query)]
 
