@@ -10,7 +10,6 @@ from typing import Annotated, Any, get_type_hints
 
 import msgspec
 
-from nguon import __version__
 from nguon.errors import UsageError
 
 Help = msgspec.Meta
@@ -54,7 +53,7 @@ class Settings(msgspec.Struct, frozen=True):
     follow_limit: Annotated[int, Help(description="Linked pages of one feed that --follow fetches.")] = 200
     user_agent: Annotated[
         str, Help(description="How requests name themselves; robots.txt is read for its first word.")
-    ] = f"nguon/{__version__} (news reader for research; respects robots.txt)"
+    ] = "nguon (news reader for research; respects robots.txt)"
     busy_timeout: Annotated[
         float, Help(description="Seconds to wait for another program that is writing to the store.")
     ] = 30.0

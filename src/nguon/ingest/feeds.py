@@ -59,7 +59,9 @@ def follow(
         yield build(fields, origin, options, pack)
         return
     told = {
-        name: getattr(fields, name) for name in ("id", "url", "title", "published", "author_line") if getattr(fields, name)
+        name: getattr(fields, name)
+        for name in ("id", "url", "title", "published", "author_line")
+        if getattr(fields, name)
     }
     known = RawDocument(page.origin, page.data, page.media_type, page.url, {**told, **page.known})
     found = False

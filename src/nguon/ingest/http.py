@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import time
 from collections.abc import Callable, Iterable
@@ -58,6 +59,7 @@ class Fetcher:
         except ImportError as error:
             raise MissingExtra("http", "fetching addresses") from error
         self._httpx = httpx
+        self._robot = re.split(r"[/\s]", settings.user_agent.strip())[0]
         self._settings = settings
         self._trusted = frozenset(host.lower() for host in trusted)
         self._sleep, self._clock = sleep, clock
@@ -133,7 +135,7 @@ class Fetcher:
         if site not in self._robots:
             self._robots[site] = self._read_robots(site)
         rules = self._robots[site]
-        return rules is None or rules.can_fetch(self._settings.user_agent, url)
+        return rules is None or rules.can_fetch(self._robot, url)
 
     def _read_robots(self, site: str) -> RobotFileParser | None:
         address = f"{site}/robots.txt"
@@ -178,7 +180,7 @@ class Fetcher:
         if last is None:
             return
         rules = self._robots.get(f"{parts.scheme}://{parts.netloc}")
-        asked = rules.crawl_delay(self._settings.user_agent) if rules else None
+        asked = rules.crawl_delay(self._robot) if rules else None
         pause = max(self._settings.http_delay, min(float(asked or 0), self._settings.http_retry_wait))
         if (left := last + pause - self._clock()) > 0:
             self._sleep(left)

@@ -102,7 +102,7 @@ def test_a_page_with_its_type_and_charset(site: Site, made: Callable[..., tuple[
     )
     found = made()[0].fetch(url)
     assert found == RawDocument(url, body, "text/html", url, {"charset": "utf-8"})
-    assert all(agent.startswith("nguon/") for _, agent in site.seen)
+    assert all(agent.startswith("nguon ") for _, agent in site.seen)
 
 
 def test_robots_are_asked_once_and_obeyed(site: Site, made: Callable[..., tuple[Fetcher, Time]]) -> None:
