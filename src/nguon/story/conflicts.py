@@ -10,7 +10,7 @@ import msgspec
 
 from nguon.model.spans import Evidence, Span
 from nguon.model.stories import Conflict, ConflictKind, ConflictSide
-from nguon.story.differences import find_differences, find_doers, find_offices, side_of
+from nguon.story.differences import find_differences, side_of
 from nguon.story.happenings import Happening, Mention
 from nguon.story.reading import Line, Reading
 from nguon.story.slots import CLOCK, Value, compatible, moments, quantities
@@ -53,8 +53,6 @@ def find_conflicts(
         (lines[member].item, lines[member].start): number for number, members in enumerate(groups) for member in members
     }
     found += find_differences(reading, lines, groups, statement_ids)
-    found += find_offices(reading)
-    found += find_doers(reading, happenings)
     found += _spellings(names(reading, statement_at))
     return _unique(found)
 
@@ -82,34 +80,58 @@ def _clashes(
 def _same_thing(one: Value, other: Value) -> bool:
     """Whether the words around two values tell that they measure the same."""
     least = min(len(one.context), len(other.context))
-    return least > 0 and len(one.context & other.context) >= max(2, 0.5 * least)
+    wanted = max(3, 0.6 * least) if one.unit == "day" else max(2, 0.5 * least)
+    return least > 0 and len(one.context & other.context) >= wanted
 
 
 def _merge(
     reading: Reading, clashes: Sequence[_Clash], everywhere: Mapping[str, Sequence[Value]], statement_ids: Mapping[int, str]
 ) -> list[Conflict]:
-    """One conflict for all clashes of one unit in one statement; a side also holds the same figure said elsewhere."""
-    held: dict[tuple[int, str], list[_Clash]] = defaultdict(list)
-    for clash in clashes:
-        held[clash.statement, clash.one.unit].append(clash)
+    """One conflict for clashes of one statement that share a value; a side also holds the same figure said elsewhere."""
     found = []
-    for (number, _), together in sorted(held.items()):
-        values = [value for clash in together for value in (clash.one, clash.other)]
-        sides: list[list[Value]] = []
-        for value in sorted(values, key=lambda v: (v.low, v.evidence)):
-            home = next((side for side in sides if compatible(side[0], value)), None)
-            if home is None:
-                sides.append([value])
-            elif value not in home:
-                home.append(value)
+    for together in _connected(clashes):
+        kind, sides = together[0].kind, _sides([value for clash in together for value in (clash.one, clash.other)])
         for side in sides:
-            side += [v for v in everywhere[together[0].kind] if v not in side and _same_figure(side, v)]
-        if len(sides) > 1:
-            update = together[0].kind == "number" and _moved_on(reading, sides)
-            found.append(
-                Conflict(together[0].kind, tuple(side_of(side[0].shown, [v.evidence for v in side]) for side in sides), statement_ids.get(number), update)
-            )
+            side += [v for v in everywhere[kind] if v not in side and _same_figure(side, v)]
+        if len(sides) > 1 and not _in_both(sides):
+            shown = tuple(side_of(side[0].shown, [value.evidence for value in side]) for side in sides)
+            update = kind == "number" and _moved_on(reading, sides)
+            found.append(Conflict(kind, shown, statement_ids.get(together[0].statement), update))
     return found
+
+
+def _connected(clashes: Sequence[_Clash]) -> list[list[_Clash]]:
+    """Clashes of one statement joined where they share a value."""
+    groups: list[tuple[set[tuple[int, Evidence]], list[_Clash]]] = []
+    for clash in clashes:
+        ends = {(clash.statement, clash.one.evidence), (clash.statement, clash.other.evidence)}
+        held, apart = [clash], []
+        for group in groups:
+            if group[0] & ends:
+                ends |= group[0]
+                held = group[1] + held
+            else:
+                apart.append(group)
+        groups = [*apart, (ends, held)]
+    return [held for _, held in groups]
+
+
+def _sides(values: Sequence[Value]) -> list[list[Value]]:
+    """The values of a conflict, those that agree together, smallest first."""
+    sides: list[list[Value]] = []
+    for value in sorted(values, key=lambda v: (v.low, v.evidence)):
+        home = next((side for side in sides if compatible(side[0], value)), None)
+        if home is None:
+            sides.append([value])
+        elif value not in home:
+            home.append(value)
+    return sides
+
+
+def _in_both(sides: Sequence[Sequence[Value]]) -> bool:
+    """Whether most articles of a side tell the other figure too: then the figures count different things."""
+    items = [{value.item for value in side} for side in sides]
+    return any(2 * len(a & b) > min(len(a), len(b)) for at, a in enumerate(items) for b in items[at + 1 :])
 
 
 def _same_figure(side: Sequence[Value], value: Value) -> bool:

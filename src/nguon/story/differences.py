@@ -1,4 +1,4 @@
-"""Differences of wording that are differences of fact: opposite words, other names in the same place, other offices, other doers."""
+"""Differences of wording that are differences of fact: opposite words, or other names in the same place of a sentence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import msgspec
 from nguon.lang.pack import LanguagePack
 from nguon.model.spans import Evidence, Span
 from nguon.model.stories import Conflict, ConflictKind, ConflictSide
-from nguon.story.happenings import Happening
 from nguon.story.reading import Line, Reading
 
 _WORD = re.compile(r"\w+")
@@ -79,9 +78,7 @@ def _swaps(one: Line, other: Line) -> list[_Swap]:
 
 def _kind(reading: Reading, one: Line, other: Line, swap: _Swap, opposites: Callable[[str, str], bool]) -> ConflictKind | None:
     left, right = one.words[slice(*swap.left)], other.words[slice(*swap.right)]
-    if opposites(" ".join(left), " ".join(right)) or any(
-        opposites(a, b) for a in left for b in right if len(left) <= 2 and len(right) <= 2 and a not in right and b not in left
-    ):
+    if opposites(" ".join(left), " ".join(right)):
         return "other"
     types = _name_type(reading, one, swap.left), _name_type(reading, other, swap.right)
     if types[0] and types[0] == types[1] and not set(left) & set(right) and not _aliases(left, right):
@@ -115,52 +112,3 @@ def _told(reading: Reading, line: Line, words: tuple[int, int]) -> tuple[str, Ev
     """The passage, folded, and as evidence."""
     article = reading.article(line)
     return " ".join(line.words[slice(*words)]), Evidence.cut(article.id, article.text, _word_span(reading, line, words))
-
-
-def find_offices(reading: Reading) -> list[Conflict]:
-    """People to whom articles give offices with no word in common."""
-    held: dict[str, dict[int, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
-    for number, item in enumerate(reading.items):
-        for entity in item.analysis.entities:
-            if entity.type == "PER" and len(entity.name.split()) > 1:
-                for role in entity.roles:
-                    if role.kind == "office" and len(role.text.split()) >= 2:
-                        evidence = Evidence.cut(item.article.id, item.article.text, Span(role.start, role.end))
-                        held[" ".join(sorted(reading.pack.fold(entity.name).replace("-", " ").split()))][number].append(evidence)
-    found = []
-    for offices in (held[name] for name in sorted(held)):
-        sides: list[tuple[set[str], list[Evidence]]] = []
-        for number in sorted(offices):
-            words = {w for e in offices[number] for w in _WORD.findall(reading.pack.fold(e.exact))}
-            home = next((side for side in sides if side[0] & words), None)
-            if home is None:
-                sides.append((words, list(offices[number])))
-            else:
-                home[0].update(words)
-                home[1].extend(offices[number])
-        if len(sides) > 1:
-            found.append(Conflict("other", tuple(side_of(evidence[0].exact, evidence) for _, evidence in sides)))
-    return found
-
-
-def find_doers(reading: Reading, happenings: Sequence[Happening]) -> list[Conflict]:
-    """One happening of which articles name doers with no word in common."""
-    found = []
-    for happening in happenings:
-        sides: list[tuple[set[str], set[int], list[Evidence]]] = []
-        for mention in happening.mentions:
-            folded, article = reading.folded[mention.item], reading.items[mention.item].article
-            if mention.event.factuality != "happened" or not mention.event.actors or not mention.event.objects:
-                continue
-            words = {w for span in mention.event.actors for w in _WORD.findall(folded[span.start : span.end])}
-            evidence = [Evidence.cut(article.id, article.text, span) for span in mention.event.actors]
-            home = next((side for side in sides if side[0] & words or mention.item in side[1]), None)
-            if home is None:
-                sides.append((words, {mention.item}, evidence))
-            else:
-                home[0].update(words)
-                home[1].add(mention.item)
-                home[2].extend(evidence)
-        if len(sides) > 1 and all(evidence[0].exact[:1].isupper() for _, _, evidence in sides):
-            found.append(Conflict("name", tuple(side_of(evidence[0].exact, evidence) for _, _, evidence in sides)))
-    return found

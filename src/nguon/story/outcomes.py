@@ -29,7 +29,7 @@ def _outcome(
     told_done = [mention for mention in happening.mentions if mention.event.factuality == "happened"]
     knowing = {mention.item for mention in told_done}
     # An article that tells the thing as done looks back on the plan: its own "sẽ" is no plan any more.
-    plans = [m for m in happening.mentions if m.event.factuality in AHEAD and m.item not in knowing]
+    plans = [m for m in happening.mentions if m.item not in knowing and _is_ahead(reading, m)]
     if not plans:
         return None
     due = next((mention.event.time for mention in plans if mention.day), None)
@@ -52,6 +52,13 @@ def _outcome(
     )
 
 
+def _is_ahead(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention tells of something to come: by its factuality, and not of a day before its article."""
+    published = (reading.items[mention.item].article.published or "")[:10]
+    past = bool(mention.day) and bool(published) and (mention.day or "") < published
+    return mention.event.factuality in AHEAD and not past
+
+
 def _fulfils(reading: Reading, mention: Mention, plans: Sequence[Mention], rarity: Mapping[str, float]) -> bool:
     """Whether `mention` tells that one of the plans came true: it is like it, told later, and not before the plan's day.
 
@@ -60,9 +67,12 @@ def _fulfils(reading: Reading, mention: Mention, plans: Sequence[Mention], rarit
     published = (reading.items[mention.item].article.published or "")[:10]
     for plan in plans:
         before = (reading.items[plan.item].article.published or "")[:10]
-        early = bool(plan.day) and bool(published) and (plan.day or "") > published
+        early = bool(published) and ((plan.day or "") > published or bool(mention.day) and (mention.day or "") < before)
+        early = early or (plan.event.factuality == "asked" and published <= before)
+        if plan.people and mention.people and not plan.people & mention.people:
+            continue
         again = mention.statement >= 0 and mention.statement == plan.statement and published <= before
-        if not early and not again and likeness(plan, mention, rarity) >= JOIN and _follows(reading, mention, [plan]):
+        if not early and not again and likeness(plan, mention, rarity) >= 0.5 * JOIN and _follows(reading, mention, [plan]):
             return True
     return False
 

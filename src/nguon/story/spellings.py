@@ -84,6 +84,8 @@ def rivals(one: Name, other: Name) -> bool:
     alike = SequenceMatcher(None, left, right, autojunk=False).ratio()
     shared = len(set(one.words) & set(other.words))
     together = bool(one.statements & other.statements)
+    if any(_shortened(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b):
+        return False
     if one.type != "PER" and len(one.words) > 1 and differing > 1:
         return False
     if len(one.words) > 1 and not shared:
@@ -91,3 +93,9 @@ def rivals(one: Name, other: Name) -> bool:
     if one.type == "PER" and len(one.words) > 1 and one.words[-1] != other.words[-1]:
         return alike >= (ALIKE_IN_PLACE if together else 0.85)
     return alike >= (ALIKE_IN_PLACE if together else ALIKE)
+
+
+def _shortened(one: str, other: str) -> bool:
+    """Whether one word is an initial or the beginning of the other ("q" and "quận", "Philippin" and "Philippines")."""
+    short, long = sorted((bare((one,)), bare((other,))), key=len)
+    return long.startswith(short) and (len(short) <= 2 or len(long) - len(short) > 1)
