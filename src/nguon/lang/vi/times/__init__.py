@@ -21,7 +21,7 @@ _HANDLERS: dict[str, Handler] = {
     "past_day": Reading.past_day, "league": Reading.league, "bare_year": Reading.bare_year, "birth": Reading.birth,
     "night": Reading.night, "bare_date": Reading.bare_date, "bare_month": Reading.bare_month, "bare_part": Reading.bare_part,
     "ref": Reading.ref, "phase": Reading.phase, "phase_year": Reading.phase_year,
-    "next": Reading.next, "first_of": Reading.first_of,
+    "lone_year": Reading.lone_year, "next": Reading.next, "first_of": Reading.first_of,
 }  # fmt: skip
 
 

@@ -27,15 +27,15 @@ STRONG = "|".join(
 WEAK = r"(?:d(?:E[qxX])?|nMn|Dl?n(?![,]?[MDETHQu]))"
 DATE = rf"(?:{STRONG}|{WEAK})"
 CLOCK = r"(?:C5|nH5|CKn|nHKn|nHn(?!%)|C|N)"
-DAY = rf"(?:R(?:[,v]?{DATE})?|(?:hv?)?D?W(?:v?T[xX]|[xX])?(?:,?v?{DATE}[xX]?)?|G|h{DATE}[xX]?|{STRONG}[xX]?|h[xX0])"
-NUMBERED = rf"(?:(?:n-)?{NUMBER}[DETMQHuh]5?|E[DETMu]|C(?![PRGWDdf])|[nq]j|5{UNIT})"
+DAY = rf"(?:R(?:v?{DATE})?|(?:hv?)?D?W(?:v?T[xX]|[xX])?(?:,?v?{DATE}[xX]?)?|G|h{DATE}[xX]?|{STRONG}[xX]?|h[xX0])"
+NUMBERED = rf"(?:(?:n-)?{NUMBER}(?:[DTMQHuh]|E(?![qY]))5?|E[DETMu]|C(?![PRGWDdf])|[nq]j|5{UNIT})"
 DURATION = rf"(?:a?{NUMBERED}(?:,?nu|,?n[MDH])?o?)"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("birth", r"b,?(?:q|f|y)"),
     ("night", r"P[D]?n(?=,?P)"),
     ("clock", rf"{CLOCK}P{{0,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|Px|x)|{CLOCK}P{{0,2}}(?![xX])"),
-    ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x(?:,?{DATE})?|0|B)"),
+    ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?|0|B)"),
     ("range_days", r"D?r"),
     ("day_of_range", r"D(?:l?n)(?=(?:[,-]n)*(?:[,i-]|ix)D?(?:d|f|n[,]?M))"),
     ("bracketed", r"(?:R|hD?W[xX]?)\(D?[df]"),
@@ -65,6 +65,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("since", r"[ix][xX]"),
     ("bare_year", r"(?:[ix(]|c)q"),
     ("phase_year", r"Aq"),
+    ("lone_year", r"q(?![DETMQHun])"),
     ("bare_month", r"y"),
     ("bare_date", r"d(?:E[qxX])?[xX]?"),
     ("bare_part", r"P"),

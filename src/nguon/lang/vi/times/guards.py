@@ -148,34 +148,24 @@ def bare_year(folded: str, leader: Piece, year: Piece) -> bool:
     if not 1900 <= year.value <= 2100 or year.end - year.start != 4:
         return False
     following = word_after(folded, year.end)
-    if leader.symbol in "cA":
-        return following not in near("time counted")
     if leader.symbol == "(":
         return following in (")", ",", "-", ";")
-    return following in near("time year after") or not following or not following[0].isalnum()
+    return following not in near("time year counted")
 
 
-def phase(folded: str, pieces: list[Piece]) -> bool:
-    """Whether "đầu năm", "cuối tháng" stand for a time of their own: after a preposition or at the start of a clause."""
-    if pieces[0].code not in ("start", "mid", "end", "H1", "H2") or word_after(folded, pieces[-1].end) in (
-        "học",
-        "mới",
-        "thứ",
-        "cũ",
-    ):
-        return False
-    return word_before(folded, pieces[0].start) in (
-        "từ",
-        "vào",
-        "đến",
-        "tới",
-        "hồi",
-        "dịp",
-        "trước",
-        "trong",
-        "khoảng",
-        "",
-    )
+def lone_year(folded: str, year: Piece) -> bool:
+    """Whether four digits follow a word that years follow ("vào 2014", "sinh 1985", "khủng hoảng 2008")."""
+    previous = word_before(folded, year.start)
+    if previous == "sinh":
+        return word_before(folded, folded.rfind("sinh", 0, year.start)) not in (
+            "học",
+            "thí",
+            "tuyển",
+            "thiếu",
+            "vệ",
+            "phát",
+        )
+    return previous in near("time year before")
 
 
 def bare_month(folded: str, piece: Piece) -> bool:

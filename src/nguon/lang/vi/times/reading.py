@@ -325,6 +325,8 @@ class Reading:
         """ "mùa giải tới", "mùa giải năm nay", "mùa giải 2015/16"."""
         shift = pieces[-1]
         start, end = pieces[0].start, shift.end
+        if any(piece.symbol == "E" for piece in pieces) and self.word(pieces[0]) == "mùa":
+            return []
         if any(piece.symbol == "E" for piece in pieces):
             return self.calendar([piece for piece in pieces if piece.symbol != "j"], before, None) and [
                 Time(
@@ -358,6 +360,10 @@ class Reading:
             return []
         self.context.tell_year(int(year.value), year.end)
         return [Time(year.start, year.end, "DATE", str(int(year.value)))]
+
+    def lone_year(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "vào 2014", "cuộc khủng hoảng 2008"."""
+        return self.bare_year(pieces, before) if guards.lone_year(self.folded, pieces[0]) else []
 
     def phase_year(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "đầu 2016"."""
