@@ -168,6 +168,13 @@ def lone_year(folded: str, year: Piece) -> bool:
     return previous in near("time year before")
 
 
+def phase(folded: str, pieces: list[Piece]) -> bool:
+    """Whether "đầu năm", "cuối tháng" stand for a time of their own: after a preposition or at the start of a line."""
+    if word_after(folded, pieces[-1].end) in ("học", "mới", "thứ", "cũ"):
+        return False
+    return word_before(folded, pieces[0].start) in near("time phase before") | {""}
+
+
 def bare_month(folded: str, piece: Piece) -> bool:
     """Whether "12/2015" without a word for month is one."""
     return word_before(folded, piece.start) in (
