@@ -76,6 +76,8 @@ def _read_cue(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> Dr
 
 def _quoted(reading: Reading, cue: Cue) -> bool:
     """Whether the cue is part of somebody's quoted words (and not alone in scare quotes)."""
+    if cue.frame != "theo" and reading.range_of(cue.start, cue.end)[0] in reading.named:
+        return True  # a syllable of a name ("Bảo", "Khai")
     quote = reading.quote_at(cue.start)
     if quote is None:
         return False

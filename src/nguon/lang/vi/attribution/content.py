@@ -57,7 +57,7 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return at + 1 if frame != "object" or unit.stop - at > _LEAST_CLAUSE + 2 else None
     if frame == "clause":
         if word in ("về", "với", "trước", "cho") or (word in words("tail") and far is not None):
-            return far if far is not None else (_behind_topic(reading, unit, at) if word == "về" else None if word == "với" else at)
+            return far if far is not None else (_behind_topic(reading, unit, at) if word == "về" else at)
         return at
     if frame == "object" and word in ("về", "việc", "việc"):
         return _behind_topic(reading, unit, at)
@@ -157,7 +157,9 @@ def _quoted_before(reading: Reading, unit: Unit, mark: int) -> list[Span] | None
     lower, offset = reading.lower, reading.tokens.start[mark]
     quote = reading.quote_at(offset - 1)
     if quote is None or quote.close != offset:
-        return None
+        # the opening mark is missing: all of the sentence before the closing one was said
+        span = reading.trimmed(unit.start, offset) if mark - unit.first >= _LEAST_CLAUSE else None
+        return [span] if span else None
     head = reading.text[unit.start : max(unit.start, quote.open)].strip()
     if not head or head.endswith((":", "rằng", "là")) and len(head.split()) < _LEAST_CLAUSE:
         return [Span(quote.start, quote.end)]

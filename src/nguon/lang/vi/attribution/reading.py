@@ -48,6 +48,7 @@ class Reading:
         self.mention_from: dict[int, Mention] = {}
         self.mention_to: dict[int, Mention] = {}
         self.mentions: list[Mention] = []
+        self.named: set[int] = set()
         self._index_mentions()
         self.time_to: dict[int, int] = {}
         self.time_from: dict[int, int] = {}
@@ -115,3 +116,4 @@ class Reading:
                 self.mentions.append(mention)
                 self.mention_from[first] = mention
                 self.mention_to[stop - 1] = mention
+                self.named.update(range(first, stop))

@@ -14,6 +14,7 @@ _SENTENCE_MARKS = frozenset(".;:?!\"“”")
 _OPENING = frozenset("\"“«")
 _PLAIN_MARKS = frozenset("./'&%+")
 _ADDRESS = frozenset("tỉnh huyện tp thành quận xã phường thị thôn ấp bản đường".split())
+_MOST_NAME = 5
 _MAX_BRACKET = 60
 
 
@@ -61,7 +62,7 @@ def _described(reading: Reading, last: int, floor: int) -> Source | None:
 
 def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> int:
     """Index of the last token before the adverbs, times and brackets that may stand between a subject and its verb."""
-    lower, start = reading.lower, last
+    lower = reading.lower
     while last >= floor:
         if last in reading.mention_to:
             break
@@ -71,8 +72,8 @@ def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> in
                 last -= 1
         elif lower[last] == ")":
             last = _bracket_open(reading, last, floor) - 1
-        elif comma and lower[last] in ",-–—" and last == start and last - 1 >= floor and lower[last - 1] not in words("coord"):
-            last -= 1
+        elif comma and lower[last] in ",-–—" and last - 1 >= floor and lower[last - 1] not in words("coord"):
+            last, comma = last - 1, False
         elif count := longest_to(lower, last, floor, words("preverb")):
             last -= count
         else:
@@ -177,6 +178,8 @@ def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
     if lower[mark - 1] == ")":
         before = reading.mention_to.get(_bracket_open(reading, mark - 1, floor) - 1)
     described = bool(longest_from(lower, right, last + 1, heads())) or lower[right] in ("một", "người", "nguyên", "cựu")
+    if before and before.entity.type == "ORG" and lower[right] == "một":
+        return True
     if before and before.entity.type == "PER":
         return described and not any(m in reading.mention_from and reading.mention_from[m].entity.type == "PER" for m in range(right, last + 1))
     left = mark - 1
@@ -296,7 +299,9 @@ def is_source(reading: Reading, first: int, stop: int) -> bool:
         return False
     if longest_from(lower, at, stop, heads()) or longest_from(lower, at, stop, group_nouns()):
         return True
-    return any(index in reading.mention_from for index in range(first, min(stop, first + 8)))
+    if any(index in reading.mention_from for index in range(first, min(stop, first + 8))):
+        return True
+    return stop - first <= _MOST_NAME and all(word[0].isupper() for word in reading.tokens.word[first:stop])
 
 
 def subject_of(reading: Reading, unit: Unit, before: int) -> Source | None:

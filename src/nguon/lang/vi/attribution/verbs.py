@@ -19,6 +19,7 @@ _SPEAKING = ("lên tiếng", "công văn", "văn bản", "họp báo", "tuyên b
 _PROPOSALS = frozenset(("đề xuất", "đề nghị", "lời đề nghị", "yêu cầu", "lời kêu gọi", "kháng cáo", "đơn"))
 _RESPONSES = frozenset(("bác", "chối", "bỏ", "nhận", "hộ", "nghênh", "đối", "xét", "nhắc", "lời", "ứng", "lại"))
 _SCARE = 3  # words in quote marks that are no speech
+_TAIL = 12
 _LEAST_OBJECT = 2
 _POST_SAY = frozenset(("nói", "kể", "viết", "chia sẻ", "giải thích", "trả lời", "đáp", "thông tin", "lý giải", "phát biểu", "bày tỏ", "tin", "nghĩ", "bảo"))
 
@@ -41,7 +42,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     if relayed:
         return relayed
     if source is None:
-        source = _shared(reading, unit, first, earlier)
+        source = _quoted_by(reading, unit, first, earlier) or _shared(reading, unit, first, earlier)
     if source is not None and _negated(reading, source, first):
         return None
     if source is not None and source.shared and cue.frame == "object" and not _speaking_before(reading, source.stop, first):
@@ -68,6 +69,20 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     return _draft(reading, number, cue, source, spans)
 
 
+def _quoted_by(reading: Reading, unit: Unit, first: int, earlier: list[Draft]) -> Source | None:
+    """The speaker of "X được báo A dẫn lời nói …": the subject before "được"."""
+    relay = earlier[-1] if earlier else None
+    if relay is None or relay.frame != "relay" or relay.source is None or relay.cue is None or reading.range_of(relay.cue.start, relay.cue.end)[1] != first:
+        return None
+    begin = reading.range_of(relay.source.start, relay.source.end)[0]
+    if begin - 1 <= unit.first or reading.lower[begin - 1] != "được":
+        return None
+    source = source_before(reading, unit, begin - 1, unit.first)
+    if source:
+        relay.content.insert(0, reading.span(source.first, source.stop))
+    return source
+
+
 def _relayed(reading: Reading, number: int, cue: Cue, source: Source | None, stop: int, earlier: list[Draft]) -> Draft | None:
     """The speaker behind a relay that follows the quote: '"…", Reuters dẫn lời ông A cho biết'."""
     relay = earlier[-1] if earlier else None
@@ -79,8 +94,16 @@ def _relayed(reading: Reading, number: int, cue: Cue, source: Source | None, sto
 
 
 def post_draft(reading: Reading, number: int, cue: Cue, source: Source | None, spans: list[Span]) -> Draft:
+    """A draft whose content stands before its cue; a quote that goes on behind the cue is its second span."""
     draft = _draft(reading, number, cue, source, spans)
     draft.post = True
+    unit = reading.units[number]
+    _, stop = reading.range_of(cue.start, cue.end)
+    for index in range(stop, min(unit.stop, stop + _TAIL)):
+        quote = reading.quote_at(reading.tokens.start[index] + 1) if reading.lower[index] in '"“«' else None
+        if quote and quote.open == reading.tokens.start[index] and reading.lower[index - 1] in ",:":
+            draft.content.append(Span(quote.start, min(quote.end, unit.end)))
+            break
     return draft
 
 
