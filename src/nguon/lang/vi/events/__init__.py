@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from nguon.lang.doc import Doc
-from nguon.lang.vi.events.arguments import participants
+from nguon.lang.vi.events.arguments import participants, place_of
 from nguon.lang.vi.events.clauses import marks_of, read_marks
 from nguon.lang.vi.events.dating import Dates
 from nguon.lang.vi.events.factuality import judge
 from nguon.lang.vi.events.phrases import NounPhrases
-from nguon.lang.vi.events.reading import Candidate, SentenceReader
+from nguon.lang.vi.events.reading import SentenceReader
+from nguon.lang.vi.events.tellings import Telling, settle
 from nguon.lang.vi.events.triggers import THRESHOLD, Context, Selector, score
 from nguon.model.annotations import Attribution, Event
 from nguon.model.spans import Span
@@ -25,27 +26,25 @@ def find_events(doc: Doc) -> tuple[Event, ...]:
     starts = [mark.start for mark in marks]
     phrases, dates, spoken, selector = NounPhrases(doc, marks), Dates(doc), _Spoken(doc), Selector(doc)
     heads = "\n".join(doc.folded[zone.start : zone.end] for zone in doc.zones if zone.kind in _HEADS)
-    events: list[Event] = []
+    tellings: list[Telling] = []
     for sentence in doc.sentences:
         zone = doc.zone_at(sentence.start)
         kind = zone.kind if zone else "body"
         if kind in _SKIPPED:
             continue
-        for candidate in selector.select(SentenceReader(doc, phrases, sentence).read(marks_of(marks, starts, sentence))):
+        read = SentenceReader(doc, phrases, sentence).read(marks_of(marks, starts, sentence))
+        for candidate in selector.select(read):
             attribution = spoken.innermost(candidate.start)
             factuality, cue = judge(doc, candidate, attribution)
             context = Context(kind, attribution, factuality, kind in _HEADS or candidate.word.phrase in heads, dates.dated(sentence))
             if score(doc, candidate, context) < THRESHOLD:
                 continue
-            roles = participants(doc, phrases, candidate)
-            events.append(
-                Event(
-                    f"v{len(events) + 1}", candidate.word.type, Span(candidate.start, candidate.end), *roles,
-                    dates.of(candidate, attribution, (sentence.start, sentence.end)), None, factuality, cue,
-                    attribution.id if attribution else None,
-                )
+            event = Event(
+                "", candidate.word.type, Span(candidate.start, candidate.end), *participants(doc, phrases, candidate),
+                dates.of(candidate, attribution), place_of(doc, phrases, candidate), factuality, cue, attribution.id if attribution else None,
             )  # fmt: skip
-    return tuple(events)
+            tellings.append(Telling(event, candidate, kind))
+    return settle(doc, tellings)
 
 
 class _Spoken:
@@ -64,4 +63,4 @@ class _Spoken:
         return best[1] if best else None
 
 
-__all__ = ["Candidate", "find_events"]
+__all__ = ["find_events"]

@@ -103,3 +103,16 @@ def _stop(doc: Doc, candidate: Candidate) -> int:
     for sign in re.finditer(r"[,;:(]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|là)(?!\w)", doc.folded[candidate.end : candidate.end + 120]):
         return min(candidate.sentence.end, candidate.end + sign.start())
     return min(candidate.sentence.end, candidate.end + 120)
+
+
+_AT = re.compile(r"(?<!\w)(?:tại|ở)\s+")
+
+
+def place_of(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Span | None:
+    """The named place that "tại" or "ở" after the trigger introduces, else None."""
+    stop = min(candidate.sentence.end, candidate.end + 80)
+    at = _AT.search(doc.folded, candidate.end, stop)
+    if not at:
+        return None
+    places = [m for m in phrases.mentions_in(at.end(), min(candidate.sentence.end, at.end() + 60)) if m[2] != "PER"]
+    return Span(places[0][0], places[0][1]) if places else None

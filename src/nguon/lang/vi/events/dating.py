@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from nguon.lang.doc import Doc
@@ -9,6 +10,7 @@ from nguon.lang.vi.events.reading import Candidate
 from nguon.model.annotations import Attribution, Time
 from nguon.model.spans import Span
 
+_OTHER_CLAUSE = re.compile(r"[,;:.(\"”]|(?<!\w)(?:khi|để|nhằm|rồi|thì|mà|trước|nhưng|sẽ|đã)(?!\w)")
 _VAGUE = frozenset(("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
 
 
@@ -25,7 +27,7 @@ class Dates:
         low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         return any(time.type in ("DATE", "TIME") and time.value not in _VAGUE for time in self.times[low:high])
 
-    def of(self, candidate: Candidate, attribution: Attribution | None, clause: tuple[int, int]) -> str | None:
+    def of(self, candidate: Candidate, attribution: Attribution | None) -> str | None:
         """The TIMEX3 value of the expression that dates `candidate`, or None."""
         sentence = candidate.sentence
         low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
@@ -34,13 +36,19 @@ class Dates:
             times = [t for t in times if any(c.start <= t.start < c.end for c in attribution.content)]
         if not times:
             return None
-        inside = [t for t in times if clause[0] <= t.start < clause[1]]
-        after = [t for t in inside if t.start >= candidate.end]
-        before = [t for t in inside if t.end <= candidate.start]
-        chosen = _best(after) or _best(before[::-1])
-        if not chosen:
-            chosen = _best([t for t in times if t.end <= candidate.start][::-1])
+        after = [t for t in times if t.start >= candidate.end]
+        before = [t for t in times if t.end <= candidate.start]
+        chosen = self._attached(candidate, after) or _best(before[::-1]) or _best(after)
         return chosen.value if chosen else None
+
+    def _attached(self, candidate: Candidate, after: list[Time]) -> Time | None:
+        """The expression after a trigger in the same clause: "nổ lúc 16h", "ký ngày 20/5"."""
+        if not after:
+            return None
+        between = self.doc.folded[candidate.end : after[0].start]
+        if len(between) > 90 or _OTHER_CLAUSE.search(between):
+            return None
+        return _best(after)
 
 
 def _best(times: list[Time]) -> Time | None:

@@ -78,6 +78,7 @@ class _State:
     in_brackets: int = 0
     condition: ActiveCue | None = None
     condition_clause: int = -1
+    standing: list[ActiveCue] = field(default_factory=list)
     listed: bool = False
     last_agent: tuple[Span, ...] = ()
     prep_end: int = -1
@@ -146,6 +147,8 @@ class SentenceReader:
             self._take_subject(mark.start, listed=True)
         self._close_object(mark.start)
         state.clause += 1
+        alone = state.position == "aux" and state.verb is None and self.phrases.blank(state.region, mark.start)
+        state.standing = list(state.cues) if alone and hold and mark.kind == "," else []
         state.held = list(state.cues) if hold else []
         state.cues = []
         state.position, state.region = "start", mark.end
@@ -166,7 +169,7 @@ class SentenceReader:
         if state.listed and named and not phrases.person(named):
             if phrases.person(state.subject):
                 return  # an apposition: "bà A, 59 tuổi, Chủ tịch B, đã …"
-            named = state.subject + named if listed or phrases.joined(state.region, end) else named
+            named = state.subject + named if not listed and phrases.joined(state.region, end) else named
         state.subject, state.theme, state.listed = named, (state.region, end), listed
         for nominal in self.opening:
             nominal.follower = named
@@ -181,6 +184,7 @@ class SentenceReader:
                 state.cues = state.held + state.cues
             else:
                 self._take_subject(mark.start)
+                state.cues = state.standing + state.cues
             state.held = []
         elif state.position == "pivot" and not blank:
             self._take_subject(mark.start)

@@ -1,0 +1,105 @@
+"""What the tellings of an article say of one another: shared references, plans told again, dates of titles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+import msgspec
+
+from nguon.lang.doc import Doc
+from nguon.lang.vi.events.reading import Candidate
+from nguon.model.annotations import Event
+
+# Types whose events an article is often written ahead of; where at least so many tellings are plans and none is done,
+# tellings without any mark are plans too.
+_SCHEDULED = frozenset(("MATCH", "BUILD", "LAUNCH", "ELECT", "CONSULT"))
+_ENOUGH = 3
+_FORESEEN = frozenset(("ACCIDENT", "DISASTER", "DEATH", "INJURY", "LOSE"))
+
+
+class Telling(NamedTuple):
+    """An event with the candidate that it was read from and its zone's kind."""
+
+    event: Event
+    candidate: Candidate
+    zone: str
+
+
+def settle(doc: Doc, tellings: list[Telling]) -> tuple[Event, ...]:
+    """The events with what can only be known from the article as a whole."""
+    told = [_foreseen(doc, telling) for telling in tellings]
+    told = _plans_again(told)
+    told = _titles(doc, told)
+    return _references(doc, told)
+
+
+def _with(telling: Telling, **changes: object) -> Telling:
+    return telling._replace(event=msgspec.structs.replace(telling.event, **changes))
+
+
+def _foreseen(doc: Doc, telling: Telling) -> Telling:
+    """Nobody plans an accident: its future is a forecast. What is dated after publication has not happened yet."""
+    event = telling.event
+    if event.factuality == "planned" and event.type in _FORESEEN:
+        return _with(telling, factuality="possible")
+    if event.factuality == "happened" and event.time and doc.published and not telling.candidate.aspect:
+        today = doc.published.date().isoformat()
+        if len(event.time) >= 10 and event.time[0].isdigit() and event.time[4:5] == "-" and event.time[5].isdigit() and event.time[:10] > today:
+            return _with(telling, factuality="planned")
+    return telling
+
+
+def _plans_again(told: list[Telling]) -> list[Telling]:
+    marked: dict[str, Counter[str]] = defaultdict(Counter)
+    for telling in told:
+        event, word = telling.event, telling.candidate.word
+        sure = "done" if event.factuality == "happened" and _asserted(telling) else event.factuality
+        if sure != "happened":
+            marked[word.phrase][sure] += 1
+            marked[word.type][sure] += 1
+    return [_with(t, factuality="planned") if _repeats_plan(t, marked) else t for t in told]
+
+
+def _asserted(telling: Telling) -> bool:
+    candidate = telling.candidate
+    return candidate.aspect or candidate.passive or (telling.event.time is not None and not candidate.nominal)
+
+
+def _repeats_plan(telling: Telling, marked: dict[str, Counter[str]]) -> bool:
+    event, candidate = telling.event, telling.candidate
+    if event.factuality != "happened" or candidate.aspect:
+        return False
+    words, kinds = marked[candidate.word.phrase], marked[candidate.word.type]
+    if words["planned"] and not words["done"] and words["planned"] >= words["asked"]:
+        return not event.actors or telling.zone == "title" or candidate.nominal
+    return candidate.word.type in _SCHEDULED and kinds["planned"] >= _ENOUGH and not kinds["done"]
+
+
+def _titles(doc: Doc, told: list[Telling]) -> list[Telling]:
+    """A title takes its dates from the first telling of the same in lead or body."""
+    dates: dict[str, str] = {}
+    for telling in told:
+        event, word = telling.event, telling.candidate.word
+        if telling.zone != "title" and event.time:
+            dates.setdefault(word.phrase, event.time)
+            dates.setdefault(word.type, event.time)
+    changed = []
+    for telling in told:
+        word = telling.candidate.word
+        time = dates.get(word.phrase) or dates.get(word.type)
+        changed.append(_with(telling, time=time) if telling.zone == "title" and not telling.event.time and time else telling)
+    return changed
+
+
+def _references(doc: Doc, told: list[Telling]) -> tuple[Event, ...]:
+    """Tellings of one type whose words share their last syllable and whose dates do not differ share a `ref`."""
+    known: dict[tuple[str, str], list[tuple[str, str | None]]] = defaultdict(list)
+    events = []
+    for number, telling in enumerate(told, 1):
+        event = telling.event
+        key = (event.type, telling.candidate.word.phrase.split()[-1])
+        ref = next((r for r, time in known[key] if time is None or event.time is None or time[:10] == event.time[:10]), f"r{number}")
+        known[key].append((ref, event.time))
+        events.append(msgspec.structs.replace(event, id=f"v{number}", ref=ref))
+    return tuple(events)
