@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.grammar.marked import Case, load
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.fold import fold
 from nguon.lang.vi.names import find_entities
-from tests.grammar.marked import Case, load
 
 
 @pytest.mark.parametrize("case", load("names"), ids=str)

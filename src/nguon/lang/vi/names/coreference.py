@@ -8,7 +8,9 @@ from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.decide import Mention
 from nguon.lang.vi.names.lexicons import asian_surnames, surnames
 
-_NOISE = frozenset("tp thành phố tỉnh ông bà the".split())
+# So many names with a word in common are compared with a new one, the latest first.
+MOST_COMPARED = 40
+_NOISE = frozenset(["tp", "thành", "phố", "tỉnh", "ông", "bà", "the"])
 
 
 class Cluster:
@@ -60,16 +62,30 @@ def cluster(mentions: list[Mention], text: str) -> list[Cluster]:
 def _join(clusters: list[Cluster], type_: str, same: Callable[[tuple[str, ...], tuple[str, ...]], bool]) -> None:
     """Join shorter forms to the fullest that fits; of several, to the one whose mention stands nearest before."""
     group = sorted((c for c in clusters if c.type == type_ and c.members), key=lambda c: (-max(map(len, c.forms)), c.members[0].start))
-    heads: list[Cluster] = []
+    heads: dict[str, list[Cluster]] = {}
     for c in group:
-        fits = [h for h in heads if any(same(form, own) for form in h.forms for own in c.forms)]
-        if not fits:
-            heads.append(c)
-            continue
-        before = [h for h in fits if h.members[0].start < c.members[0].start]
-        home = max(before, key=lambda h: h.members[0].start) if before else fits[0]
-        home.merge(c)
-        c.members = []
+        near = {id(h): h for own in c.forms for key in _keys(own) for h in heads.get(key, ())[-MOST_COMPARED:]}
+        fits = [h for h in near.values() if any(same(form, own) for form in h.forms for own in c.forms)]
+        home = c
+        if fits:
+            fits.sort(key=lambda h: h.members[0].start)
+            before = [h for h in fits if h.members[0].start < c.members[0].start]
+            home = before[-1] if before else fits[0]
+            home.merge(c)
+            c.members = []
+        for form in c.forms:
+            for key in _keys(form):
+                known = heads.setdefault(key, [])
+                if home not in known[-MOST_COMPARED:]:
+                    known.append(home)
+
+
+def _keys(form: tuple[str, ...]) -> set[str]:
+    """What two forms of one name must share one of: a word, the first letters of a long one, the initials."""
+    keys = set(form) | {word[:3] for word in form if len(word) > 4}
+    keys.add("".join(word[0] for word in form) if len(form) > 1 else form[0] if form else "")
+    keys.add("".join(form))
+    return keys
 
 
 def _join_brackets(clusters: list[Cluster], mentions: list[Mention], text: str) -> None:
@@ -96,7 +112,7 @@ def same_person(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     if full[-len(short) :] == short or full[: len(short)] == short:
         return True
     if len(short) == 1:
-        return short[0] in full[1:] and not shapes.is_syllable(short[0]) or _foreign_near(full[-1], short[0])
+        return (short[0] in full[1:] and not shapes.is_syllable(short[0])) or _foreign_near(full[-1], short[0])
     return set(short) <= set(full) and not shapes.has_marks("".join(short))
 
 

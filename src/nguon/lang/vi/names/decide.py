@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nguon.lang.vi.names import shapes
-from nguon.lang.vi.names.lexicons import Entry, asian_surnames, capital_shares, foreign_given_names, given_names, surnames
+from nguon.lang.vi.names.lexicons import (
+    Entry,
+    asian_surnames,
+    capital_shares,
+    foreign_given_names,
+    given_names,
+    surnames,
+)
 from nguon.lang.vi.names.scan import Candidate, Scan, Scanner
 
 TYPES = ("PER", "ORG", "LOC", "NONE")
@@ -18,18 +25,14 @@ PRIOR = {
 _PLACE_BEFORE = {"tại": 3.0, "ở": 3.0, "đến": 1.2, "từ": 1.0, "sang": 1.5, "về": 0.8, "tới": 1.2, "qua": 0.6, "khỏi": 1.5, "giữa": 0.5, "gần": 1.5, "quanh": 1.5}
 _ORG_BEFORE = {"theo": 1.2, "trên": 1.0}
 _PERSON_AFTER = frozenset(
-    "nói cho kể chia khẳng nhấn phát tâm trả bày thừa lên thú bị được đã đang sẽ từng vẫn cũng không chưa là có mất bước ngồi khai sinh tiết thì phải muốn cảm".split()
+    ["nói", "cho", "kể", "chia", "khẳng", "nhấn", "phát", "tâm", "trả", "bày", "thừa", "lên", "thú", "bị", "được", "đã", "đang", "sẽ", "từng", "vẫn", "cũng", "không", "chưa", "là", "có", "mất", "bước", "ngồi", "khai", "sinh", "tiết", "thì", "phải", "muốn", "cảm"]
 )
-_SURE_PERSON_AFTER = frozenset("kể chia tâm bày thú khai sinh ngồi khóc cười".split())
+_SURE_PERSON_AFTER = frozenset(["kể", "chia", "tâm", "bày", "thú", "khai", "sinh", "ngồi", "khóc", "cười"])
 _ORG_WORDS = frozenset(
-    "inc corp ltd group holdings holding bank airlines airways air times post news press entertainment university institute foundation co jsc plc "
-    "gmbh corporation company media pictures records studio studios motors electronics energy capital securities telecom daily herald tribune "
-    "journal magazine tv radio channel online petroleum oil insurance partners international association federation party council agency "
-    "commission networks systems technologies technology solutions software labs games mobile fc utd united cf sc pharma steel land mart shop store motor".split()
+    ["inc", "corp", "ltd", "group", "holdings", "holding", "bank", "airlines", "airways", "air", "times", "post", "news", "press", "entertainment", "university", "institute", "foundation", "co", "jsc", "plc", "gmbh", "corporation", "company", "media", "pictures", "records", "studio", "studios", "motors", "electronics", "energy", "capital", "securities", "telecom", "daily", "herald", "tribune", "journal", "magazine", "tv", "radio", "channel", "online", "petroleum", "oil", "insurance", "partners", "international", "association", "federation", "party", "council", "agency", "commission", "networks", "systems", "technologies", "technology", "solutions", "software", "labs", "games", "mobile", "fc", "utd", "united", "cf", "sc", "pharma", "steel", "land", "mart", "shop", "store", "motor"]
 )
 _PLACE_WORDS = frozenset(
-    "street park stadium airport hotel arena bay island islands city tower plaza mall resort center centre square road avenue river lake mountain "
-    "beach bridge castle palace garden gardens valley hills county hall residence residences villas towers".split()
+    ["street", "park", "stadium", "airport", "hotel", "arena", "bay", "island", "islands", "city", "tower", "plaza", "mall", "resort", "center", "centre", "square", "road", "avenue", "river", "lake", "mountain", "beach", "bridge", "castle", "palace", "garden", "gardens", "valley", "hills", "county", "hall", "residence", "residences", "villas", "towers"]
 )
 _PLAYERS = frozenset(("hlv", "huấn luyện viên", "tiền đạo", "tiền vệ", "hậu vệ", "thủ môn", "trung vệ", "thủ thành", "đội trưởng", "chân sút", "cầu thủ"))
 _EVENTS = frozenset(("ngày hội", "lễ hội", "tiếng", "giải vô địch", "chữ", "hội chợ", "tuần lễ", "festival"))
@@ -59,6 +62,8 @@ class _Decision:
         self.scan, self.candidates = scan, candidates
         self.votes: dict[str, dict[str, float]] = {}
         self.given: set[str] = set()
+        self.ending = {c.last: c for c in candidates}
+        self.club_words: set[str] = set()
         self.inside: set[str] = {c.key for c in candidates if not c.initial}
 
     def mentions(self) -> list[Mention]:
@@ -167,9 +172,7 @@ class _Decision:
                 votes["PER"] += 2.0
             elif votes["PER"] < 1.0:
                 votes["PER"] += 0.5
-        elif after in (",", "-", "–") and scan.best(k + 1, "TITLE")[1].cls == "office" and scan.lower[k + 1] != "đối":
-            votes["PER"] += 3.0
-        elif after == "," and k + 2 < scan.size and scan.lower[k + 1] == "một" and scan.best(k + 2, "TITLE")[1].cls == "office":
+        elif (after in (",", "-", "–") and scan.best(k + 1, "TITLE")[1].cls == "office" and scan.lower[k + 1] != "đối") or (after == "," and k + 2 < scan.size and scan.lower[k + 1] == "một" and scan.best(k + 2, "TITLE")[1].cls == "office"):
             votes["PER"] += 3.0
         elif after in (",", "(") and scan.best(k + 1, "LOC")[1].cls in ("province", "country") and c.kind == "LOC":
             votes["LOC"] += 3.0
@@ -181,7 +184,7 @@ class _Decision:
         scan, i = self.scan, c.first
         if i < 2 or scan.word[i - 1] != "(" or not scan.word[i].isupper() or c.kind:
             return
-        before = next((d for d in self.candidates if d.last == i - 2), None)
+        before = self.ending.get(i - 2)
         if before is not None and (before.kind == "ORG" or self.votes.get(before.key, {}).get("ORG", 0.0) >= 5):
             votes["ORG"] += 6.0
         elif scan.word[i - 2].islower() and scan.word[i + 1 : i + 2] == [")"]:
@@ -193,6 +196,7 @@ class _Decision:
     def _inherit(self) -> None:
         """Parts of a person's full name are that person: "Stoltenberg" after "Jens Stoltenberg"."""
         full = [key.split() for key, votes in self.votes.items() if " " in key and _top(votes) == "PER"]
+        self.club_words = {key.rsplit(" ", 1)[1] for key, votes in self.votes.items() if " " in key and votes["ORG"] >= 5}
         parts: set[str] = set()
         self.given = {words[-1] for words in full if len(words) > 2 and words[0] in surnames()}
         for words in full:
@@ -261,7 +265,7 @@ class _Decision:
         if c.near and c.context.phrase in _PLAYERS:
             return True
         before = self.scan.lower[c.first - 1] if self.scan.beside(c.first) else ""
-        if before not in _PLACE_BEFORE and any(key.endswith(f" {c.key}") and votes["ORG"] >= 5 for key, votes in self.votes.items()):
+        if before not in _PLACE_BEFORE and c.key in self.club_words:
             return True
         return before not in _PLACE_BEFORE and before != "thành" and any(f"{c.key} {end}" in self.votes for end in ("united", "utd", "fc", "city"))
 

@@ -171,11 +171,9 @@ def _common_word(scan: Scanner, k: int) -> int:
 
 
 _FUNCTION_WORDS = frozenset(
-    "của và tại ở đã sẽ đang là có cho với về vào từ đến tới trong ngoài trên dưới theo để do bởi vì khi nếu mà thì cũng vẫn còn chưa không được bị phải nên "
-    "này đó kia ấy các những một hai ba nhiều mọi hơn nhất ra lên xuống qua lại vừa mới rất quá nói biết thông trả yêu đề kêu quyết tuyên công phát cùng hoặc hay như"
-    .split()
+    ["của", "và", "tại", "ở", "đã", "sẽ", "đang", "là", "có", "cho", "với", "về", "vào", "từ", "đến", "tới", "trong", "ngoài", "trên", "dưới", "theo", "để", "do", "bởi", "vì", "khi", "nếu", "mà", "thì", "cũng", "vẫn", "còn", "chưa", "không", "được", "bị", "phải", "nên", "này", "đó", "kia", "ấy", "các", "những", "một", "hai", "ba", "nhiều", "mọi", "hơn", "nhất", "ra", "lên", "xuống", "qua", "lại", "vừa", "mới", "rất", "quá", "nói", "biết", "thông", "trả", "yêu", "đề", "kêu", "quyết", "tuyên", "công", "phát", "cùng", "hoặc", "hay", "như"]
 )
-_UNITS = frozenset("tỉnh thành phố tp huyện quận phường xã thị xã thị trấn tx q p t.p khu vực bang thành".split()) | {
+_UNITS = frozenset(["tỉnh", "thành", "phố", "tp", "huyện", "quận", "phường", "xã", "thị", "xã", "thị", "trấn", "tx", "q", "p", "t.p", "khu", "vực", "bang", "thành"]) | {
     "thành phố", "thị xã", "thị trấn", "khu vực", "khu công nghiệp", "khu kinh tế", "sân bay", "cảng", "ga",
 }  # fmt: skip
 

@@ -20,12 +20,16 @@ from nguon.model.spans import Span
 _CACHE = "names.reference"
 # Sentences to look back for the person that a pronoun stands for.
 LOOK_BACK = 8
+# Mentions that are tried at most for one pronoun, so that a text without sentences stays linear.
+MOST_TRIED = 200
+# Added to the distance of a person who is only named after the expression.
+_AFTER = 1_000_000
 _TAILS = ("này", "ấy", "ta", "đó", "trên", "nói trên", "kể trên")
-_MALE = frozenset("ông anh chú cậu ngài lão thầy chàng gã hắn y".split())
-_FEMALE = frozenset("bà chị cô thím dì mợ nàng ả thị".split())
+_MALE = frozenset(["ông", "anh", "chú", "cậu", "ngài", "lão", "thầy", "chàng", "gã", "hắn", "y"])
+_FEMALE = frozenset(["bà", "chị", "cô", "thím", "dì", "mợ", "nàng", "ả", "thị"])
 _NEUTRAL = frozenset(("người này", "nhân vật này", "vị này", "vị lãnh đạo này", "cụ", "em", "bé", "cháu"))
 _OPENERS = ("vị ", "tân ", "cựu ", "nguyên ", "cố ", "đương kim ", "nam ", "nữ ", "nhà ", "người ")
-_FEMALE_GIVEN = frozenset("thị angela hillary theresa park-geun-hye yingluck aung melania michelle julia maria anna ivanka".split())
+_FEMALE_GIVEN = frozenset(["thị", "angela", "hillary", "theresa", "park-geun-hye", "yingluck", "aung", "melania", "michelle", "julia", "maria", "anna", "ivanka"])
 _BODIES = ("tổ chức", "nhóm", "cơ quan", "hãng", "công ty", "tập đoàn", "lực lượng", "đơn vị", "ngân hàng", "câu lạc bộ", "clb", "đội bóng", "tờ báo", "bệnh viện", "trường", "doanh nghiệp", "đảng", "hãng tin")
 _STATES = ("nước", "quốc gia", "đất nước", "hòn đảo")
 _OF_STATE = ("chính quyền", "chính phủ", "phía", "giới chức", "nước", "quốc gia")
@@ -39,11 +43,13 @@ class _Person:
     gender: str
     titles: frozenset[str]
     text: str
+    starts: list[int]
 
 
 @dataclass(slots=True)
 class _People:
     by_id: dict[str, _Person] = field(default_factory=dict)
+    by_title: dict[str, list[_Person]] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)
     all_starts: list[int] = field(default_factory=list)
@@ -164,14 +170,11 @@ def _named(people: _People, span: Span, words: str) -> str | None:
 def _holder(people: _People, title: str, words: str, offset: int) -> str | None:
     """The person who is called by that title, the country too where the expression names one; the nearest before."""
     best: tuple[int, str] | None = None
-    for person in people.by_id.values():
-        if not any(title in held for held in person.titles):
-            continue
+    for person in people.by_title.get(title, ()):
         if " " in words and not _same_country(person, title, words):
             continue
-        starts = [m.start for m in person.entity.mentions]
-        before = [s for s in starts if s < offset]
-        distance = offset - before[-1] if before else 1_000_000 + starts[0] - offset
+        index = bisect_left(person.starts, offset)
+        distance = offset - person.starts[index - 1] if index else _AFTER + person.starts[0] - offset
         if best is None or distance < best[0]:
             best = (distance, person.entity.id)
     return best[1] if best else None
@@ -193,17 +196,18 @@ def _nearest(doc: Doc, people: _People, offset: int, gender: str, excluded: str 
         return None
     sentence = doc.sentence_at(offset)
     floor = sentence.start if sentence else doc.text.rfind("\n", 0, offset) + 1
-    while index >= 0 and people.starts[index] >= floor:
+    lowest = max(0, index - MOST_TRIED)
+    while index >= lowest and people.starts[index] >= floor:
         if _fits(people.by_id[people.owners[index]], gender):
             return people.owners[index]
         index -= 1
     for _ in range(LOOK_BACK):
-        if index < 0:
+        if index < lowest:
             return None
         before = doc.sentence_at(people.starts[index])
         floor = before.start if before else doc.text.rfind("\n", 0, people.starts[index]) + 1
         fitting = None
-        while index >= 0 and people.starts[index] >= floor:
+        while index >= lowest and people.starts[index] >= floor:
             if _fits(people.by_id[people.owners[index]], gender):
                 fitting = people.owners[index]
             index -= 1
@@ -233,7 +237,9 @@ def _gather(doc: Doc) -> _People:
     for entity in doc.entities:
         people.all_mentions += [(m.start, m.end, entity) for m in entity.mentions]
         if entity.type == "PER":
-            people.by_id[entity.id] = _person(doc, entity)
+            person = people.by_id[entity.id] = _person(doc, entity)
+            for title in sorted({t for held in person.titles for t in _titles_in(held)}):
+                people.by_title.setdefault(title, []).append(person)
     people.all_mentions.sort(key=lambda m: (m[0], m[1]))
     people.all_starts = [m[0] for m in people.all_mentions]
     spans = sorted((m.start, entity.id) for entity in doc.entities if entity.type == "PER" for m in entity.mentions)
@@ -257,7 +263,13 @@ def _person(doc: Doc, entity: Entity) -> _Person:
         votes["m"] += 1
     gender = "" if votes["m"] == votes["f"] else "m" if votes["m"] > votes["f"] else "f"
     titles = frozenset(fold(role.text) for role in entity.roles if role.kind in ("office", "apposition")) or _titles_before(doc, entity)
-    return _Person(entity, gender, titles, fold(" ".join(role.text for role in entity.roles)))
+    return _Person(entity, gender, titles, fold(" ".join(role.text for role in entity.roles)), [m.start for m in entity.mentions])
+
+
+def _titles_in(held: str) -> set[str]:
+    """Every title that stands in a held one: "phó tổng thống mỹ" holds "phó tổng thống" and "tổng thống"."""
+    words, table = held.split(), _titles()
+    return {" ".join(words[i:j]) for i in range(min(len(words), 8)) for j in range(i + 1, min(len(words), i + 5) + 1)} & table.keys()
 
 
 def _titles_before(doc: Doc, entity: Entity) -> frozenset[str]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Literal
+
 from nguon.lang.doc import Doc
 from nguon.lang.vi.names.coreference import Cluster
 from nguon.lang.vi.names.decide import Mention
@@ -10,9 +14,11 @@ from nguon.lang.vi.names.scan import Scanner, TitleUse
 from nguon.model.annotations import Entity, Role
 from nguon.model.spans import Span
 
-_PRONOUNS = frozenset("ông bà anh chị cô".split())
-_DEMONSTRATIVES = frozenset("này ấy ta".split())
-_MODIFIERS = frozenset("vị tân cựu nữ nam".split())
+RoleKind = Literal["office", "honorific", "nationality", "apposition"]
+_Add = Callable[[Mention, RoleKind, int, int], None]
+_PRONOUNS = frozenset(["ông", "bà", "anh", "chị", "cô"])
+_DEMONSTRATIVES = frozenset(["này", "ấy", "ta"])
+_MODIFIERS = frozenset(["vị", "tân", "cựu", "nữ", "nam"])
 _APPOSED = frozenset((",", "-", "–", "("))
 
 
@@ -20,21 +26,22 @@ def roles_of(scan: Scanner, clusters: list[Cluster], titles: list[TitleUse]) -> 
     """Roles by the index of the cluster."""
     firsts = {m.candidate.first: m for item in clusters for m in item.members}
     owner = {id(m): i for i, item in enumerate(clusters) for m in item.members}
+    lasts = {m.candidate.last: m for item in clusters if item.type == "PER" for m in item.members}
     found: dict[int, dict[tuple[int, int], Role]] = {}
 
-    def add(mention: Mention, kind: str, first: int, last: int) -> None:
+    def add(mention: Mention, kind: RoleKind, first: int, last: int) -> None:
         start, end = scan.start[first], scan.end[last]
-        role = Role("office" if kind == "office" else "honorific" if kind == "honorific" else "nationality" if kind == "nationality" else "apposition", start, end, scan.text[start:end])
+        role = Role(kind, start, end, scan.text[start:end])
         found.setdefault(owner[id(mention)], {}).setdefault((start, end), role)
 
     for use in titles:
         _before(scan, firsts, use, add)
         if use.entry.cls == "office":
-            _after(scan, clusters, firsts, use, add)
+            _after(scan, lasts, firsts, use, add)
     return {index: tuple(roles[key] for key in sorted(roles)) for index, roles in found.items()}
 
 
-def _before(scan: Scanner, firsts: dict[int, Mention], use: TitleUse, add) -> None:  # type: ignore[no-untyped-def]
+def _before(scan: Scanner, firsts: dict[int, Mention], use: TitleUse, add: _Add) -> None:
     k = use.last + 1
     between = firsts.get(k)
     if between is not None and between.type == "PER":
@@ -49,10 +56,10 @@ def _before(scan: Scanner, firsts: dict[int, Mention], use: TitleUse, add) -> No
             add(person, "nationality", between.candidate.first, between.candidate.last)
 
 
-def _after(scan: Scanner, clusters: list[Cluster], firsts: dict[int, Mention], use: TitleUse, add) -> None:  # type: ignore[no-untyped-def]
+def _after(scan: Scanner, lasts: dict[int, Mention], firsts: dict[int, Mention], use: TitleUse, add: _Add) -> None:
     if use.first < 2 or scan.word[use.first - 1] not in _APPOSED:
         return
-    person = next((m for item in clusters if item.type == "PER" for m in item.members if m.candidate.last == use.first - 2), None)
+    person = lasts.get(use.first - 2)
     if person is None:
         return
     follower = firsts.get(use.last + 1)
@@ -63,13 +70,17 @@ def references(doc: Doc, scan: Scanner, titles: list[TitleUse], entities: tuple[
     """Pronouns and bare titles outside quotes that stand for a person, by entity id. Sets `doc.entities` meanwhile."""
     named = {scan.doc.tokens.at(m.start) for entity in entities for m in entity.mentions}
     quoted = _quoted(doc.text)
+    opened = [a for a, _ in quoted]
     before = doc.entities
     doc.entities = entities
     found: dict[str, list[Span]] = {}
     try:
         for use in titles:
             span = _bare(scan, use, named)
-            if span is None or any(a < span.start < b for a, b in quoted):
+            if span is None:
+                continue
+            within = bisect_right(opened, span.start) - 1
+            if within >= 0 and span.start < quoted[within][1]:
                 continue
             owner = person_for(doc, doc.folded[span.start : span.end], span.start)
             if owner:

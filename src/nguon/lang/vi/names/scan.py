@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.names import shapes
-from nguon.lang.vi.names.organisations import extent
 from nguon.lang.vi.names.lexicons import Entry, capital_shares, foreign_given_names, matcher, surnames
+from nguon.lang.vi.names.organisations import extent
 
-PARTICLES = frozenset("van von de der da di del la le bin ibn al el dos du den ter bint ben".split())
-CLUB_SUFFIXES = frozenset("fc utd united city town rovers athletic wanderers cf sc".split())
+PARTICLES = frozenset(["van", "von", "de", "der", "da", "di", "del", "la", "le", "bin", "ibn", "al", "el", "dos", "du", "den", "ter", "bint", "ben"])
+CLUB_SUFFIXES = frozenset(["fc", "utd", "united", "city", "town", "rovers", "athletic", "wanderers", "cf", "sc"])
 _OPENERS = frozenset('.!?…:;"“”‘-–—([•*+')
 _BARE = Entry("", "", "", "", 0, 0)
 # Longest reach, in tokens, of a head noun or title over words that describe the name ("tập đoàn công nghệ Apple").
 REACH = 4
-COMPANY_WORDS = frozenset("inc corp ltd group holdings holding motors electronics bank capital entertainment pictures airlines".split())
+COMPANY_WORDS = frozenset(["inc", "corp", "ltd", "group", "holdings", "holding", "motors", "electronics", "bank", "capital", "entertainment", "pictures", "airlines"])
 # Head nouns of places that belong to the name where they have a capital inside a sentence ("thị trấn Phố Châu").
-_NAME_PARTS = frozenset("đình đền phố chùa cầu làng bản chợ xóm rạch hòn mũi thác suối đá cồn hang động rừng buôn sóc bãi dốc tháp lăng miếu kênh vùng xã tàu".split())
+_NAME_PARTS = frozenset(["đình", "đền", "phố", "chùa", "cầu", "làng", "bản", "chợ", "xóm", "rạch", "hòn", "mũi", "thác", "suối", "đá", "cồn", "hang", "động", "rừng", "buôn", "sóc", "bãi", "dốc", "tháp", "lăng", "miếu", "kênh", "vùng", "xã", "tàu"])
 _ORDINALS = (["2"], ["3"], ["hai"], ["ba"])
 _COUNTED = frozenset(("sân bay", "cầu", "cảng", "nhà ga", "bến xe", "nhà máy thủy điện", "thủy điện", "hầm"))
 
@@ -114,7 +115,8 @@ class Scanner:
         return loose and capitals >= (entry.capitals + 1) // 2 and not self.initial(self.doc.tokens.at(start))
 
     def _in_caps(self, offset: int) -> bool:
-        return any(a <= offset < b for a, b in self.caps)
+        index = bisect_right(self.caps, (offset, self.size * 100 + offset)) - 1
+        return index >= 0 and offset < self.caps[index][1]
 
     def best(self, i: int, *kinds: str) -> tuple[int, Entry]:
         """End (token after the last) and entry of the longest match of these kinds at token `i`, or (i, nothing)."""
@@ -333,7 +335,7 @@ class Scanner:
             return False
         if name.kind == "LOC" and name.cls in ("province", "capital", "vnregion", "region"):
             return False
-        return name.syllables == 1 or (name.cls in ("district", "vnplace", "vncity") and syllable and not self.lower[end] in self.surnames)
+        return name.syllables == 1 or (name.cls in ("district", "vnplace", "vncity") and syllable and self.lower[end] not in self.surnames)
 
     def _unknown(self, i: int) -> int:
         if self.initial(i) and self.shares.get(self.lower[i], 100) <= 5 and shapes.is_syllable(self.lower[i]):
@@ -429,8 +431,8 @@ def _capital_spans(doc: Doc) -> list[tuple[int, int]]:
     spans, offset = [], 0
     for line in doc.text.split("\n"):
         if len(line) > 12:
-            letters = [c for c in line[:200] if c.isalpha()]
-            if letters and sum(c.isupper() for c in letters) > 0.6 * len(letters):
+            words = line[:200].split()
+            if 2 * sum(map(str.isupper, words)) > len(words):
                 spans.append((offset, offset + len(line)))
         offset += len(line) + 1
     return spans
