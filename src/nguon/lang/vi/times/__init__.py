@@ -21,7 +21,7 @@ _HANDLERS: dict[str, Handler] = {
     "past_day": Reading.past_day, "league": Reading.league, "bare_year": Reading.bare_year, "birth": Reading.birth,
     "night": Reading.night, "bare_date": Reading.bare_date, "bare_month": Reading.bare_month, "bare_part": Reading.bare_part,
     "ref": Reading.ref, "phase": Reading.phase, "phase_year": Reading.phase_year,
-    "lone_year": Reading.lone_year, "next": Reading.next, "first_of": Reading.first_of,
+    "lone_year": Reading.lone_year, "yearly": Reading.yearly, "next": Reading.next, "first_of": Reading.first_of,
 }  # fmt: skip
 
 
@@ -38,14 +38,17 @@ def find_times(doc: Doc) -> tuple[Time, ...]:
             times, end = _other_rule(reading, rule, symbols, pieces, match.start())
         found += times
         position = end if times else match.start() + 1
+        while times and position < len(pieces) and pieces[position].start < times[-1].end:
+            position += 1
         match = scanner().search(symbols, position)
     return tuple(_without_idle_references(found, doc.folded))
 
 
 def _read(reading: Reading, rule: str, pieces: list[Piece], start: int, end: int) -> list[Time]:
     before = pieces[max(0, start - 3) : start]
-    if rule == "day_of_range":
-        return reading.day_of_range(pieces[start:end], before, pieces[end : end + 12])
+    if rule in ("day_of_range", "bare_day"):
+        read = reading.day_of_range if rule == "day_of_range" else reading.bare_day
+        return read(pieces[start:end], before, pieces[end : end + 12])
     return _HANDLERS.get(rule, Reading.calendar)(reading, pieces[start:end], before)
 
 

@@ -18,9 +18,10 @@ STRONG = "|".join(
         r"lnM?n?(?:d|7|8)?(?:E[qxX0])?",  # mùng 3, mùng 1 Tết
         r"nMn[,v]?E[qxX0]",  # 20 tháng 5 năm 2016
         r"nMy",  # 20 tháng 5/2016
-        r"mMn(?:E[qxX0])?",  # rằm tháng Giêng
+        r"m(?:Mn|J)(?:E[qxX0])?",  # rằm tháng Giêng
         r"[LU](?:E[qxX0]|q)?",  # Giáng sinh năm nay
         r"ln7",
+        r"D?l?nJ(?:E[qxX0])?",  # 23 tháng Chạp
         r"7(?:E[qxX0]|q))",  # Tết 2016
     )
 )
@@ -36,13 +37,15 @@ RULES: tuple[tuple[str, str], ...] = (
     ("night", r"P[D]?n(?=,?P)"),
     ("clock", rf"{CLOCK}P{{0,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|Px|x)|{CLOCK}P{{0,2}}(?![xX])"),
     ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?|0|B)"),
+    ("yearly", rf"(?:{DATE}|Mn)sE"),
     ("range_days", r"D?r"),
     ("day_of_range", r"D(?:l?n)(?=(?:[,-]n)*(?:[,i-]|ix)D?(?:d|f|n[,]?M))"),
     ("bracketed", r"(?:R|hD?W[xX]?)\(D?[df]"),
     ("first_of", r"[DT]Av?(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0])"),
-    ("phase_day", r"A?pDA(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0]|T[xX0])"),
+    ("phase_day", r"A?p[DMT]A(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0]|T[xX0])"),
     ("day", rf"{DAY}|Dn(?![,]?[MDETHQu])[xX]?"),
     ("months", r"Mn(?:,n)+(?![DETMQHu/])"),
+    ("lunar_month", r"A?J(?:E[qxX0])?"),
     ("month", r"A?M(?:y[xX]?|n(?:/q|[,v]?E[qxX0]|e)?[xX]?|[xX0])"),
     ("years", r"A?Eq(?:[,-]q)+"),
     ("year_range", r"A?E?Y"),
@@ -61,6 +64,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("first_part", rf"{DURATION}A(?:E[qxX0]?|M(?:y|n|[xX0])|T[xX0]|j[xX]?)?"),
     ("shifted", rf"{DURATION}(?:[xX][tB]?|[tB])|{DURATION}z"),
     ("lapse", DURATION),
+    ("bare_day", r"n(?=(?:,n)*[,i-]D?d)"),
     ("vague", rf"pD?{UNIT}[xX0]"),
     ("since", r"[ix][xX]"),
     ("bare_year", r"(?:[ix(]|c)q"),

@@ -20,7 +20,7 @@ SYMBOL = {
     "season": "S", "ref": "F", "each": "s", "plural": "p", "more": "a", "about": "w", "ago": "k", "relative": "t",
     "event": "z", "link": "v", "vague": "g", "hom": "h", "moon": "l", "birth": "b", "league": "j", "holiday": "L", "lunar": "U",
     "quarter": "V", "century": "O", "night": "N", "half": "5", "oclock": "o", "prep": "i", "at": "@", "in": "I",
-    "sang": "Z", "period": "c",
+    "sang": "Z", "period": "c", "lunarmonth": "J",
     "fullmoon": "m", "tet": "7", "moonmark": "8", "that": "0", "number": "n", "not": ".",
 }  # fmt: skip
 UNIT_SYMBOL = {"D": "D", "W": "T", "M": "M", "Y": "E", "Q": "Q", "H": "H"}
@@ -38,7 +38,7 @@ _NOTATION = re.compile(
     r"|(?P<C>\d{1,2}(?::\d\d(?::\d\d)?(?![\d:])| ?(?:h|giờ) ?(?:\d\d(?![\d%]|[.,/]\d| (?:tháng|năm|người))(?: ?phút|'|p)?"
     r"|\d(?: ?phút|'|’))(?!\w)"
     r"| ?g ?\d\d(?!\w)| ?(?:h|giờ)(?!\w)|g(?= (?:sáng|trưa|chiều|tối|đêm|ngày))))"
-    r"|(?P<d>\d{1,2} ?/ ?\d{1,2}(?!\d|[/.,-]\d)|\d{1,2}(?:[.-]| - ?|- )\d{1,2}(?!\d|[/.,-]\d))"
+    r"|(?P<d>\d{1,2} ?/ ?\d{1,2}(?!\d|[/.,]\d|-\d{3})|\d{1,2}(?:[.-]| - ?|- )\d{1,2}(?!\d|[/.,-]\d))"
     r"|(?P<n>\d+(?:[.,]\d+)*)"
 )
 _GAP = {",": ",", "(": "(", ")": ")", "-": "-", "/": "/", ";": ";", ", và": ",", "và": ",", "kém": "K", "ngày": "D"}

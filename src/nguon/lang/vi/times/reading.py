@@ -109,7 +109,8 @@ class Reading:
                 break
             if piece.symbol == "M" and after and index + 1 < len(after):
                 month = int(after[index + 1].value)
-                days.pop() if len(days) > 1 else None
+                if len(days) > 1:
+                    days[-1] = [*days[-1], piece, after[index + 1]]
                 if after[index + 2 : index + 4] and after[index + 2].symbol == "E" and after[index + 3].symbol == "q":
                     year = int(after[index + 3].value)
                 break
@@ -117,13 +118,28 @@ class Reading:
                 days.append([piece])
         times = []
         for group in days:
-            day = int(group[-1].value)
+            day = int(next(piece.value for piece in group if piece.symbol == "n"))
             if month is None or not valid_day(day, month):
                 return []
             found = resolve(Slots(day=day, month=month, year=year), self.context, group[0].start, group[-1].end)
             if found:
                 times.append(Time(group[0].start, group[-1].end, "DATE", found[1]))
         return times
+
+    def bare_day(self, pieces: list[Piece], before: list[Piece], after: list[Piece]) -> list[Time]:
+        """ "trong hai ngày 20 và 21/5", "từ 20 đến 25/5": a day whose month and head word stand elsewhere."""
+        headed = bool(before) and (
+            before[-1].symbol == "D" or guards.word_before(self.folded, pieces[0].start) in ("từ", "ngày")
+        )
+        return self.day_of_range(pieces, before, after) if headed else []
+
+    def yearly(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "ngày 20/5 hằng năm": a set of days."""
+        slots = fill(pieces[:-2], self.folded)
+        if slots is None or slots.month is None or slots.year is not None:
+            return []
+        value = f"XXXX-{slots.month:02d}" + (f"-{slots.day:02d}" if slots.day else "")
+        return [Time(pieces[0].start, pieces[-1].end, "SET", value)]
 
     def bracketed(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "Hôm nay (20/5)": one expression, the date in brackets tells the value."""

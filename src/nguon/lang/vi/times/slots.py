@@ -125,7 +125,6 @@ def _number(slots: Slots, unit: str, piece: Piece, following: str) -> bool:
         slots.year = value
     elif unit == "M":
         slots.month = value
-        slots.lunar = slots.lunar or piece.code in ("giêng", "chạp")
     elif unit == "Q":
         slots.quarter = value
     elif unit == "H" or unit == "K":
@@ -186,6 +185,8 @@ def _word(slots: Slots, piece: Piece) -> bool:
         slots.minute = 30
     elif symbol == "7":
         slots.month, slots.day, slots.lunar = 1, slots.day or 1, True
+    elif symbol == "J":
+        slots.month, slots.lunar = value, True
     elif symbol == "m":
         slots.day, slots.lunar = 15, True
     elif symbol == "l" or symbol == "8":
