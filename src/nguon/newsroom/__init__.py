@@ -7,7 +7,6 @@ from nguon.newsroom.direct import analyze_sources, stories_of
 from nguon.newsroom.facade import Newsroom
 from nguon.store.protocol import ArticleFilter, Hit, StoreReport, StoryFilter, StoryRow
 from nguon.story.chains import chains, longest_chain
-from nguon.story.explain import Reason
 from nguon.story.export import story_record
 from nguon.story.voices import source_name, via_names
 
@@ -17,7 +16,6 @@ __all__ = [
     "Hit",
     "Newsroom",
     "ReadOptions",
-    "Reason",
     "StoreReport",
     "StoryFilter",
     "StoryRow",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from nguon.ingest import find, open_source, read
+from nguon.ingest.fields import host_of
 from nguon.ingest.options import ReadOptions
 from nguon.ingest.sources import Source, total_size
 from nguon.lang.pack import LanguagePack
@@ -54,6 +55,7 @@ class Adder:
         """Add everything that `names` stand for; see `Newsroom.add`."""
         run = self._store.start_run("add", clock())
         with self._analysts:
+            self._mend(clock)
             for source in self._sources(names):
                 self._read(source, options, follow, run, clock)
             self._flush(run, clock)
@@ -63,6 +65,16 @@ class Adder:
         )  # fmt: skip
         self._store.finish_run(run, clock(), {**self._counts, "rejected": len(self._rejected)})
         return report
+
+    def _mend(self, clock: Clock) -> None:
+        """Finish what an older version or a cut-off run left: stale or missing analyses, articles without a story."""
+        while stale := self._store.unanalysed(self._pack.version, limit=self._settings.batch_size):
+            items = list(self._analysts.analyze(self._store.get_articles(stale)))
+            with self._store.transaction():
+                self._store.save_analyses([item.analysis for item in items])
+        while waiting := self._store.unplaced(limit=self._settings.batch_size):
+            with self._store.transaction():
+                self._grouper.place(self._store.read_articles(waiting), clock())
 
     def _sources(self, names: Sequence[str]) -> Iterator[Source]:
         """The sources that have not been read to their end already."""
@@ -99,12 +111,11 @@ class Adder:
 
     def _flush(self, run: int, clock: Clock) -> None:
         """Everything since the last flush, in one transaction: articles, analyses, places, marks of finished sources."""
-        batch = list({article.id: article for article in reversed(self._batch)}.values())[::-1]
-        repeated = len(self._batch) - len(batch)
-        known = self._store.known([article.id for article in batch])
-        items = list(self._analysts.analyze([article for article in batch if article.id not in known]))
+        known = self._store.known([article.id for article in self._batch])
+        new = {article.id: article for article in reversed(self._batch) if article.id not in known}
+        items = list(self._analysts.analyze(list(new.values())[::-1]))
         with self._store.transaction():
-            results = Counter(self._store.add_articles(batch, clock()))
+            results = Counter(self._store.add_articles(self._batch, clock()))
             self._store.save_analyses([item.analysis for item in items])
             self._grouper.place(items, clock())
             for mark in self._marks:
@@ -112,7 +123,6 @@ class Adder:
             self._store.reject(run, self._rejected[self._rejected_stored :])
         self._rejected_stored = len(self._rejected)
         self._counts.update(results)
-        self._counts["same"] += repeated
         self._batch, self._marks = [], []
         self._report()
 
@@ -129,9 +139,12 @@ def read_source(
     settings = options.settings
     fetch = None
     if follow:
-        from nguon.ingest.http import Fetcher
+        from nguon.ingest.http import shared_fetcher
 
-        fetch = Fetcher(settings).fetch
+        fetcher = shared_fetcher(settings)
+        if source.kind == "url":
+            fetcher.trust(host_of(source.origin))
+        fetch = fetcher.fetch
     for document in open_source(source, settings, progress=progress):
         if isinstance(document, Rejected):
             yield document

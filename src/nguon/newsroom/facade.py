@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -20,12 +20,14 @@ from nguon.newsroom.parallel import analyze_one
 from nguon.settings import Settings
 from nguon.store import open_store
 from nguon.store.protocol import ArticleFilter, Hit, Store, StoreReport, StoryFilter, StoryOrder, StoryRow
-from nguon.story.build import VERSION as STORY_VERSION
+from nguon.story import VERSION as STORY_VERSION
 from nguon.story.build import build_story
-from nguon.story.explain import Reason, explain
 from nguon.story.export import story_record
-from nguon.story.provenance import prov_jsonld
+from nguon.story.independence import independent_sources
 from nguon.story.voices import voices
+
+if TYPE_CHECKING:
+    from nguon.story.explain import Reason
 
 _ALL_STORIES = StoryFilter()
 _ALL_ARTICLES = ArticleFilter()
@@ -57,7 +59,7 @@ class Newsroom:
         Raises `ForeignStore` for a file of another program, `NewerStore` for one of a newer nguon.
         """
         chosen = settings or Settings()
-        return cls(open_store(path, create=create), chosen)
+        return cls(open_store(path, settings=chosen, create=create), chosen)
 
     def __enter__(self) -> Newsroom:
         return self
@@ -150,19 +152,21 @@ class Newsroom:
 
     def explain(self, story_id: str) -> tuple[Reason, ...]:
         """Why the machine decided as it did, with figures and evidence."""
+        from nguon.story.explain import explain
+
         story = self.story(story_id)
         return explain(story, self.read(story.articles), self.pack)
 
     def provenance(self, story_id: str) -> dict[str, Any]:
         """The source graph as PROV-O JSON-LD."""
+        from nguon.story.provenance import prov_jsonld
+
         story = self.story(story_id)
         return prov_jsonld(story, self.read(story.articles))
 
     def independent_sources(self, story: Story) -> int:
         """How many sources are left when copies count once."""
-        from nguon.story.sources import independent_count
-
-        return independent_count(story, self.read(story.articles), self.pack)
+        return independent_sources(story, self.read(story.articles))
 
     # Articles
 
