@@ -34,11 +34,20 @@ def assemble(doc: Doc) -> tuple[Attribution, ...]:
         entity = speakers.resolve(draft)
         draft.entity = entity.id if entity else None
         draft.kind = source_kind(reading, draft, entity)
+        draft.sure = _is_sure(reading, draft)
     folded = {id(draft): doc.folded[draft.source.start : draft.source.end] for draft in drafts if draft.source}
     drafts = drop_inner(drafts, _PRONOUNS, folded)
     carry_on(reading, drafts)
     link(drafts)
     return tuple(_finished(reading, index, draft) for index, draft in enumerate(drafts, 1))
+
+
+def _is_sure(reading: Reading, draft: Draft) -> bool:
+    """Whether the source names its entity or is a mere pronoun for it."""
+    if draft.source is None:
+        return False
+    first, stop = reading.range_of(draft.source.start, draft.source.end)
+    return any(index in reading.named for index in range(first, stop)) or " ".join(reading.lower[first:stop]) in _PRONOUNS
 
 
 def _read_units(reading: Reading) -> list[Draft]:
@@ -48,7 +57,7 @@ def _read_units(reading: Reading) -> list[Draft]:
     for start, end, (frame, act) in cue_matcher().longest(reading.doc.folded):
         number = bisect_right(starts, start) - 1
         if frame != "not" and number >= 0 and end <= reading.units[number].end:
-            cues_of.setdefault(number, []).append(Cue(start, end, frame, act))
+            cues_of.setdefault(number, []).append(Cue(start, _without_that(reading.doc.folded, start, end), frame, act))
     for number in range(len(reading.units)):
         found: list[Draft] = []
         colon = colon_draft(reading, number)
@@ -64,6 +73,12 @@ def _read_units(reading: Reading) -> list[Draft]:
                 last = cue
         drafts.extend(found)
     return drafts
+
+
+def _without_that(folded: str, start: int, end: int) -> int:
+    """The end of the cue without its "rằng", which only introduces ("nói rằng"; "cho rằng" is one word)."""
+    phrase = folded[start:end]
+    return end - len(" rằng") if phrase.endswith(" rằng") and not phrase.endswith("cho rằng") else end
 
 
 def _read_cue(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> Draft | None:

@@ -70,7 +70,7 @@ def drop_inner(drafts: list[Draft], pronouns: frozenset[str], words_of: dict[int
 def _same_source(draft: Draft, other: Draft, pronouns: frozenset[str], words_of: dict[int, str]) -> bool:
     if draft.shared or draft.source is None and other.frame not in ("theo", "relay"):
         return True
-    if draft.entity is not None and draft.entity == other.entity:
+    if draft.entity is not None and draft.entity == other.entity and draft.sure:
         return True
     return words_of.get(id(draft), "") in pronouns and other.kind in ("person", "group")
 

@@ -30,3 +30,4 @@ class Draft:
     via: list[int] = field(default_factory=list)
     entity: str | None = None
     kind: str | None = None
+    sure: bool = True

@@ -77,7 +77,7 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
             if open_draft is not None and unit.zone == open_draft.zone and reading.lower[unit.first] in _BECAUSE and _same_paragraph(reading, open_draft, number):
                 span = reading.trimmed(unit.start, unit.end)
                 if span and own[0].first > unit.first and own[0].frame == "theo":
-                    open_draft.content.append(span)
+                    _extend(reading, open_draft.content, [span])
                     continue
             open_draft = _last_speaker(own)
             continue
@@ -98,10 +98,20 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
         if added is None and unit.zone == open_draft.zone and _same_paragraph(reading, open_draft, number):
             added = [span] if (span := reading.trimmed(unit.start, unit.end)) else None
         if added:
-            open_draft.content.extend(added)
+            _extend(reading, open_draft.content, added)
             open_draft.zone = unit.zone
         else:
             open_draft = None
+
+
+def _extend(reading: Reading, content: list[Span], added: list[Span]) -> None:
+    """Add spans; one that follows the last with nothing but a full stop between is joined to it."""
+    for span in added:
+        between = reading.text[content[-1].end : span.start]
+        if between.strip(" .!?…") == "" and "\n" not in between:
+            content[-1] = Span(content[-1].start, span.end)
+        else:
+            content.append(span)
 
 
 def _is_item(reading: Reading, unit: Unit, draft: Draft) -> bool:

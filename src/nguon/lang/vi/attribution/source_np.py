@@ -177,7 +177,7 @@ def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
         return before.first == floor
     if lower[mark - 1] == ")":
         before = reading.mention_to.get(_bracket_open(reading, mark - 1, floor) - 1)
-    described = bool(longest_from(lower, right, last + 1, heads())) or lower[right] in ("một", "người", "nguyên", "cựu")
+    described = reading.lower[last + 1 : last + 2] == [","] and last - mark < 9 or bool(longest_from(lower, right, last + 1, heads())) or lower[right] in ("một", "người", "nguyên", "cựu")
     if before and before.entity.type == "ORG" and lower[right] == "một":
         return True
     if before and before.entity.type == "PER":
@@ -281,7 +281,7 @@ def _predicate(reading: Reading, first: int, stop: int) -> int | None:
             continue
         if lower[index] in _TENSE:
             return index
-        if not named_end and stop - first > 7 and longest_from(lower, index, stop, words("verb")):
+        if not named_end and stop - first > 7 and reading.tokens.word[index][0].islower() and longest_from(lower, index, stop, words("verb")):
             return index
         index += 1
     return None
@@ -329,7 +329,7 @@ def _first_verb(reading: Reading, first: int, stop: int) -> int | None:
         mention = reading.mention_from.get(index)
         if mention:
             index = mention.stop
-        elif reading.lower[index] in words("verb"):
+        elif reading.lower[index] in words("verb") and reading.tokens.word[index][0].islower():
             return index
         else:
             index += 1

@@ -12,7 +12,7 @@ from nguon.model.spans import Span
 _NOT_BEFORE = frozenset("kèm tiếp đi noi đuổi làm nghe chạy mang dẫn kéo dõi phỏng tuân dựa hùa rập đem bám men lần cứ ngó nối bước lái dọc xuôi tùy bắt".split())
 _NOT_BEHIND = frozenset(
     """dõi đó hướng chân cách kế đuổi học đuôi kiểu hình tỷ tỉ thời giờ từng mức chiều thứ đường dạng diện mô phong nhu chế sau gót kịp lối phương
-    nguyên đúng thông_lệ truyền ngày tháng quý mùa giá tinh trình thể phe đạo bước mẹ cha nghề nghiệp đoàn nhóm phép nhịp sát lô bộ chủ tôi chúng mình
+    nguyên đúng thông_lệ truyền ngày tháng quý mùa giá tinh trình thể phe đạo bước mẹ cha nghề nghiệp phép nhịp sát lô chủ tôi chúng mình
     khu cơ_chế nghĩa tiêu_chí dấu vết loại số năm tuần đơn mặc trường_phái ngành sở_thích mẫu công_thức đợt cặp lượt chuyên cấp thế khả""".replace("_", " ").split()
 )
 _OPEN_BEFORE = frozenset("cũng còn nhưng song mà và bởi vì do tuy nhiên nên hiện vẫn ngoài ra rằng đồng thời vậy".split())

@@ -9,7 +9,7 @@ from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import Source, noun_phrase, source_before, subject_of
 from nguon.model.spans import Span
 
-_NOUN_AFTER = frozenset("của này đó trên chung ấy nọ kia trước".split())
+_NOUN_AFTER = frozenset("của này đó chung ấy nọ kia".split())
 _SUPPORT = frozenset(("đưa ra", "phát đi", "gửi", "ra", "có", "gửi đi", "đăng", "phát ra", "nhận được"))
 _QUANTIFIERS = frozenset("những các lời một nhiều loạt".split())
 _FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "cháu", "con", "ta"))
@@ -20,6 +20,7 @@ _PROPOSALS = frozenset(("đề xuất", "đề nghị", "lời đề nghị", "y
 _RESPONSES = frozenset(("bác", "chối", "bỏ", "nhận", "hộ", "nghênh", "đối", "xét", "nhắc", "lời", "ứng", "lại"))
 _SCARE = 3  # words in quote marks that are no speech
 _TAIL = 12
+_PLAIN = frozenset("nói;kể;viết;bảo;chia sẻ;phát biểu;giải thích;lý giải;lí giải;thông tin;trình bày;bày tỏ;phản hồi;đáp;trả lời;thắc mắc;trăn trở".split(";"))
 _LEAST_OBJECT = 2
 _POST_SAY = frozenset(("nói", "kể", "viết", "chia sẻ", "giải thích", "trả lời", "đáp", "thông tin", "lý giải", "phát biểu", "bày tỏ", "tin", "nghĩ", "bảo"))
 
@@ -59,7 +60,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None
     if source.shared and cue.act == "think" and cue.frame == "object" and earlier:
         return None
-    spans = content.behind(reading, unit, stop, cue.frame, cue.act)
+    spans = content.behind(reading, unit, stop, cue.frame, "plain" if reading.doc.folded[cue.start : cue.end] in _PLAIN else cue.act)
     if source.shared and cue.frame == "marked" and spans and not _is_marked(reading, unit, stop):
         return None
     if spans is None or not _enough(reading, spans, cue):
@@ -133,7 +134,7 @@ def _floor(reading: Reading, unit: Unit, first: int) -> int:
 
 def _is_noun(reading: Reading, unit: Unit, first: int, stop: int, floor: int) -> bool:
     lower = reading.lower
-    if stop < unit.stop and lower[stop] in _NOUN_AFTER and not (lower[stop] == "trước" and stop + 1 in reading.mention_from):
+    if stop < unit.stop and (lower[stop] in _NOUN_AFTER or lower[stop] == "trên" and (stop + 1 >= unit.stop or not lower[stop + 1][0].isalnum())):
         return True
     if first <= floor:
         return False
