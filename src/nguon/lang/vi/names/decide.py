@@ -29,7 +29,7 @@ _PERSON_AFTER = frozenset(
 )
 _SURE_PERSON_AFTER = frozenset(["kể", "chia", "tâm", "bày", "thú", "khai", "sinh", "ngồi", "khóc", "cười"])
 _ORG_WORDS = frozenset(
-    ["inc", "corp", "ltd", "group", "holdings", "holding", "bank", "airlines", "airways", "air", "times", "post", "news", "press", "entertainment", "university", "institute", "foundation", "co", "jsc", "plc", "gmbh", "corporation", "company", "media", "pictures", "records", "studio", "studios", "motors", "electronics", "energy", "capital", "securities", "telecom", "daily", "herald", "tribune", "journal", "magazine", "tv", "radio", "channel", "online", "petroleum", "oil", "insurance", "partners", "international", "association", "federation", "party", "council", "agency", "commission", "networks", "systems", "technologies", "technology", "solutions", "software", "labs", "games", "mobile", "fc", "utd", "united", "cf", "sc", "pharma", "steel", "land", "mart", "shop", "store", "motor"]
+    ["inc", "corp", "ltd", "group", "holdings", "holding", "bank", "airlines", "airways", "air", "times", "post", "news", "press", "entertainment", "university", "institute", "foundation", "co", "jsc", "plc", "gmbh", "corporation", "company", "media", "pictures", "records", "studio", "studios", "motors", "electronics", "energy", "capital", "securities", "telecom", "daily", "herald", "tribune", "journal", "magazine", "tv", "radio", "channel", "financial", "online", "petroleum", "oil", "insurance", "partners", "international", "association", "federation", "party", "council", "agency", "commission", "networks", "systems", "technologies", "technology", "solutions", "software", "labs", "games", "mobile", "fc", "utd", "united", "cf", "sc", "pharma", "steel", "land", "mart", "shop", "store", "motor"]
 )
 _PLACE_WORDS = frozenset(
     ["street", "park", "stadium", "airport", "hotel", "arena", "bay", "island", "islands", "city", "tower", "plaza", "mall", "resort", "center", "centre", "square", "road", "avenue", "river", "lake", "mountain", "beach", "bridge", "castle", "palace", "garden", "gardens", "valley", "hills", "county", "hall", "residence", "residences", "villas", "towers"]
@@ -148,6 +148,8 @@ class _Decision:
         elif len(words) > 1 and words[0] in surnames() and shapes.is_syllable(words[0]):
             votes["PER"] = max(votes["PER"], 2.0)
         word = self.scan.word[c.first]
+        if len(words) > 1 and all(map(shapes.is_acronym, self.scan.word[c.first : c.last + 1])) and not self.scan.caps:
+            votes["ORG"] = max(votes["ORG"], 3.0)
         if len(words) == 1 and c.first == c.last and shapes.is_acronym(word):
             votes["ORG" if word.isascii() else "NONE"] = max(votes["ORG" if word.isascii() else "NONE"], 1.6)
         elif any(w.isdigit() for w in self.scan.word[c.first : c.last + 1]) and len(word) <= 3 and word.isupper():
@@ -200,9 +202,11 @@ class _Decision:
         parts: set[str] = set()
         self.given = {words[-1] for words in full if len(words) > 2 and words[0] in surnames()}
         for words in full:
+            native = words[0] in surnames() and all(map(shapes.is_syllable, words))
             for k in range(1, len(words)):
                 parts.add(" ".join(words[k:]))
-                parts.add(" ".join(words[:k]))
+                if not native or k > 1 or words[0] in asian_surnames():
+                    parts.add(" ".join(words[:k]))
         for key, votes in self.votes.items():
             if key in parts and votes["LOC"] < 5 and votes["ORG"] < 5:
                 votes["PER"] += 3.5
@@ -272,9 +276,12 @@ class _Decision:
     def _single(self, c: Candidate, best: str) -> bool:
         """Whether one Vietnamese syllable with a capital is a name of its own, not the first of a common word."""
         votes, k = self.votes[c.key], c.last + 1
-        if best == "PER":
-            return votes["PER"] >= 3
         follows = k < self.scan.size and self.scan.beside(k) and self.scan.word[k].islower()
+        if best == "PER":
+            honoured = c.key in self.given or (c.near and c.context.cls == "honor")
+            common = follows and capital_shares().get(c.key, 100) < 75 and capital_shares().get(self.scan.lower[k], 100) < 20
+            known = honoured or self.scan.lower[k] in _PERSON_AFTER if follows else True
+            return votes["PER"] >= 3 and (known or not common)
         return not follows and votes[best] >= 3
 
     def _only_capital(self, c: Candidate) -> bool:

@@ -88,6 +88,8 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: b
     if nested:
         return nested, True
     domain_end, _ = scan.best(k, "DOMAIN")
+    if known and not scan.upper(k):
+        domain_end = k
     if domain_end > k and domain_end >= place_end and not (scan.upper(k) and scan.person_end(k) > domain_end):
         return domain_end, False
     if place_end > k and (scan.upper(k) or (words and place.cls == "region" and place.phrase.startswith("châu"))):

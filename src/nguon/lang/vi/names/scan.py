@@ -290,7 +290,7 @@ class Scanner:
         follows = self.upper(end) and self.beside(end) if end < self.size else False
         if name.kind == "NONE":
             if follows and name.syllables == 1 and not self.word[i].isupper() and not self.found.get(self.start[end]):
-                return self._unknown(i)
+                return self._unknown(i) if shapes.is_syllable(self.lower[i]) else self._skip_none(i, self._run_end(i))
             return self._skip_none(i, end)
         if follows and self.word[i][0].isupper():
             if self.lower[end] in CLUB_SUFFIXES:
