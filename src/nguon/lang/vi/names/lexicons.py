@@ -16,6 +16,7 @@ _NAME_FILES = (
     ("places_countries.tsv", "LOC"),
     ("places_vietnam.tsv", "LOC"),
     ("places_world.tsv", "LOC"),
+    ("places_geonames.tsv", "LOC"),
     ("names_people.tsv", "PER"),
 )
 
