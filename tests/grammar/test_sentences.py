@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from grammar.marked import Case, load
 
+from grammar.marked import Case, load
 from nguon.lang.doc import Doc
 from nguon.lang.vi.fold import fold
 from nguon.lang.vi.sentences import find_sentences

@@ -73,6 +73,8 @@ _SEPARATOR = re.compile(
     r"\s*[()\[\]{};|•<>]\s*|\s*,\s+|\s+-+\s*|\s*-+\s+|\s*/\s*|\s*[\r\n]+\s*|\x01+|\x02+|\x03+|\x04+|\x05+|\x06+"
 )
 _WEAK = re.compile(r"\s+&\s+|\s+và\s+|\s*\+\s+|,|-|&")
+# An address or a word in capitals next to another word: "toquoc.vn AFP".
+_SIDE_BY_SIDE = re.compile(r"\w\.\w\S*\s|\s\S*\w\.\w|(?:^|\s)[A-ZĐ]{2,}\d*(?:\s|$)")
 _EMAIL = re.compile(r"\S@\S")
 _ADDRESS = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]{2,}\.)+(?:vn?|com|net|org|info|tv|asia|online|co|fr|uk|ru|us|cn|jp|kr)(?:/\S*)?",
@@ -197,6 +199,8 @@ def _weak_parts(found: str, like: Piece) -> list[tuple[int, int]]:
             or ((like.depth or like.cue) and kinds[0] == "outlet" and "-" not in found)
         ):
             return parts
+    if not _SIDE_BY_SIDE.search(found):
+        return []
     for match in re.finditer(r"\s+", found):
         if outlet_of(found[: match.start()]) and outlet_of(found[match.end() :]):
             return [(0, match.start()), (match.end(), len(found))]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from nguon.lang.vi.fold import fold
-
 _W, _E = r"(?<![^\W_])", r"(?![^\W_])"
 _PICTURE = (
     r"(?:nguồn ảnh|nguồn hình|nguồn clip|nguồn video|ảnh minh họa|hình minh họa|ảnh tư liệu|ảnh chụp|ảnh cắt từ clip|"
@@ -13,6 +11,7 @@ _PICTURE = (
 )
 # "Ảnh: X", "- Ảnh X", "(Ảnh X)", "Ảnh minh họa" with or without a credit.
 _CREDIT = re.compile(rf"{_W}{_PICTURE}{_E}\s*[:：]\s*")
+_MAY_CREDIT = re.compile(r"ảnh|nguồn|hình|photo|clip|video|đồ|biểu|infographic")
 _BARE_CREDIT = re.compile(r"(?:[-(/.|]\s?|\n|^)(?:ảnh|photo|nguồn ảnh|clip|video)\s+(?=[^\W\d_])")
 _SOURCE = re.compile(r"(?:[(]\s?|[-.]\s)nguồn(?: tin)?\s*[:：]\s*")
 _ILLUSTRATION = re.compile(
@@ -29,12 +28,12 @@ _LONGEST = 420
 _CREDIT_TAIL = 90  # the credit stands at the end of its caption, at most this far from it
 
 
-def is_caption(text: str, start: int, end: int) -> bool:
-    """Whether the paragraph `text[start:end]` is a caption by its own words."""
+def is_caption(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether the paragraph `text[start:end]` is a caption by its own words (`folded` is the whole text folded)."""
     if end - start > _LONGEST:
         return False
-    folded = fold(text[start:end])
-    span = credit_span(text, start, end)
+    span = credit_span(text, folded, start, end)
+    folded = folded[start:end]
     if span is not None:
         return end - span[1] <= _CREDIT_TAIL and (end - start < 260 or span[0] > start)
     if _ILLUSTRATION.search(folded[-60:]) and (
@@ -50,9 +49,11 @@ def is_caption(text: str, start: int, end: int) -> bool:
     )
 
 
-def credit_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+def credit_span(text: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the picture credit of a caption stands, behind its cue; None where there is none."""
-    folded = fold(text[start:end])
+    folded = folded[start:end]
+    if not _MAY_CREDIT.search(folded):
+        return None
     matches = [match for pattern in (_CREDIT, _BARE_CREDIT, _SOURCE) for match in pattern.finditer(folded)]
     matches = [match for match in matches if match.end() < len(folded)]
     if not matches:

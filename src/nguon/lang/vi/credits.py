@@ -27,7 +27,7 @@ def find_credits(doc: Doc) -> tuple[Credit, ...]:
             written = written or any(credit.role == "author" for credit in credits)
             found.extend(credits)
         elif zone.kind == "caption":
-            found.extend(read_caption(doc.text, zone.start, zone.end))
+            found.extend(read_caption(doc.text, doc.folded, zone.start, zone.end))
     return tuple(found)
 
 
@@ -101,9 +101,9 @@ def _past_generic(text: str, piece: Piece) -> int:
     return piece.start
 
 
-def read_caption(text: str, start: int, end: int) -> list[Credit]:
+def read_caption(text: str, folded: str, start: int, end: int) -> list[Credit]:
     """The picture credits of the caption `text[start:end]`."""
-    span = credit_span(text, start, end)
+    span = credit_span(text, folded, start, end)
     if span is None:
         return []
     pieces = take_apart(text, *span)

@@ -26,7 +26,7 @@ _SHORT = 30
 # How old fonts' bytes look when they are read as Latin-1 or CP1252 (the letters that occur most in Vietnamese).
 _TCVN3 = re.compile(r"[µ¶·¸¹¨»¾¼½Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô­õö÷øùúûüýþ]")
 _TCVN3_OWN = re.compile(r"[µ¶·¸¹»¾¼½¨©®¬\u00ad÷]|[a-z]­|(?<=[a-z])[ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞß]")
-_VNI = re.compile(r"(?:[aeouAEOU][äàáåãâùøûõïêéèúüëÄÀÁÅÃÂÙØÛÕÏÊÉÈÚÜË])|[ñÑ](?=[aeiouyöôAEIOUYÖÔ])|[öô][ùøûõï]")
+_VNI = re.compile(r"(?:[aeouAEOU][äàáåãâùøûõïêéèúüëÄÀÁÅÃÂÙØÛÕÏÊÉÈÚÜË])|(?<![^\W\d_])[ñÑ](?=[aeiouyöôAEIOUYÖÔ])|[öô][ùøûõï]")
 _BROKEN_SHARE = 0.25
 
 

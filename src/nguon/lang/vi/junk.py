@@ -39,18 +39,19 @@ def _phrases() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     return frozenset(by_kind["line"]), start, re.compile(alternatives(by_kind["any"]))
 
 
-def is_junk(text: str, start: int, end: int) -> bool:
-    """Whether the paragraph `text[start:end]` belongs to the page by its own words."""
+def is_junk(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether the paragraph `text[start:end]` belongs to the page by its own words (`folded` is the whole text folded)."""
     if end - start > _SHORT:
         return end - start < 4000 and _is_link_list(text[start:end])
     line = text[start:end]
     if _NO_WORDS.match(line):
         return True
-    folded = fold(line).strip(" \t.:!»>-–*•|\u200b")
+    whole = folded[start:end]
+    folded = whole.strip(" \t.:!»>-–*•|\u200b")
     lines, beginnings, inner = _phrases()
     if not folded or folded in lines or _COUNTER.match(folded) or _LABEL_COUNTER.match(folded):
         return True
-    if _ARROW.match(fold(line)) or _ADDRESS.match(folded) or _BREADCRUMB.match(folded) or inner.search(folded):
+    if _ARROW.match(whole) or _ADDRESS.match(folded) or _BREADCRUMB.match(folded) or inner.search(folded):
         return True
     if (match := beginnings.match(folded)) and (
         _is_label(folded, match.end()) or len(line) < 40 or line[-1] not in '.!?”"'

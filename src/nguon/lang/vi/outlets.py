@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -20,6 +20,7 @@ _GENERIC = re.compile(
     r"mạng tin|mạng|cổng thông tin|tuần báo|nguyệt san)\s+)+"
 )
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.|m\.|mobile\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?(/\S*)?$")
+_NO_LETTER = re.compile(r"[^\w+&]|_")
 _SHORTEST_HOST_NAME = 5  # "vov", "vtc", "24h" as bare words are in the aliases where they are meant
 
 
@@ -51,10 +52,17 @@ def _by_name() -> dict[str, OutletName]:
     return found
 
 
+@cache
+def _plain_letters() -> dict[int, str]:
+    """Latin letters with marks → the bare letter; "đ" → "d"."""
+    letters = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+    plain = {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in letters}
+    return {**plain, ord("đ"): "d", ord("ø"): "o"}
+
+
 def _squeeze(name: str) -> str:
     """`name` as capitals, marks, spaces and punctuation do not matter: "Đời sống & Pháp luật" → "doisong&phapluat"."""
-    plain = unicodedata.normalize("NFD", fold(name).replace("đ", "d"))
-    return "".join(letter for letter in plain if letter.isalnum() or letter in "+&")
+    return _NO_LETTER.sub("", fold(name).translate(_plain_letters()))
 
 
 def outlet_of_host(host: str) -> OutletName | None:
@@ -72,6 +80,7 @@ def outlet_of_host(host: str) -> OutletName | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def outlet_of(name_or_host: str) -> OutletName | None:
     """The outlet of that host, name or alias, whatever its capitals, marks and generic words ("báo", "hãng tin")."""
     words = name_or_host.strip().strip(".,;:()[]\"'“”")

@@ -22,12 +22,15 @@ _LONGEST_TITLE = 220
 _LONGEST_LEAD = 900
 _LONGEST_HEADING = 110
 _LONGEST_CAPTION, _MOST_CAPTIONS = 220, 6
+_MOST_SIGNED = 8  # lines of one byline
+_NEAR = 8  # paragraphs below a heading that are looked at
 _MOST_COMMAS = 4  # a "heading" with so many is a list of keywords
 _TERMINAL = '.!?…”"»;:,'
 _SENTENCE_END = re.compile(r"[^\W_]{3}[.!?…]\s")
 # The last words behind the full stop, quote mark or bracket that ends the last sentence.
 _TAIL = re.compile(r"[.!?…”\"]\s+([^\W\d_][^.!?…”\"]{3,60}|\([^()]{4,60}\)\.?)$")
 _LONGEST_TAIL = 70
+_CREDITS = re.compile(r"theo|nguồn|tin|bài|ảnh|dịch|tổng hợp|[/(-]|\.vn|\.com")
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)/]")
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESSING = re.compile(r"(?:^|\W)(?:ông|bà|anh|chị|thưa|em|bạn|pv|phóng viên|xin)(?!\w)")
@@ -98,18 +101,21 @@ class _Kinds:
     def _line(self, index: int) -> str:
         return self.spans[index].of(self.text)
 
+    def _folded(self, index: int) -> str:
+        return self.spans[index].of(self.doc.folded)
+
     def _mark_known(self) -> None:
         """What the record itself names: its title and its author line."""
         title, byline = fold(self.doc.title.strip()), fold(self.doc.author_line.strip())
         for index, span in enumerate(self.spans):
-            if title and index < 5 and span.end - span.start == len(title) and fold(self._line(index)) == title:
+            if title and index < 5 and span.end - span.start == len(title) and self._folded(index) == title:
                 self.kinds[index] = "title"
                 title = ""
             elif (
                 byline
                 and index
                 and span.end - span.start == len(byline) < LONGEST_BYLINE
-                and fold(self._line(index)) == byline
+                and self._folded(index) == byline
             ):
                 tags = len(byline) > 60 and is_tag_list(self.text, span.start, span.end)
                 self.kinds[index] = "byline" if not tags or is_byline(self.text, span.start, span.end, True) else "junk"
@@ -118,14 +124,18 @@ class _Kinds:
         title = next((index for index in self._prose() if self._may_be_title(index)), None)
         for index in self._prose():
             span = self.spans[index]
-            if is_junk(self.text, span.start, span.end):
+            if is_junk(self.text, self.doc.folded, span.start, span.end):
                 self.kinds[index] = "junk"
-            elif index != title and is_caption(self.text, span.start, span.end) and not self._signs_article(index):
+            elif (
+                index != title
+                and is_caption(self.text, self.doc.folded, span.start, span.end)
+                and not self._signs_article(index)
+            ):
                 self.kinds[index] = "caption"
 
     def _signs_article(self, index: int) -> bool:
         """Whether the last paragraph names a writer before its picture credit ("Mai Lan - Ảnh: AFP")."""
-        if any(kind is None for kind in self.kinds[index + 1 :]) and index < len(self.spans) - 1:
+        if index < len(self.spans) - _MOST_CAPTIONS or any(kind is None for kind in self.kinds[index + 1 :]):
             return False
         span = self.spans[index]
         line = self._line(index)
@@ -137,9 +147,11 @@ class _Kinds:
         if len(prose) < 2:
             return
         below: list[int] = []
+        signed = 0
         for index in reversed(prose[1:]):
             span = self.spans[index]
-            if is_byline(self.text, span.start, span.end, True):
+            if signed < _MOST_SIGNED and is_byline(self.text, span.start, span.end, True):
+                signed += 1
                 self.kinds[index] = "byline"
                 for lower in below:
                     self.kinds[lower] = "junk"
@@ -169,7 +181,7 @@ class _Kinds:
         """Keyword lists at the very end are junk even where no byline stands above them."""
         for index in below:
             span = self.spans[index]
-            if is_tag_list(self.text, span.start, span.end) and not _LIST_ITEM.match(fold(self._line(index))):
+            if is_tag_list(self.text, span.start, span.end) and not _LIST_ITEM.match(self._folded(index)):
                 commas = self._line(index).count(",")
                 if commas >= 3 and all(kind is not None for kind in self.kinds[index + 1 :]):
                     self.kinds[index] = "junk"
@@ -183,7 +195,11 @@ class _Kinds:
         """Credits that stand by themselves above or within the text ("Theo Reuters", "(Theo AFP)")."""
         for index in self._prose()[1:]:
             span = self.spans[index]
-            if span.end - span.start < 80 and is_byline(self.text, span.start, span.end, False):
+            if (
+                span.end - span.start < 80
+                and _CREDITS.search(self.doc.folded, span.start, span.end)
+                and is_byline(self.text, span.start, span.end, False)
+            ):
                 self.kinds[index] = "byline"
 
     def _may_be_title(self, index: int) -> bool:
@@ -204,11 +220,11 @@ class _Kinds:
         known: dict[str, ZoneKind] = {}
         for index, kind in enumerate(self.kinds):
             if kind in ("title", "lead"):
-                known.setdefault(fold(self._line(index)), "junk" if kind == "title" else "lead")
+                known.setdefault(self._folded(index), "junk" if kind == "title" else "lead")
         told = {word for line in known for word in _WORD.findall(line)}
         first = True
         for index in self._prose():
-            line = fold(self._line(index))
+            line = self._folded(index)
             if line in known:
                 self.kinds[index] = known[line]
             elif first and len(line) <= _LONGEST_REPEAT and _repeats(line, told):
@@ -217,8 +233,9 @@ class _Kinds:
                 first = False
 
     def _mark_headings(self) -> None:
+        top = next((index for index, kind in enumerate(self.kinds) if kind in ("title", "lead")), len(self.kinds))
         for index in self._prose():
-            if self._may_be_heading(index) and self._prose_follows(index):
+            if index > top and self._may_be_heading(index) and self._prose_follows(index):
                 keywords = self._line(index).count(",") >= _MOST_COMMAS
                 self.kinds[index] = "junk" if keywords else "heading"
 
@@ -244,9 +261,7 @@ class _Kinds:
 
     def _prose_follows(self, index: int) -> bool:
         """Whether what comes next is prose: a heading stands over text, an item of a list over another item."""
-        if "lead" not in self.kinds[:index] and "title" not in self.kinds[:index]:
-            return False
-        for following in range(index + 1, len(self.spans)):
+        for following in range(index + 1, min(index + 1 + _NEAR, len(self.spans))):
             if self.kinds[following] in ("junk", "caption"):
                 continue
             line = self._line(following)
