@@ -59,7 +59,9 @@ def read_set(name: str, light: bool = True) -> dict[str, tuple[ReadArticle, ...]
     found: dict[str, list[ReadArticle]] = defaultdict(list)
     for row in _rows(SHARED / "data" / f"{name}_articles.jsonl.gz"):
         article = _article(row)
-        found[row["cluster"]].append(_light(article) if light else ReadArticle(article, analyze(article, get_pack("vi"))))
+        found[row["cluster"]].append(
+            _light(article) if light else ReadArticle(article, analyze(article, get_pack("vi")))
+        )
     return {cluster: tuple(items) for cluster, items in found.items()}
 
 
@@ -81,8 +83,17 @@ def _score(task: str, gold: list[Path], stories: list[Any], articles: Path | Non
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "stories.jsonl"
         path.write_bytes(b"\n".join(msgspec.json.encode(story) for story in stories))
-        command = [sys.executable, str(SHARED / "eval" / "score_stories.py"), task, *map(str, gold), "--stories", str(path)]
-        run = subprocess.run(command + (["--articles", str(articles)] if articles else []), capture_output=True, text=True, check=True)
+        command = [
+            sys.executable,
+            str(SHARED / "eval" / "score_stories.py"),
+            task,
+            *map(str, gold),
+            "--stories",
+            str(path),
+        ]
+        run = subprocess.run(
+            command + (["--articles", str(articles)] if articles else []), capture_output=True, text=True, check=True
+        )
     result: dict[str, Any] = json.loads(run.stdout)
     return result
 
@@ -91,7 +102,9 @@ def _half(name: str, half: int | None, folder: Path) -> Path:
     """The summaries of a set, or of its clusters of one parity, as a file for the scorer."""
     rows = _rows(SHARED / "data" / f"{name}_summaries.jsonl.gz")
     path = folder / f"{name}_{half}.jsonl"
-    kept = [json.dumps(row, ensure_ascii=False) for number, row in enumerate(rows) if half is None or number % 2 == half]
+    kept = [
+        json.dumps(row, ensure_ascii=False) for number, row in enumerate(rows) if half is None or number % 2 == half
+    ]
     path.write_text("\n".join(kept), encoding="utf-8")
     return path
 
@@ -111,7 +124,9 @@ def summary_scores(half: int | None = None) -> dict[str, float]:
                 for reading in clusters(name).values()
             ]
             gold = _half(name, half, Path(folder))
-            found[name] = float(_score("summaries", [gold], stories, SHARED / "data" / f"{name}_articles.jsonl.gz")["rouge2"])
+            found[name] = float(
+                _score("summaries", [gold], stories, SHARED / "data" / f"{name}_articles.jsonl.gz")["rouge2"]
+            )
     return found
 
 
@@ -122,12 +137,16 @@ def same_scores(half: int | None = None) -> dict[str, float]:
     stories = [
         {
             "articles": [item.article.id for item in reading.items],
-            "statements": [{"evidence": msgspec.to_builtins(statement.evidence)} for statement in find_statements(reading)],
+            "statements": [
+                {"evidence": msgspec.to_builtins(statement.evidence)} for statement in find_statements(reading)
+            ],
         }
         for reading in clusters("vims_dev").values()
     ]
     with tempfile.TemporaryDirectory() as folder:
-        return _score("same", [_half("vims_dev", half, Path(folder))], stories, SHARED / "data" / "vims_dev_articles.jsonl.gz")
+        return _score(
+            "same", [_half("vims_dev", half, Path(folder))], stories, SHARED / "data" / "vims_dev_articles.jsonl.gz"
+        )
 
 
 def dev_stories(part: str = "all", gold: bool = False) -> list[Any]:

@@ -12,9 +12,18 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-
 from bench.story_scores import SETS, clusters, references
-from nguon.story.worth import LINE_FEATURES, PAIR_FEATURES, Floats, Stock, line_matrix, pair_matrix, take_stock, word_pairs
+
+from nguon.story.worth import (
+    LINE_FEATURES,
+    PAIR_FEATURES,
+    Floats,
+    Stock,
+    line_matrix,
+    pair_matrix,
+    take_stock,
+    word_pairs,
+)
 
 TARGET = Path(__file__).resolve().parent.parent / "src/nguon/story/data/summary_weights.tsv"
 HEAD = """# nguon lexicon: weights of the summary's two linear models (nguon.story.worth); fitted numbers, no words
@@ -28,7 +37,9 @@ def ridge(matrix: Floats, target: Floats, weight: Floats) -> Floats:
     """Weighted ridge regression, the penalty scaled to each feature's size."""
     gram = (matrix * weight[:, None]).T @ matrix
     size = np.diag(gram) / weight.sum()
-    found: Floats = np.linalg.solve(gram + np.diag(np.where(size > 0, size, 1.0)), (matrix * weight[:, None]).T @ target)
+    found: Floats = np.linalg.solve(
+        gram + np.diag(np.where(size > 0, size, 1.0)), (matrix * weight[:, None]).T @ target
+    )
     return found
 
 
@@ -64,7 +75,8 @@ def main() -> None:
     sets = load(parser.parse_args().half)
     lines = [line_matrix(stock) for stock, _ in sets]
     shares = [
-        np.array([np.mean([len(held & gold) / max(1, len(held)) for gold in golds]) for held in stock.pairs]) for stock, golds in sets
+        np.array([np.mean([len(held & gold) / max(1, len(held)) for gold in golds]) for held in stock.pairs])
+        for stock, golds in sets
     ]
     even = np.concatenate([np.full(len(share), 50 / len(share)) for share in shares])
     by_line = ridge(np.vstack(lines), np.concatenate(shares), even)
@@ -75,9 +87,9 @@ def main() -> None:
         targets.append(np.array([np.mean([pair in gold for gold in golds]) for pair in keys]))
     even = np.concatenate([np.full(len(target), 1000 / len(target)) for target in targets])
     by_pair = logistic(np.vstack(matrices), np.concatenate(targets), even)
-    rows = [f"line\t{name}\t{value:.4f}" for name, value in zip(LINE_FEATURES, by_line, strict=True)]
-    rows += [f"pair\t{name}\t{value:.4f}" for name, value in zip(PAIR_FEATURES, by_pair, strict=True)]
-    TARGET.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    table = [f"line\t{name}\t{value:.4f}" for name, value in zip(LINE_FEATURES, by_line, strict=True)]
+    table += [f"pair\t{name}\t{value:.4f}" for name, value in zip(PAIR_FEATURES, by_pair, strict=True)]
+    TARGET.write_text(HEAD + "\n".join(table) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -97,5 +97,3 @@ def _with_support(summary: Sequence[SummarySentence], statements: Sequence[State
         ]
         found.append(SummarySentence(sentence.text, (own, *sorted(set(support)))))
     return tuple(found)
-
-

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from nguon.model.spans import Evidence, Span
-from nguon.model.stories import Conflict, ConflictKind, ConflictSide
+from nguon.model.stories import Conflict, ConflictKind
 from nguon.story.differences import find_differences, side_of
 from nguon.story.happenings import Happening, Mention
 from nguon.story.reading import Line, Reading
@@ -46,6 +46,7 @@ def find_conflicts(
         "number": [v for line in lines for v in quantities(reading, line)],
         "date": [v for line in lines for v in moments(reading, line) if v.unit == "clock"],
     }
+    clashes = [clash for clash in clashes if clash.one.unit == "clock" or not _both_told(clash, everywhere[clash.kind])]
     found = _merge(reading, clashes, everywhere, statement_ids)
     found += _happening_times(reading, happenings)
     found += _happening_places(reading, happenings)
@@ -58,7 +59,11 @@ def find_conflicts(
 
 
 def _clashes(
-    reading: Reading, held: Sequence[Line], number: int, read: Callable[[Reading, Line], list[Value]], kind: ConflictKind
+    reading: Reading,
+    held: Sequence[Line],
+    number: int,
+    read: Callable[[Reading, Line], list[Value]],
+    kind: ConflictKind,
 ) -> list[_Clash]:
     """Pairs of values in lines of different articles that measure the same and differ."""
     values = [(place, value) for place, line in enumerate(held) for value in read(reading, line)]
@@ -80,12 +85,15 @@ def _clashes(
 def _same_thing(one: Value, other: Value) -> bool:
     """Whether the words around two values tell that they measure the same."""
     least = min(len(one.context), len(other.context))
-    wanted = max(3, 0.6 * least) if one.unit == "day" else max(2, 0.5 * least)
+    wanted = max(2, 0.5 * least)
     return least > 0 and len(one.context & other.context) >= wanted
 
 
 def _merge(
-    reading: Reading, clashes: Sequence[_Clash], everywhere: Mapping[str, Sequence[Value]], statement_ids: Mapping[int, str]
+    reading: Reading,
+    clashes: Sequence[_Clash],
+    everywhere: Mapping[str, Sequence[Value]],
+    statement_ids: Mapping[int, str],
 ) -> list[Conflict]:
     """One conflict for clashes of one statement that share a value; a side also holds the same figure said elsewhere."""
     found = []
@@ -93,7 +101,7 @@ def _merge(
         kind, sides = together[0].kind, _sides([value for clash in together for value in (clash.one, clash.other)])
         for side in sides:
             side += [v for v in everywhere[kind] if v not in side and _same_figure(side, v)]
-        if len(sides) > 1 and not _in_both(sides):
+        if len(sides) > 1:
             shown = tuple(side_of(side[0].shown, [value.evidence for value in side]) for side in sides)
             update = kind == "number" and _moved_on(reading, sides)
             found.append(Conflict(kind, shown, statement_ids.get(together[0].statement), update))
@@ -128,17 +136,22 @@ def _sides(values: Sequence[Value]) -> list[list[Value]]:
     return sides
 
 
-def _in_both(sides: Sequence[Sequence[Value]]) -> bool:
-    """Whether most articles of a side tell the other figure too: then the figures count different things."""
-    items = [{value.item for value in side} for side in sides]
-    return any(2 * len(a & b) > min(len(a), len(b)) for at, a in enumerate(items) for b in items[at + 1 :])
+def _both_told(clash: _Clash, everywhere: Sequence[Value]) -> bool:
+    """Whether one of the two articles tells the other's figure as well: then the figures count different things."""
+    pairs = ((clash.one, clash.other.item), (clash.other, clash.one.item))
+    return any(
+        held.item == item and held.unit == value.unit and (held.low, held.high) == (value.low, value.high)
+        for value, item in pairs
+        for held in everywhere
+    )
 
 
 def _same_figure(side: Sequence[Value], value: Value) -> bool:
     """Whether a value elsewhere in the story is the side's own figure, counting something of the same words."""
     telling = value.low >= 10 and value.low % 10 != 0
     return any(
-        (value.unit, value.low, value.high) == (held.unit, held.low, held.high) and (telling or value.context & held.context)
+        (value.unit, value.low, value.high) == (held.unit, held.low, held.high)
+        and (telling or value.context & held.context)
         for held in side
     )
 
@@ -161,7 +174,9 @@ def _happening_times(reading: Reading, happenings: Sequence[Happening]) -> list[
     """One happening that articles place on different days, or at different times of a day."""
     found = []
     for happening in happenings:
-        told = [mention for mention in happening.mentions if mention.event.factuality == "happened" and mention.event.time]
+        told = [
+            mention for mention in happening.mentions if mention.event.factuality == "happened" and mention.event.time
+        ]
         by_day, by_clock = defaultdict(list), defaultdict(list)
         for mention in told:
             if mention.day:
@@ -170,7 +185,12 @@ def _happening_times(reading: Reading, happenings: Sequence[Happening]) -> list[
                 by_clock[clock.group(1)].append(mention)
         for sides in (by_day, by_clock):
             if len(sides) > 1 and _apart(sides):
-                found.append(Conflict("date", tuple(side_of(key, [_time_evidence(reading, m) for m in sides[key]]) for key in sorted(sides))))
+                found.append(
+                    Conflict(
+                        "date",
+                        tuple(side_of(key, [_time_evidence(reading, m) for m in sides[key]]) for key in sorted(sides)),
+                    )
+                )
     return found
 
 
@@ -187,7 +207,9 @@ def _happening_places(reading: Reading, happenings: Sequence[Happening]) -> list
         sides: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
         for mention in happening.mentions:
             if mention.event.place and mention.event.factuality == "happened":
-                sides[tuple(reading.folded[mention.item][mention.event.place.start : mention.event.place.end].split())].append(mention)
+                sides[
+                    tuple(reading.folded[mention.item][mention.event.place.start : mention.event.place.end].split())
+                ].append(mention)
         rivals_ = [
             (one, other)
             for one in sorted(sides)
@@ -196,11 +218,18 @@ def _happening_places(reading: Reading, happenings: Sequence[Happening]) -> list
         ]
         keys = sorted({key for pair in rivals_ for key in pair})
         if keys and len(keys) == len(sides):
-            found.append(Conflict("place", tuple(side_of(" ".join(key), [_place_evidence(reading, m) for m in sides[key]]) for key in keys)))
+            found.append(
+                Conflict(
+                    "place",
+                    tuple(side_of(" ".join(key), [_place_evidence(reading, m) for m in sides[key]]) for key in keys),
+                )
+            )
     return found
 
 
-def _both_named(reading: Reading, sides: Mapping[tuple[str, ...], Sequence[Mention]], one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _both_named(
+    reading: Reading, sides: Mapping[tuple[str, ...], Sequence[Mention]], one: tuple[str, ...], other: tuple[str, ...]
+) -> bool:
     """Whether an article of one side names the other side's place too."""
     return any(" ".join(other) in reading.folded[mention.item] for mention in sides[one]) or any(
         " ".join(one) in reading.folded[mention.item] for mention in sides[other]
@@ -237,7 +266,11 @@ def _spellings(found: Sequence[Name]) -> list[Conflict]:
         for place, word in enumerate(words):
             spelt = {name.words for pair in pairs for name in pair[place : place + 1]}
             sides.append([name for name in found if name.words in spelt or _wears(name, word, spelt)])
-        conflicts.append(Conflict("name", tuple(side_of(_longest(side), [e for name in side for e in name.evidence]) for side in sides)))
+        conflicts.append(
+            Conflict(
+                "name", tuple(side_of(_longest(side), [e for name in side for e in name.evidence]) for side in sides)
+            )
+        )
     return conflicts
 
 
@@ -253,8 +286,13 @@ def _longest(side: Sequence[Name]) -> str:
 def _unique(found: Sequence[Conflict]) -> tuple[Conflict, ...]:
     """Conflicts without repeats: one whose every side touches a side of an earlier one adds nothing."""
     kept: list[Conflict] = []
-    for conflict in sorted(found, key=lambda c: (-len({a for s in c.sides for a in s.articles}), c.kind, c.sides[0].evidence[0])):
+    for conflict in sorted(
+        found, key=lambda c: (-len({a for s in c.sides for a in s.articles}), c.kind, c.sides[0].evidence[0])
+    ):
         places = [{(e.article, e.start) for e in side.evidence} for side in conflict.sides]
-        if not any(all(any(place & {(e.article, e.start) for e in s.evidence} for s in old.sides) for place in places) for old in kept):
+        if not any(
+            all(any(place & {(e.article, e.start) for e in s.evidence} for s in old.sides) for place in places)
+            for old in kept
+        ):
             kept.append(conflict)
     return tuple(kept)

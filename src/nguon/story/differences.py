@@ -57,7 +57,9 @@ def find_differences(
                         held[number, words[0], words[1], kind].extend(told)
     found = []
     for (number, *words, kind), told in sorted(held.items()):
-        sides = [side_of(next(e.exact for w, e in told if w == word), [e for w, e in told if w == word]) for word in words]
+        sides = [
+            side_of(next(e.exact for w, e in told if w == word), [e for w, e in told if w == word]) for word in words
+        ]
         found.append(Conflict(kind, tuple(sides), statement_ids.get(number)))
     return found
 
@@ -66,9 +68,13 @@ def _swaps(one: Line, other: Line) -> list[_Swap]:
     """Replaced passages between two runs of equal words."""
     codes = SequenceMatcher(None, one.words, other.words, autojunk=False).get_opcodes()
     found = []
-    for before, code, after in zip([("equal", 0, 0, 0, 0), *codes], codes, [*codes[1:], ("equal", 0, 0, 0, 0)], strict=False):
+    for before, code, after in zip(
+        [("equal", 0, 0, 0, 0), *codes], codes, [*codes[1:], ("equal", 0, 0, 0, 0)], strict=False
+    ):
         tag, a, b, c, d = code
-        anchored = (before[2] - before[1] if before[0] == "equal" else 0) + (after[2] - after[1] if after[0] == "equal" else 0)
+        anchored = (before[2] - before[1] if before[0] == "equal" else 0) + (
+            after[2] - after[1] if after[0] == "equal" else 0
+        )
         if tag == "replace" and b - a <= LONGEST and d - c <= LONGEST and anchored >= ANCHOR:
             found.append(_Swap((a, b), (c, d)))
         elif tag in ("insert", "delete") and max(b - a, d - c) == 1 and anchored >= ANCHOR and a and c:
@@ -76,7 +82,9 @@ def _swaps(one: Line, other: Line) -> list[_Swap]:
     return found
 
 
-def _kind(reading: Reading, one: Line, other: Line, swap: _Swap, opposites: Callable[[str, str], bool]) -> ConflictKind | None:
+def _kind(
+    reading: Reading, one: Line, other: Line, swap: _Swap, opposites: Callable[[str, str], bool]
+) -> ConflictKind | None:
     left, right = one.words[slice(*swap.left)], other.words[slice(*swap.right)]
     if opposites(" ".join(left), " ".join(right)):
         return "other"

@@ -53,15 +53,15 @@ def mentions(reading: Reading, lines: Sequence[Line], groups: Sequence[Sequence[
     """Every event of every article with the line that it stands in and the statement that the line belongs to."""
     of_line = {number: group for group, members in enumerate(groups) for number in members}
     by_item: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        by_item[line.item].append((line.start, number))
+    for number, each in enumerate(lines):
+        by_item[each.item].append((each.start, number))
     found = []
     for item, read in enumerate(reading.items):
         starts = sorted(by_item[item])
         for event in read.analysis.events:
             at = bisect_right(starts, (event.trigger.start, 1 << 60)) - 1
             number = starts[at][1] if at >= 0 and event.trigger.start < lines[starts[at][1]].end else -1
-            line = lines[number] if number >= 0 else None
+            line: Line | None = lines[number] if number >= 0 else None
             found.append(_mention(reading, item, event, line, of_line.get(number, -1)))
     return found
 
@@ -80,25 +80,34 @@ def _words(folded: str, span: Span) -> tuple[str, ...]:
 
 def likeness(one: Mention, other: Mention, rarity: Mapping[str, float]) -> float:
     """How much two mentions are one happening: trigger, participants, wording of the sentence, statement, day."""
-    shared = set(one.trigger) & set(other.trigger)
-    if one.trigger == other.trigger:
-        score = 0.6
-    elif shared:
-        score = 0.6 * len(shared) / max(len(one.trigger), len(other.trigger))
-    elif one.statement >= 0 and one.statement == other.statement and one.people & other.people:
-        score = 0.0
-    else:
+    score = _naming(one, other)
+    if not score:
         return 0.0
     if one.people and other.people:
         score += 0.6 * len(one.people & other.people) / min(len(one.people), len(other.people))
-    score += 1.2 * _wording(one.line, other.line, rarity)
+    score += 1.2 * wording(one.line, other.line, rarity)
     score += 0.3 * (one.statement >= 0 and one.statement == other.statement)
     if one.day and other.day:
         score += 0.2 if one.day == other.day else -0.3
     return score
 
 
-def _wording(one: Line | None, other: Line | None, rarity: Mapping[str, float]) -> float:
+def _naming(one: Mention, other: Mention) -> float:
+    """How much two triggers name one thing: the same words, one inside the other ("thăm", "chuyến thăm"), or one type."""
+    shorter, longer = sorted((one.trigger, other.trigger), key=len)
+    shared = len(set(shorter) & set(longer))
+    if shorter == longer:
+        return 0.6
+    if shared == len(shorter) and shorter:
+        return 0.5
+    alike = one.event.type == other.event.type != "OTHER"
+    people = len(one.people & other.people)
+    if alike and people >= 2 and 2 * people >= min(len(one.people), len(other.people)):
+        return 0.35
+    return 0.6 * shared / max(len(longer), 1) if alike or people else 0.0
+
+
+def wording(one: Line | None, other: Line | None, rarity: Mapping[str, float]) -> float:
     """The share of rare words that the shorter sentence has in common with the longer."""
     if one is None or other is None:
         return 0.0
@@ -136,8 +145,8 @@ def _matches(found: Sequence[Mention], rarity: Mapping[str, float]) -> list[tupl
     for number, mention in enumerate(found):
         for word in sorted(set(mention.trigger)):
             index[word].append(number)
-        if mention.statement >= 0:
-            index[f"#{mention.statement}"].append(number)
+        for word in sorted(mention.people):
+            index[f"{mention.event.type}#{word}"].append(number)
     scored: dict[tuple[int, int], float] = {}
     for holders in index.values():
         for place, a in enumerate(holders):

@@ -13,10 +13,14 @@ from nguon.story.sources import ANONYMOUS, Graph, Naming, Said
 from nguon.story.wording import one_party, one_unnamed
 
 # Types of events (PLOVER) whose participants are parties to a conflict.
-HOSTILE = frozenset(("ASSAULT", "ACCUSE", "COERCE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "REJECT", "ARREST", "ATTACK"))
+HOSTILE = frozenset(
+    ("ASSAULT", "ACCUSE", "COERCE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "REJECT", "ARREST", "ATTACK")
+)
 
 
-def trace(reading: Reading, graph: Graph, statements: Sequence[Statement], families: Mapping[str, str]) -> tuple[Statement, ...]:
+def trace(
+    reading: Reading, graph: Graph, statements: Sequence[Statement], families: Mapping[str, str]
+) -> tuple[Statement, ...]:
     """The statements with their farthest origins, the number of independent sources, and a warning where it is due."""
     number_of = {item.article.id: number for number, item in enumerate(reading.items)}
     said: dict[int, list[Said]] = {number: [] for number in range(len(reading.items))}
@@ -55,7 +59,9 @@ def _road_of(evidence: Evidence, said: Sequence[Said]) -> tuple[str, ...]:
     return best
 
 
-def _roots(reading: Reading, naming: Naming, number: int, road: tuple[str, ...], families: Mapping[str, str]) -> set[str]:
+def _roots(
+    reading: Reading, naming: Naming, number: int, road: tuple[str, ...], families: Mapping[str, str]
+) -> set[str]:
     """What makes an article depend on others: its reprint family, its outlet, and the outlets that its words come through."""
     item = reading.items[number]
     roots = {node for node in road if node.startswith(("outlet:", "document:"))}
@@ -98,6 +104,8 @@ def _warning(ends: set[str], parties: frozenset[str]) -> str:
     kind, _, name = next(iter(ends)).partition(":")
     if kind == ANONYMOUS:
         return one_unnamed(name)
-    if kind in ("person", "organization") and any(party and (party in name.lower() or name.lower() in party) for party in parties):
+    if kind in ("person", "organization") and any(
+        party and (party in name.lower() or name.lower() in party) for party in parties
+    ):
         return one_party(name)
     return ""

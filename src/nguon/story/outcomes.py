@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from nguon.model.annotations import Factuality
 from nguon.model.stories import Outcome, OutcomeResult
-from nguon.story.happenings import JOIN, Happening, Mention, likeness, sentence_evidence, trigger_evidence
+from nguon.story.happenings import JOIN, Happening, Mention, likeness, sentence_evidence, trigger_evidence, wording
 from nguon.story.reading import Reading
 
 AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
 # Types of events that end a plan where they stand later and have it as their object.
 ENDING = frozenset(("REJECT", "CANCEL"))
+AGAIN = 0.7  # two sentences of one day this alike are the plan told twice, whatever each makes of the time
+REACH = 60  # code points after such a trigger within which its object must stand
+_WORD = re.compile(r"\w+")
 
 
-def find_outcomes(reading: Reading, happenings: Sequence[Happening], rarity: Mapping[str, float], now: str | None = None) -> tuple[Outcome, ...]:
+def find_outcomes(
+    reading: Reading, happenings: Sequence[Happening], rarity: Mapping[str, float], now: str | None = None
+) -> tuple[Outcome, ...]:
     """One entry for every happening that an article tells as still ahead; `now` (ISO) decides what is overdue."""
     today = (now or max((item.article.published or "" for item in reading.items), default=""))[:10]
     endings = [m for happening in happenings for m in happening.mentions if m.event.type in ENDING]
@@ -34,7 +40,7 @@ def _outcome(
         return None
     due = next((mention.event.time for mention in plans if mention.day), None)
     done = [m for m in told_done if _fulfils(reading, m, plans, rarity)]
-    ended = [m for m in happening.mentions if m.event.factuality == "not_happened" and m.event.cue and _follows(reading, m, plans)]
+    ended = [m for m in happening.mentions if _broken(reading, m, plans)]
     ended += [m for m in endings if m not in done and _ends(reading, m, plans)]
     result: OutcomeResult = "open"
     if done:
@@ -42,6 +48,8 @@ def _outcome(
     elif ended:
         result = "cancelled"
     told = done or ended
+    if not told and not any(map(_worth_keeping, plans)):
+        return None
     return Outcome(
         result=result,
         plan=tuple(sorted({trigger_evidence(reading, mention) for mention in plans})),
@@ -67,14 +75,27 @@ def _fulfils(reading: Reading, mention: Mention, plans: Sequence[Mention], rarit
     published = (reading.items[mention.item].article.published or "")[:10]
     for plan in plans:
         before = (reading.items[plan.item].article.published or "")[:10]
-        early = bool(published) and ((plan.day or "") > published or bool(mention.day) and (mention.day or "") < before)
-        early = early or (plan.event.factuality == "asked" and published <= before)
-        if plan.people and mention.people and not plan.people & mention.people:
-            continue
-        again = mention.statement >= 0 and mention.statement == plan.statement and published <= before
-        if not early and not again and likeness(plan, mention, rarity) >= 0.5 * JOIN and _follows(reading, mention, [plan]):
+        early = bool(published) and (
+            (plan.day or "") > published or (bool(mention.day) and (mention.day or "") < before)
+        )
+        later = (
+            not before
+            or not published
+            or before < published
+            or (mention.day == published and plan.event.factuality != "asked")
+        )
+        again = published <= before and wording(plan.line, mention.line, rarity) >= AGAIN
+        if not early and later and not again and _alike(plan, mention, rarity) and _follows(reading, mention, [plan]):
             return True
     return False
+
+
+def _alike(plan: Mention, mention: Mention, rarity: Mapping[str, float]) -> bool:
+    """Whether the two name one thing: other people only where the trigger is a telling one of two words or more."""
+    strangers = bool(plan.people) and bool(mention.people) and not plan.people & mention.people
+    if strangers and not (plan.trigger == mention.trigger and len(plan.trigger) > 1):
+        return False
+    return likeness(plan, mention, rarity) >= (0.7 * JOIN if plan.trigger == mention.trigger else JOIN)
 
 
 def _follows(reading: Reading, mention: Mention, plans: Sequence[Mention]) -> bool:
@@ -91,15 +112,30 @@ def _follows(reading: Reading, mention: Mention, plans: Sequence[Mention]) -> bo
 
 
 def _ends(reading: Reading, ending: Mention, plans: Sequence[Mention]) -> bool:
-    """Whether a rejection or cancellation stands in another article's sentence that names the plan and its people."""
-    if ending.line is None or not _follows(reading, ending, plans):
-        return False
-    words = set(ending.line.words)
+    """Whether a rejection or cancellation has a plan as its object: "từ chối đề nghị gặp …", told in another article."""
+    folded = reading.folded[ending.item]
+    after = _WORD.findall(folded[ending.event.trigger.end : ending.event.trigger.end + REACH])
+    words = set(ending.line.words) if ending.line else set(after)
     for plan in plans:
-        named = plan.people | {word for word in plan.trigger if not reading.pack.is_stopword(word)}
-        if plan.item != ending.item and plan.trigger[0] in words and named and len(named & words) >= 0.6 * len(named):
+        named = all(word in after for word in plan.trigger)
+        if plan.item != ending.item and named and plan.people & words and _follows(reading, ending, [plan]):
             return True
     return False
+
+
+def _broken(reading: Reading, mention: Mention, plans: Sequence[Mention]) -> bool:
+    """Whether a later article tells that the thing did not happen."""
+    published = (reading.items[mention.item].article.published or "")[:10]
+    return mention.event.factuality == "not_happened" and all(
+        plan.item != mention.item and "" < (reading.items[plan.item].article.published or "")[:10] < published
+        for plan in plans
+    )
+
+
+def _worth_keeping(mention: Mention) -> bool:
+    """Whether a plan without an outcome belongs into the ledger: somebody's, said in so many words or for a day."""
+    firm = mention.event.factuality in ("planned", "asked") and mention.event.cue is not None
+    return bool(mention.people) and (firm or mention.day is not None)
 
 
 def _moved(plans: Sequence[Mention], done: Sequence[Mention]) -> bool:

@@ -97,7 +97,9 @@ def _lines(number: int, item: ReadArticle, folded: str) -> tuple[list[Line], Lin
         if zone is None or not words:
             continue
         if zone.kind == "title" and title is None:
-            title = Line(number, -1, zone.start, zone.end, tuple(_WORD.findall(folded[zone.start : zone.end])), True, "title")
+            title = Line(
+                number, -1, zone.start, zone.end, tuple(_WORD.findall(folded[zone.start : zone.end])), True, "title"
+            )
         elif zone.kind in TOLD:
             told.append(Line(number, len(told), span.start, span.end, words, at != last_zone, zone.kind))
         last_zone = at

@@ -41,11 +41,22 @@ def quantities(reading: Reading, line: Line) -> list[Value]:
     for number in reading.pack.find_quantities(text):
         start, end = line.start + number.start, line.start + number.end
         at = bisect_left(starts, end) - 1
-        if (at >= 0 and times[at].end > start) or (number.low == number.high == 1 and not any(map(str.isdigit, text[number.start : number.end]))):
+        if (at >= 0 and times[at].end > start) or (
+            number.low == number.high == 1 and not any(map(str.isdigit, text[number.start : number.end]))
+        ):
             continue  # part of a time, or "một" as an article
         evidence = Evidence.cut(article.id, article.text, Span(start, end))
         found.append(
-            Value(line.item, number.unit, number.low, number.high, number.approximate, evidence.exact, evidence, _around(reading, line, start, end))
+            Value(
+                line.item,
+                number.unit,
+                number.low,
+                number.high,
+                number.approximate,
+                evidence.exact,
+                evidence,
+                _around(reading, line, start, end),
+            )
         )
     return found
 
@@ -64,7 +75,9 @@ def moments(reading: Reading, line: Line) -> list[Value]:
             found.append(Value(line.item, "clock", minutes, minutes, True, evidence.exact, evidence, context))
         if day := _DAY.match(time.value):
             ordinal = int(day.group(1)) * 372 + int(day.group(2)) * 31 + int(day.group(3))
-            found.append(Value(line.item, "day", float(ordinal), float(ordinal), False, evidence.exact, evidence, context))
+            found.append(
+                Value(line.item, "day", float(ordinal), float(ordinal), False, evidence.exact, evidence, context)
+            )
     return found
 
 

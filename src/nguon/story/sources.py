@@ -14,7 +14,13 @@ from nguon.story.reading import Reading
 
 ANONYMOUS = "anonymous"
 UNKNOWN = "?"
-_NODE_KIND = {"organization": "organization", "person": "person", "outlet": "outlet", "document": "document", "group": "group"}
+_NODE_KIND = {
+    "organization": "organization",
+    "person": "person",
+    "outlet": "outlet",
+    "document": "document",
+    "group": "group",
+}
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -112,7 +118,9 @@ def make_graph(reading: Reading, reprints: Sequence[Reprint] = ()) -> Graph:
     for reprint in reprints:
         held[f"article:{reprint.b}", f"article:{reprint.a}", "reprints"].extend(reprint.evidence)
     edges = tuple(
-        SourceEdge(left, right, relation, tuple(sorted(set(evidence)))) for (left, right, relation), evidence in sorted(held.items()) if evidence
+        SourceEdge(left, right, relation, tuple(sorted(set(evidence))))
+        for (left, right, relation), evidence in sorted(held.items())
+        if evidence
     )
     return Graph(edges, tuple(said), tuple(bases), find_cycles(edges))
 

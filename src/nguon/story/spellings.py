@@ -62,7 +62,11 @@ def _name(
 
 
 def _line_of(reading: Reading, item: int, offset: int) -> list[Line]:
-    return [line for line in (*reading.lines, *filter(None, reading.titles)) if line.item == item and line.start <= offset < line.end]
+    return [
+        line
+        for line in (*reading.lines, *filter(None, reading.titles))
+        if line.item == item and line.start <= offset < line.end
+    ]
 
 
 def bare(words: tuple[str, ...]) -> str:

@@ -37,7 +37,9 @@ def statement_groups(reading: Reading, lines: Sequence[Line]) -> list[list[int]]
 
 def _statement(reading: Reading, lines: Sequence[Line]) -> Statement:
     evidence = tuple(sorted({reading.evidence(line) for line in lines}))
-    articles = tuple(dict.fromkeys(reading.article(line).id for line in sorted(lines, key=lambda line: (line.item, line.start))))
+    articles = tuple(
+        dict.fromkeys(reading.article(line).id for line in sorted(lines, key=lambda line: (line.item, line.start)))
+    )
     return Statement(
         id=content_id("statement", *(f"{e.article}:{e.start}:{e.end}" for e in evidence)),
         text=reading.text(_spokesline(reading, lines)),

@@ -24,7 +24,7 @@ REFERENCE = 300
 SWAPS = 6
 POOL = 240  # only so many of the densest lines are considered in a very large story
 
-_ENDS = ".!?…\"”’)"
+_ENDS = '.!?…"”’)'
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -67,7 +67,9 @@ def _unbalanced(text: str) -> bool:
 
 def choose(candidates: Sequence[Choice], worth: dict[WordPair, float]) -> list[Choice]:
     """Greedy cover by gain per length, then swaps while they help; sentences that lean come only behind their support."""
-    density = sorted(candidates, key=lambda c: (-sum(worth[pair] for pair in c.pairs) / c.words, c.line.item, c.line.index))
+    density = sorted(
+        candidates, key=lambda c: (-sum(worth[pair] for pair in c.pairs) / c.words, c.line.item, c.line.index)
+    )
     pool = sorted(density[:POOL], key=lambda c: (c.line.item, c.line.index))
     return _swap(_cover(pool, worth), pool, worth)
 
@@ -132,7 +134,9 @@ def _f1(hits: float, words: int) -> float:
     return 2 * hits * min(1.0, BUDGET / max(1, words)) / (min(words, BUDGET) + REFERENCE)
 
 
-def summarize(reading: Reading, stock: Stock | None = None, worth: dict[WordPair, float] | None = None) -> tuple[SummarySentence, ...]:
+def summarize(
+    reading: Reading, stock: Stock | None = None, worth: dict[WordPair, float] | None = None
+) -> tuple[SummarySentence, ...]:
     """The summary in reading order; every sentence is a span of an article."""
     stock = stock or take_stock(reading)
     worth = pair_worth(stock) if worth is None else worth

@@ -43,7 +43,15 @@ def _entry(reading: Reading, happening: Happening) -> TimelineEntry | None:
 
 def _spokesman(told: Sequence[Mention], when: str) -> Mention:
     """The telling that names the day and most participants, in a sentence rather than a title."""
-    return max(told, key=lambda m: (m.event.time == when, m.line is not None and m.line.index >= 0, len(m.people), tuple(-k for k in m.key)))
+    return max(
+        told,
+        key=lambda m: (
+            m.event.time == when,
+            m.line is not None and m.line.index >= 0,
+            len(m.people),
+            tuple(-k for k in m.key),
+        ),
+    )
 
 
 def _joined(one: TimelineEntry, other: TimelineEntry) -> TimelineEntry:

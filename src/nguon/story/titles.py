@@ -39,5 +39,3 @@ def pick_gist(reading: Reading, candidates: list[Choice], worth: dict[WordPair, 
 def _mean_worth(words: tuple[str, ...], worth: dict[WordPair, float]) -> float:
     pairs = word_pairs(words)
     return sum(worth.get(pair, 0.0) for pair in pairs) / max(1, len(pairs))
-
-

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-RESULTS: Mapping[str, str] = {"done": "đã thực hiện", "changed": "đã thay đổi", "cancelled": "đã bị hủy hoặc bác bỏ", "open": "chưa rõ kết quả"}
+RESULTS: Mapping[str, str] = {
+    "done": "đã thực hiện",
+    "changed": "đã thay đổi",
+    "cancelled": "đã bị hủy hoặc bác bỏ",
+    "open": "chưa rõ kết quả",
+}
 KINDS: Mapping[str, str] = {
     "number": "con số", "date": "thời gian", "name": "tên gọi", "place": "nơi chốn", "cause": "nguyên nhân",
     "happened-or-not": "việc có xảy ra hay không", "other": "chi tiết",
@@ -13,7 +18,11 @@ KINDS: Mapping[str, str] = {
 
 def one_unnamed(words: str) -> str:
     """Warning: every road ends at one unnamed source."""
-    return f"Mọi đường dẫn đều về một nguồn không nêu tên: “{words}”" if words != "?" else "Mọi đường dẫn đều về một nguồn không nêu tên"
+    return (
+        f"Mọi đường dẫn đều về một nguồn không nêu tên: “{words}”"
+        if words != "?"
+        else "Mọi đường dẫn đều về một nguồn không nêu tên"
+    )
 
 
 def one_party(name: str) -> str:
@@ -50,7 +59,9 @@ def moved(kind: str, sides: list[tuple[str, int]]) -> str:
 
 def sourced(articles: int, independent: int, ends: list[str]) -> str:
     """How many articles and how many independent sources carry a statement."""
-    return f"{articles} bài đăng, {independent} nguồn độc lập; nguồn xa nhất biết được: {', '.join(ends) or 'không rõ'}."
+    return (
+        f"{articles} bài đăng, {independent} nguồn độc lập; nguồn xa nhất biết được: {', '.join(ends) or 'không rõ'}."
+    )
 
 
 def outcome(result: str, due: str | None, overdue: bool) -> str:

@@ -8,9 +8,13 @@ from functools import cache
 from nguon.lang.lexicon import alternatives, read
 from nguon.lang.vi.fold import fold
 
-_DEMONSTRATIVE = re.compile(r"[\"'(]?(?:\w+\s+){1,3}(?:(?:này|đó|ấy)(?!\w)|trên(?=\s*[,.;:]|\s+(?:đã|được|bị|là|sẽ|đang|xảy|diễn|do|có|cũng|vẫn)\s))")
+_DEMONSTRATIVE = re.compile(
+    r"[\"'(]?(?:\w+\s+){1,3}(?:(?:này|đó|ấy)(?!\w)|trên(?=\s*[,.;:]|\s+(?:đã|được|bị|là|sẽ|đang|xảy|diễn|do|có|cũng|vẫn)\s))"
+)
 # What makes "ông", "cô" … a noun of its own rather than a pronoun.
-_NOUN = re.compile(r"(?:gái|giáo|dâu|chủ|bố|bà|mẹ|trai|em|bé|vợ|chồng|con|lão|già|nội|ngoại|cháu|ruột|rể|trùm|hoàng|lớn|đồng|hùng)(?!\w)")
+_NOUN = re.compile(
+    r"(?:gái|giáo|dâu|chủ|bố|bà|mẹ|trai|em|bé|vợ|chồng|con|lão|già|nội|ngoại|cháu|ruột|rể|trùm|hoàng|lớn|đồng|hùng)(?!\w)"
+)
 _LEAST_REST = 20  # code points that must be left after a link is cut off
 
 
@@ -32,7 +36,12 @@ def opening_trim(sentence: str) -> int | None:
     if _opening("point").match(folded, cut) or _DEMONSTRATIVE.match(folded, cut):
         return None
     pronoun = _opening("pronoun").match(folded, cut)
-    if pronoun and pronoun.end() < len(sentence) and not sentence[pronoun.end()].isupper() and not _NOUN.match(folded, pronoun.end()):
+    if (
+        pronoun
+        and pronoun.end() < len(sentence)
+        and not sentence[pronoun.end()].isupper()
+        and not _NOUN.match(folded, pronoun.end())
+    ):
         return None
     if cut and sentence[0] in "\"'(“‘":
         return None
