@@ -145,8 +145,8 @@ def stream(read: int, seed: int = 7) -> None:
     start = time.perf_counter()
     for row in sorted(rows("rss_stream_2025-10_11"), key=lambda row: row["published"]):
         text = f"{row['title']}\n\n{row.get('summary') or ''}"
-        article = Article(id=row["id"], text=text, published=row["published"], title=row["title"], outlet=row["source"])
-        shown[row["id"]] = (row["published"][:10], row["source"], row["title"])
+        article = Article(id=row["id"], text=text, published=row["published"], title=row["title"], outlet=row["source"].split(" - ")[0])
+        shown[row["id"]] = (row["published"][:10], row["source"].split(" - ")[0], row["title"])
         grouper.place(features(article, None, pack))
     print(f"{len(shown)} items, {len(shown) / (time.perf_counter() - start):.0f} a second, features included")
     stories = sorted((articles for _, articles in grouper.stories()), key=len, reverse=True)

@@ -16,9 +16,10 @@ class Member:
     """One article in memory: vector, story, log-odds (without density) with others by number.
 
     `found` are the candidates of its own arrival with (log-odds, root cosine); `near` its nearest root cosines, ascending.
+    `density` says how crowded its surroundings are: mean root cosine of the neighbours of rank 6 to 15, capped.
     """
 
-    __slots__ = ("found", "links", "near", "number", "story", "vector")
+    __slots__ = ("density", "found", "links", "near", "number", "story", "vector")
 
     def __init__(self, number: int, vector: Vector) -> None:
         self.number = number
@@ -27,21 +28,24 @@ class Member:
         self.links: dict[int, float] = {}
         self.found: dict[int, tuple[float, float]] = {}
         self.near: list[float] = []
-
-    @property
-    def density(self) -> float:
-        """How crowded its surroundings are: mean root cosine of the neighbours of rank 6 to 15, capped."""
-        low, high = _RANKS
-        return min(DENSITY_CAP, sum(self.near[: max(0, len(self.near) - low)]) / (high - low))
+        self.density = 0.0
 
     def link(self, other: Member, log_odds: float, cosine: float) -> None:
         """Remember `other`, found as a candidate when this article came."""
         self.found[other.number] = (log_odds, cosine)
         self.links[other.number] = other.links[self.number] = log_odds
-        for near in (self.near, other.near):
-            insort(near, cosine)
-            if len(near) > _RANKS[1]:
-                del near[0]
+        self._crowd(cosine)
+        other._crowd(cosine)
+
+    def _crowd(self, cosine: float) -> None:
+        low, high = _RANKS
+        near = self.near
+        if len(near) == high and cosine <= near[0]:
+            return
+        insort(near, cosine)
+        if len(near) > high:
+            del near[0]
+        self.density = min(DENSITY_CAP, sum(near[:-low]) / (high - low))
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):
