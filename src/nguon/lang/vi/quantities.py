@@ -90,6 +90,9 @@ def _quantity(tokens: list[_Token], index: int, folded: str, text: str) -> tuple
     if unit is None:
         return None, last.next
     base, factor, after = unit
+    repeated = None if high or money else _repeated(tokens, after, unit)
+    if repeated and repeated[0] > low_value:
+        high_value, after = repeated
     base, after = _per(tokens, after, base)
     start, approximate = _lead(tokens, first - (1 if money else 0), bool(high))
     end = tokens[after - 1].end
@@ -229,6 +232,15 @@ def _range_end(tokens: list[_Token], number: _Number) -> _Number | None:
         return None
     second = _number(tokens, at + 1)
     return second if second and second.digits == number.digits and second.high > number.low else None
+
+
+def _repeated(tokens: list[_Token], after: int, unit: tuple[str, float, int]) -> tuple[float, int] | None:
+    """The upper end of "30%-50%", "3 m đến 5 m", where the unit stands twice, and the token after it."""
+    if _word(tokens, after, 0) not in near("number range") or after + 1 >= len(tokens):
+        return None
+    second = _number(tokens, after + 1)
+    again = _unit(tokens, second.next) if second else None
+    return (second.high, again[2]) if second and again and again[:2] == unit[:2] else None
 
 
 def _scaled(tokens: list[_Token], index: int, after: int) -> bool:
