@@ -23,6 +23,7 @@ _LONGEST_LEAD = 900
 _LONGEST_HEADING = 110
 _LONGEST_CAPTION, _MOST_CAPTIONS = 220, 6
 _MOST_SIGNED = 8  # lines of one byline
+_MOST_BYLINES = 40  # a page with more of them is a list of something else
 _NEAR = 8  # paragraphs below a heading that are looked at
 _MOST_COMMAS = 4  # a "heading" with so many is a list of keywords
 _TERMINAL = '.!?…”"»;:,'
@@ -121,13 +122,16 @@ class _Kinds:
                 self.kinds[index] = "byline" if not tags or is_byline(self.text, span.start, span.end, True) else "junk"
 
     def _mark_junk_and_captions(self) -> None:
-        title = next((index for index in self._prose() if self._may_be_title(index)), None)
+        top = "title" not in self.kinds
         for index in self._prose():
             span = self.spans[index]
             if is_junk(self.text, self.doc.folded, span.start, span.end):
                 self.kinds[index] = "junk"
-            elif (
-                index != title
+                continue
+            titled = top and self._may_be_title(index)
+            top = False
+            if (
+                not titled
                 and is_caption(self.text, self.doc.folded, span.start, span.end)
                 and not self._signs_article(index)
             ):
