@@ -26,7 +26,10 @@ _HANDLERS: dict[str, Handler] = {
 
 
 def find_times(doc: Doc) -> tuple[Time, ...]:
-    """Every time expression of the article in order, resolved against `doc.published`; none overlaps another."""
+    """Every time expression of the article in order, resolved against `doc.published`; none overlaps another.
+
+    Bylines and junk (a page's own date, share counts) are not the article's telling: their times are left out.
+    """
     symbols, pieces = find_pieces(doc.folded)
     reading = Reading(doc.text, doc.folded, doc.published.date() if doc.published else None)
     found: list[Time] = []
@@ -41,7 +44,8 @@ def find_times(doc: Doc) -> tuple[Time, ...]:
         while times and position < len(pieces) and pieces[position].start < times[-1].end:
             position += 1
         match = scanner().search(symbols, position)
-    return tuple(_without_idle_references(found, doc.folded))
+    kept = _without_idle_references(found, doc.folded)
+    return tuple(time for time in kept if (zone := doc.zone_at(time.start)) is None or zone.kind not in ("byline", "junk"))
 
 
 def _read(reading: Reading, rule: str, pieces: list[Piece], start: int, end: int) -> list[Time]:
