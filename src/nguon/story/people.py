@@ -1,0 +1,240 @@
+"""People, bodies and places across articles, joined with care: office, gender, company and time must not contradict."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from nguon.lang.lexicon import read
+from nguon.lang.pack import LanguagePack, get_pack
+from nguon.model.annotations import Entity, EntityType
+from nguon.model.articles import content_id
+from nguon.model.people import EntityRef, LinkDecision, LinkedEntity
+from nguon.model.stories import ReadArticle
+
+# The lexicons of a pack that give aliases of one thing: phrase, class, canonical name.
+_ALIAS_FILES = ("orgs_known.tsv", "places_countries.tsv")
+_COMMON = 0.2  # a name in more than this share of the articles (a country, a ministry) is no company that tells people apart
+_YEARS = 5  # without other support, one name so many years apart is not taken for one person
+_ABBREVIATION = (2, 8)
+
+
+class Node:
+    """An entity of one article with what tells it apart."""
+
+    __slots__ = ("company", "genders", "key", "name", "names", "offices", "ref", "tokens", "type", "year")
+
+    def __init__(self, item: ReadArticle, entity: Entity, pack: LanguagePack) -> None:
+        text = item.article.text
+        self.ref = EntityRef(item.article.id, entity.id)
+        self.type: EntityType = entity.type
+        self.name = entity.name
+        surfaces = dict.fromkeys([entity.name, *(span.of(text) for span in entity.mentions)])
+        self.names = tuple(surfaces)
+        self.tokens = tuple(pack.fold(entity.name).replace("-", " ").split()) or (entity.name,)
+        self.key = self.tokens
+        roles = [(role.kind, pack.fold(role.text)) for role in entity.roles]
+        self.offices = tuple(dict.fromkeys(words for kind, words in roles if kind == "office"))
+        self.genders = frozenset(words for kind, words in roles if kind == "honorific" and words in ("ông", "bà"))
+        self.company: frozenset[str] = frozenset()
+        self.year = int(item.article.published[:4]) if item.article.published else 0
+
+
+class Cluster:
+    """A linked entity in the making."""
+
+    def __init__(self, first: Node, rule: str) -> None:
+        self.nodes = [first]
+        self.decisions = [LinkDecision(first.ref, True, rule, ())]
+
+    def add(self, node: Node, rule: str, reasons: tuple[str, ...]) -> None:
+        self.nodes.append(node)
+        self.decisions.append(LinkDecision(node.ref, True, rule, reasons))
+
+    def contradiction(self, node: Node) -> str | None:
+        """What speaks against `node` being this one, or None."""
+        genders = frozenset().union(*(other.genders for other in self.nodes))
+        if len(genders) == 1 and len(node.genders) == 1 and genders != node.genders:
+            return f"called {', '.join(sorted(genders))} elsewhere, {', '.join(sorted(node.genders))} here"
+        if any(other.ref.article == node.ref.article for other in self.nodes):
+            return f"article {node.ref.article} tells the two apart"
+        return None
+
+    def support(self, node: Node) -> tuple[str, ...]:
+        """What speaks for it: a shared office, shared company."""
+        offices = dict.fromkeys(office for other in self.nodes for office in other.offices)
+        found = [f"office {mine}" for mine in node.offices if any(mine in theirs or theirs in mine for theirs in offices)]
+        company = node.company & frozenset().union(*(other.company for other in self.nodes))
+        return tuple(found + [f"also named: {name}" for name in sorted(company)[:3]])
+
+    def years_apart(self, node: Node) -> int:
+        years = [other.year for other in self.nodes if other.year]
+        return min((abs(year - node.year) for year in years), default=0) if node.year else 0
+
+
+def link_entities(items: Sequence[ReadArticle], language: str = "vi") -> tuple[LinkedEntity, ...]:
+    """The entities of all `items`, each once, in the order of their first article; every decision with its reasons."""
+    pack = get_pack(language)
+    ordered = sorted(items, key=lambda item: (item.article.published or "9999", item.article.id))
+    nodes = [Node(item, entity, pack) for item in ordered for entity in item.analysis.entities]
+    _set_company(nodes, len(items))
+    bodies = _link_bodies([node for node in nodes if node.type != "PER"], pack, language)
+    people = _link_people([node for node in nodes if node.type == "PER"])
+    rank = {node.ref: place for place, node in enumerate(nodes)}
+    return tuple(_export(cluster) for cluster in sorted(bodies + people, key=lambda cluster: rank[cluster.nodes[0].ref]))
+
+
+def _set_company(nodes: list[Node], articles: int) -> None:
+    """For each node the other names of its article that are not in too many articles."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for node in nodes:
+        named[node.ref.article].add(" ".join(node.tokens))
+    spread = Counter(name for names in named.values() for name in names)
+    most = max(2, round(_COMMON * articles))
+    telling = {article: frozenset(name for name in names if spread[name] <= most) for article, names in named.items()}
+    for node in nodes:
+        node.company = telling[node.ref.article] - {" ".join(node.tokens)}
+
+
+@cache
+def _known(language: str) -> dict[str, str]:
+    """Folded phrase → canonical name, from the pack's lexicons; a phrase that stands for two things is left out."""
+    package, pack = f"nguon.lang.{language}", get_pack(language)
+    known: dict[str, str] = {}
+    doubtful: set[str] = set()
+    for name in _ALIAS_FILES:
+        if not (files(package) / "data" / name).is_file():
+            continue
+        for phrase, *fields in read(package, name):
+            folded, canonical = pack.fold(phrase), pack.fold(fields[1] if len(fields) > 1 and fields[1] else phrase)
+            if known.setdefault(folded, canonical) != canonical:
+                doubtful.add(folded)
+    return {phrase: canonical for phrase, canonical in known.items() if phrase not in doubtful}
+
+
+def _is_abbreviation(name: str) -> bool:
+    letters = name.replace(".", "").replace("-", "")
+    return name.isascii() and letters.isalnum() and letters.isupper() and _ABBREVIATION[0] <= len(letters) <= _ABBREVIATION[1]
+
+
+def _link_bodies(nodes: list[Node], pack: LanguagePack, language: str) -> list[Cluster]:
+    """Organisations and places: same name, known alias, or an abbreviation that the articles themselves spell out."""
+    known, spelled = _known(language), _spelled_out(nodes, pack)
+    clusters: dict[tuple[str, str], Cluster] = {}
+    for node in nodes:
+        folded = " ".join(node.tokens)
+        key, rule, reasons = folded, "same name", (f"named {node.name}",)
+        if folded in known:
+            key, rule = known[folded], "same name" if known[folded] == folded else "known alias"
+            reasons = (f"{node.name} is {known[folded]} in the lexicon",)
+        elif folded in spelled:
+            key, article = spelled[folded]
+            key, rule, reasons = known.get(key, key), "abbreviation", (f"article {article} spells {node.name} out as {key}",)
+        cluster = clusters.get((node.type, key))
+        if cluster is None:
+            clusters[node.type, key] = Cluster(node, rule)
+        else:
+            cluster.add(node, rule, reasons)
+    return list(clusters.values())
+
+
+def _spelled_out(nodes: Iterable[Node], pack: LanguagePack) -> dict[str, tuple[str, str]]:
+    """Folded abbreviation → (folded expansion, article) where one article names an entity both ways, and all agree."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for node in nodes:
+        longest = max(node.names, key=len)
+        for name in node.names:
+            if _is_abbreviation(name) and not _is_abbreviation(longest) and " " in longest:
+                found[pack.fold(name)].setdefault(" ".join(pack.fold(longest).split()), node.ref.article)
+    return {short: next(iter(full.items())) for short, full in found.items() if len(full) == 1}
+
+
+def _link_people(nodes: list[Node]) -> list[Cluster]:
+    """Full names first, then short ones to the only full name that they can stand for."""
+    clusters: list[Cluster] = []
+    blocks: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    by_token: dict[str, list[Cluster]] = defaultdict(list)
+    for node in sorted(nodes, key=lambda node: -len(node.tokens)):
+        node.key = _name_key(node.tokens)
+        if not blocks[node.key] and _join_short(node, by_token[node.tokens[0]]):
+            continue
+        if _join(node, blocks[node.key], alone=len(node.tokens) > 1):
+            continue
+        clusters.append(blocks[node.key][-1])
+        for token in dict.fromkeys(node.tokens) if len(node.tokens) > 1 else ():
+            by_token[token].append(clusters[-1])
+    return clusters
+
+
+def _name_key(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The same for "Fumio Kishida" and "Kishida Fumio"; names with Vietnamese letters keep their order."""
+    return tuple(sorted(tokens)) if all(token.isascii() for token in tokens) else tokens
+
+
+def _join(node: Node, block: list[Cluster], alone: bool) -> bool:
+    """Put a node to the best cluster of its name and say so, or open a new one at the end of `block`.
+
+    `alone`: the name alone is enough where nothing contradicts and the years are near; else support is asked for.
+    """
+    for cluster in sorted(block, key=lambda cluster: (-len(cluster.support(node)), cluster.nodes[0].ref)):
+        against, support = cluster.contradiction(node), cluster.support(node)
+        if against is None and not support:
+            if not alone:
+                against = "nothing but a short name is shared"
+            elif cluster.years_apart(node) >= _YEARS:
+                against = f"{cluster.years_apart(node)} years apart, and nothing else is shared"
+            elif _other_office(cluster, node):
+                against = f"other office ({', '.join(node.offices)}), and nothing else is shared"
+        if against is None:
+            rule = "same name" if cluster.nodes[0].tokens == node.tokens else "turned name"
+            cluster.add(node, rule, support or (f"full name {node.name}",))
+            return True
+        cluster.decisions.append(LinkDecision(node.ref, False, "contradiction", (against,)))
+    block.append(Cluster(node, "same name"))
+    return False
+
+
+def _other_office(cluster: Cluster, node: Node) -> bool:
+    """Whether both have offices, none of them shared."""
+    return bool(node.offices) and any(other.offices for other in cluster.nodes)
+
+
+def _join_short(node: Node, candidates: list[Cluster]) -> bool:
+    """Put a short name ("Thủ tướng Kishida") to the one full name that it fits, if there is one with support."""
+    fitting = []
+    for cluster in candidates:
+        full, length = cluster.nodes[0].tokens, len(node.tokens)
+        if len(full) <= length or node.tokens not in (full[:length], full[-length:]):
+            continue
+        against, support = cluster.contradiction(node), cluster.support(node)
+        if against is not None:
+            cluster.decisions.append(LinkDecision(node.ref, False, "contradiction", (against,)))
+        elif support:
+            fitting.append((cluster, support))
+    if len(fitting) != 1:
+        reason = f"{node.name} fits {len(fitting)} full names"
+        for cluster, _ in fitting:
+            cluster.decisions.append(LinkDecision(node.ref, False, "short name", (reason,)))
+        return False
+    cluster, support = fitting[0]
+    cluster.add(node, "short name", support)
+    return True
+
+
+def _export(cluster: Cluster) -> LinkedEntity:
+    names = Counter(name for node in cluster.nodes for name in node.names)
+    full = Counter(node.name for node in cluster.nodes)
+    # Most words first, then the form that most articles use.
+    name = max(full, key=lambda form: (len(form.split()), full[form], form))
+    first = cluster.nodes[0]
+    return LinkedEntity(
+        id=content_id("entity", first.type, " ".join(first.key), first.ref.article, first.ref.entity),
+        type=first.type,
+        name=name,
+        members=tuple(node.ref for node in cluster.nodes),
+        aliases=tuple(sorted(names, key=lambda form: (form != name, -names[form], form))),
+        offices=tuple(dict.fromkeys(office for node in cluster.nodes for office in node.offices)),
+        decisions=tuple(cluster.decisions),
+    )
