@@ -12,6 +12,8 @@ from nguon.model.spans import Span
 
 # Acts that are done when they are decided: "quyết định đình chỉ" means that it is suspended.
 DONE_BY_DECISION = frozenset(("SANCTION", "APPOINT", "RESIGN", "ARREST", "INVESTIGATE", "AGREE", "LAW", "TRIAL", "ACCUSE", "MATCH", "AWARD"))
+# "phải nhập viện", "phải hầu tòa" tell what befell somebody, not a duty.
+_BEFALLS = frozenset(("INJURY", "HEALTH", "RESIGN", "LOSE", "TRIAL", "RESCUE", "MOVE", "DEATH", "ACCIDENT"))
 _DONE_ON_THE_SPOT = frozenset(("INVESTIGATE", "RESCUE", "AID"))
 _WHETHER = re.compile(r"[^.;:]{0,40}?(?<!\w)(hay không)(?!\w)")
 _VALUES: dict[str, Factuality] = {
@@ -60,7 +62,14 @@ def _choose(candidate: Candidate) -> ActiveCue | None:
             return asked[-1]
         if candidate.word.type in _DONE_ON_THE_SPOT and len(others) == 1:
             return None
+    if last.word.phrase == "quyết định" and candidate.word.type in DONE_BY_DECISION:
+        return None
+    if last.word.phrase == "phải" and len(others) == 1 and candidate.word.type in _BEFALLS:
+        return None
     if last.word.factuality == "planned":
+        denied = [cue for cue in others if cue.word.factuality == "not_happened"]
+        if denied and last.word.scope != "s":
+            return denied[-1]
         for wanted in ("possible", "asked"):
             for cue in others:
                 if cue.word.factuality == wanted:

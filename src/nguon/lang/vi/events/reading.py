@@ -228,6 +228,7 @@ class SentenceReader:
             self._close_region(mark)
             state.position, state.light, state.verb = "object", "", None
             state.passive = False
+            state.cues = [c for c in state.cues if c.word.scope != "n" or c.word.factuality == "possible"]
         elif "class" in kinds:
             state.class_end = mark.end
         elif "head" in kinds:
@@ -257,8 +258,9 @@ class SentenceReader:
         state = self.state
         if state.position == "start":
             return
-        state.held = list(state.cues)
-        state.nominalizer_end = mark.end if state.nominalizer_end == state.region else state.nominalizer_end
+        if state.verb and self._verb_follows(mark):
+            self._close_object(mark.start)
+            state.position, state.region, state.verb, state.light = "aux", mark.end, None, ""
 
     def _passive(self, mark: Mark) -> None:
         state = self.state
@@ -269,6 +271,7 @@ class SentenceReader:
             state.cues = [c for c in state.cues if c.word.scope == "n"]
         else:
             self._close_region(mark)
+        state.cues = [c for c in state.cues if c.word.scope != "n" or c.word.factuality == "possible"]
         state.position, state.passive, state.passive_at = "passive", True, mark.end
         state.verb = None
 
@@ -276,6 +279,8 @@ class SentenceReader:
         """Take a cue in; False where it is no cue here."""
         state = self.state
         if cue.scope == "c":
+            if cue.phrase == "trường hợp" and not (state.position == "start" and self.phrases.blank(state.region, mark.start)):
+                return False
             self._boundary(mark, hold=False)
             active = ActiveCue(cue, mark.start, mark.end)
             if self.doc.folded.startswith(_FORMULAS, mark.end + 1) or cue.phrase + " không có gì" in self.doc.folded[mark.start : mark.end + 16]:
@@ -398,4 +403,6 @@ def _reach(cue: CueWord) -> int:
     """How many words a cue may stand before what it governs."""
     if cue.factuality == "not_happened":
         return 7 if cue.phrase.startswith("chưa") else 4
-    return 12 if cue.scope == "n" else 40
+    if cue.scope == "n":
+        return 10 if cue.factuality == "possible" else 4
+    return 40

@@ -111,7 +111,7 @@ class Selector:
             following = candidates[index + 1]
             between = self._between(this, following)
             words = len(between.split())
-            if "support" in this.kinds and following.clause == this.clause and not any(s in between for s in ",;:("):
+            if "support" in this.kinds and following.word.sureness >= 3 and following.clause == this.clause and not any(s in between for s in ",;:("):
                 near = words <= (6 if following.nominal else 2)
                 if near and not (following.nominal and following.word.sureness <= 3 and this.word.sureness >= 3):
                     return True
@@ -137,4 +137,4 @@ class Selector:
             return False
         if before.word.sureness <= 2 or "support" in before.kinds:
             return False
-        return before.word.type == this.word.type or this.word.sureness <= 3 or before.nominal
+        return before.word.type == this.word.type or this.word.sureness <= 3
