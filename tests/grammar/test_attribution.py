@@ -11,11 +11,11 @@ from collections import defaultdict
 from typing import Any
 
 import pytest
+from tests.grammar.marked import Case, load
 
 from nguon.analysis.pipeline import analyze
 from nguon.lang.pack import get_pack
 from nguon.model import Article, Entity, Span, Zone
-from tests.grammar.marked import Case, load
 
 _LABEL = re.compile(r"([qcs])(\d)(?:=(\w+))?(?:<(\d))?$")
 
@@ -41,7 +41,9 @@ def _given(case: Case) -> dict[str, tuple[Any, ...]]:
     for start, end, label in case.marks:
         if label in ("PER", "ORG", "LOC"):
             by_name[(label, case.text[start:end])].append(Span(start, end))
-    entities = tuple(Entity(f"e{i}", kind, name, tuple(spans)) for i, ((kind, name), spans) in enumerate(by_name.items()))  # type: ignore[arg-type]
+    entities = tuple(
+        Entity(f"e{i}", kind, name, tuple(spans)) for i, ((kind, name), spans) in enumerate(by_name.items())
+    )  # type: ignore[arg-type]
     kind = case.settings.get("zone", "body")
     zones = tuple(Zone(line.start(), line.end(), kind) for line in re.finditer(r"[^\n]+", case.text))  # type: ignore[arg-type]
     return {"zones": zones, "credits": (), "entities": entities, "events": ()}
@@ -60,8 +62,16 @@ def test_attributions_of_a_sentence(case: Case) -> None:
     assert sorted(told) == sorted(wanted)
     ids: dict[str, str] = {}
     for number, one in sorted(expected.items()):
-        matches = [a for a in found if [_pair(span) for span in a.content] == sorted(one["q"]) and a.id not in ids.values() and _pair(a.cue) == one["c"]]
-        assert matches, f"attribution {number}: cue {one['c'] and case.text[slice(*one['c'])]!r}, found {[a.cue and a.cue.of(case.text) for a in found]}"
+        matches = [
+            a
+            for a in found
+            if [_pair(span) for span in a.content] == sorted(one["q"])
+            and a.id not in ids.values()
+            and _pair(a.cue) == one["c"]
+        ]
+        assert matches, (
+            f"attribution {number}: cue {one['c'] and case.text[slice(*one['c'])]!r}, found {[a.cue and a.cue.of(case.text) for a in found]}"
+        )
         ids[number] = matches[0].id
         assert _pair(matches[0].source) == one["s"], matches[0].source and matches[0].source.of(case.text)
         assert one["kind"] in (None, matches[0].kind)

@@ -18,8 +18,13 @@ from nguon.lang.vi.attribution.verbs import read_verb
 from nguon.model.annotations import Attribution
 
 _FREE = frozenset(("adverb", "passive", "naming"))
-_PRONOUNS = frozenset("ông bà anh chị cô họ nó mình ông_ấy bà_ấy anh_ấy chị_ấy ông_ta bà_ta cô_ấy anh_ta cô_ta vị_này ông_này bà_này người_này".replace("_", " ").split(" "))
+_PRONOUNS = frozenset(
+    "ông bà anh chị cô họ nó mình ông_ấy bà_ấy anh_ấy chị_ấy ông_ta bà_ta cô_ấy anh_ta cô_ta vị_này ông_này bà_này người_này".replace(
+        "_", " "
+    ).split(" ")
+)
 _SCARE = 3
+_MOST_CUES = 60  # in one sentence; more of them are broken text
 
 
 def assemble(doc: Doc) -> tuple[Attribution, ...]:
@@ -47,7 +52,9 @@ def _is_sure(reading: Reading, draft: Draft) -> bool:
     if draft.source is None:
         return False
     first, stop = reading.range_of(draft.source.start, draft.source.end)
-    return any(index in reading.named for index in range(first, stop)) or " ".join(reading.lower[first:stop]) in _PRONOUNS
+    return (
+        any(index in reading.named for index in range(first, stop)) or " ".join(reading.lower[first:stop]) in _PRONOUNS
+    )
 
 
 def _read_units(reading: Reading) -> list[Draft]:
@@ -64,8 +71,8 @@ def _read_units(reading: Reading) -> list[Draft]:
         if colon:
             found.append(colon)
         last: Cue | None = None
-        for cue in cues_of.get(number, ()):
-            if _quoted(reading, cue) or last is not None and _continues(reading, last, cue):
+        for cue in cues_of.get(number, [])[:_MOST_CUES]:
+            if _quoted(reading, cue) or (last is not None and _continues(reading, last, cue)):
                 continue
             draft = _read_cue(reading, number, cue, found)
             if draft is not None:

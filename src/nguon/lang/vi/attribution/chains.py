@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from nguon.lang.vi.attribution.cues import longest_to, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading
@@ -14,10 +16,16 @@ def cut_coordinated(reading: Reading, drafts: list[Draft]) -> None:
     """End a draft's content where a later cue of the same unit is coordinated with its own ("A nói X và kêu gọi Y")."""
     for index, draft in enumerate(drafts):
         for later in drafts[index + 1 :]:
-            if later.unit != draft.unit or later.cue is None or draft.cue is None:
+            if later.unit != draft.unit:
+                break
+            if later.cue is None or draft.cue is None:
                 continue
             if later.post and later.content[0].contains(draft.cue) and later.content[-1].end < draft.content[-1].end:
-                shorter = reading.trimmed(draft.content[-1].start, later.content[-1].end) if draft.content[-1].start < later.content[-1].end else None
+                shorter = (
+                    reading.trimmed(draft.content[-1].start, later.content[-1].end)
+                    if draft.content[-1].start < later.content[-1].end
+                    else None
+                )
                 draft.content[-1] = shorter or draft.content[-1]
                 continue
             if later.post or draft.holds:
@@ -59,16 +67,24 @@ def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
 def drop_inner(drafts: list[Draft], pronouns: frozenset[str], words_of: dict[int, str]) -> list[Draft]:
     """Without the drafts that stand inside another one of the same source, or inside its quotation without a source."""
     kept: list[Draft] = []
+    by_unit = _by_unit(drafts)
     for draft in drafts:
-        outer = [other for other in drafts if other is not draft and _inside(draft, other)]
+        outer = [other for other in by_unit[draft.unit] if other is not draft and _inside(draft, other)]
         same = any(_same_source(draft, other, pronouns, words_of) for other in outer)
         if not same:
             kept.append(draft)
     return kept
 
 
+def _by_unit(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    table: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        table.setdefault(draft.unit, []).append(draft)
+    return table
+
+
 def _same_source(draft: Draft, other: Draft, pronouns: frozenset[str], words_of: dict[int, str]) -> bool:
-    if draft.shared or draft.source is None and other.frame not in ("theo", "relay"):
+    if draft.shared or (draft.source is None and other.frame not in ("theo", "relay")):
         return True
     if draft.entity is not None and draft.entity == other.entity and draft.sure:
         return True
@@ -85,10 +101,29 @@ def _inside(draft: Draft, other: Draft) -> bool:
 def link(drafts: list[Draft]) -> None:
     """Set `via` of every draft to the drafts that it stands inside, nearest (smallest) first, as indices."""
     sizes = [sum(span.end - span.start for span in draft.content) for draft in drafts]
+    spans = sorted((span.start, span.end, index) for index, draft in enumerate(drafts) for span in draft.content)
+    starts = [start for start, _, _ in spans]
+    reach = _reach(spans)
     for index, draft in enumerate(drafts):
-        outer = [other for other in range(len(drafts)) if other != index and _stands_in(draft, drafts[other])]
-        outer = [other for other in outer if not (_stands_in(drafts[other], draft) and (sizes[other], -other) <= (sizes[index], -index))]
+        probe = draft.cue or draft.source
+        if probe is None:
+            continue
+        near = range(bisect_left(reach, probe.end), bisect_right(starts, probe.start))
+        outer = sorted({spans[at][2] for at in near if spans[at][1] >= probe.end and spans[at][2] != index})
+        outer = [
+            other
+            for other in outer
+            if not (_stands_in(drafts[other], draft) and (sizes[other], -other) <= (sizes[index], -index))
+        ]
         draft.via = sorted(outer, key=lambda other: (sizes[other], -other))
+
+
+def _reach(spans: list[tuple[int, int, int]]) -> list[int]:
+    """For every span (ordered by start) the farthest end so far, so that earlier ones that end too soon can be skipped."""
+    reach: list[int] = []
+    for _, end, _ in spans:
+        reach.append(max(end, reach[-1]) if reach else end)
+    return reach
 
 
 def _stands_in(draft: Draft, other: Draft) -> bool:

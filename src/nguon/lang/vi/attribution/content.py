@@ -10,20 +10,113 @@ _QUOTES = frozenset('"“”„«»')
 _OPENING = frozenset('"“„«')
 _DASHES = frozenset("-–—")
 _CLAUSE_OPENERS = frozenset(
-    "đây đó điều ông bà anh chị cô họ mình nó số việc các những một mọi nhiều chính vụ cuộc nước hai người nếu dù hiện không chưa sẽ đã có vì do khi ai chúng".split()
+    [
+        "đây",
+        "đó",
+        "điều",
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "cô",
+        "họ",
+        "mình",
+        "nó",
+        "số",
+        "việc",
+        "các",
+        "những",
+        "một",
+        "mọi",
+        "nhiều",
+        "chính",
+        "vụ",
+        "cuộc",
+        "nước",
+        "hai",
+        "người",
+        "nếu",
+        "dù",
+        "hiện",
+        "không",
+        "chưa",
+        "sẽ",
+        "đã",
+        "có",
+        "vì",
+        "do",
+        "khi",
+        "ai",
+        "chúng",
+    ]
 )
 _AHEAD = 18
 _LEAST_CLAUSE = 4
 _ADVERBIAL = frozenset(
-    "tại trong ngày sau trước khi nói liên trả phát trao về với đối lý lí giải chia hôm sáng chiều tối theo ngoài bên do từ qua nếu dù mặc tuy đồng cũng"
-    " mới gần hiện vào lúc hồi nhân để nhằm bình nhận đề kể đánh khi cùng".split()
+    [
+        "tại",
+        "trong",
+        "ngày",
+        "sau",
+        "trước",
+        "khi",
+        "nói",
+        "liên",
+        "trả",
+        "phát",
+        "trao",
+        "về",
+        "với",
+        "đối",
+        "lý",
+        "lí",
+        "giải",
+        "chia",
+        "hôm",
+        "sáng",
+        "chiều",
+        "tối",
+        "theo",
+        "ngoài",
+        "bên",
+        "do",
+        "từ",
+        "qua",
+        "nếu",
+        "dù",
+        "mặc",
+        "tuy",
+        "đồng",
+        "cũng",
+        "mới",
+        "gần",
+        "hiện",
+        "vào",
+        "lúc",
+        "hồi",
+        "nhân",
+        "để",
+        "nhằm",
+        "bình",
+        "nhận",
+        "đề",
+        "kể",
+        "đánh",
+        "khi",
+        "cùng",
+    ]
 )
 
 
 def behind(reading: Reading, unit: Unit, at: int, frame: str, act: str = "say") -> list[Span] | None:
     """Content that follows token `at` (the first behind the cue), or None where the cue takes none there."""
     lower = reading.lower
-    if at < unit.stop and lower[at] in _QUOTES and reading.quote_at(reading.tokens.start[at] - 1) and reading.text[reading.tokens.start[at]] not in _OPENING - {'"'}:
+    if (
+        at < unit.stop
+        and lower[at] in _QUOTES
+        and reading.quote_at(reading.tokens.start[at] - 1)
+        and reading.text[reading.tokens.start[at]] not in _OPENING - {'"'}
+    ):
         at += 1  # the cue itself stood in quote marks
     if at < unit.stop and lower[at] in ("thêm", "lại", "rõ", "luôn", "ngay") and frame != "object":
         at += 1
@@ -94,7 +187,9 @@ def _far_mark(reading: Reading, unit: Unit, at: int) -> int | None:
             return _behind_mark(reading, unit, index + 1)
         if word in _QUOTES and index > at and lower[index - 1] in (",", "là"):
             return index
-        if word in ";?!" or word == "." and reading.text[reading.tokens.end[index] : reading.tokens.end[index] + 1].isspace():
+        if word in ";?!" or (
+            word == "." and reading.text[reading.tokens.end[index] : reading.tokens.end[index] + 1].isspace()
+        ):
             return None
     return None
 
@@ -112,7 +207,11 @@ def turn(reading: Reading, unit: Unit, start: int) -> int:
     """Offset where the sentence turns from what was said to the teller's own remark (", tuy nhiên …"), or its end."""
     lower = reading.lower
     for index in range(start + _LEAST_CLAUSE, unit.stop - 2):
-        if lower[index] == "," and lower[index + 1 : index + 3] in (["tuy", "nhiên"], ["thế", "nhưng"]) and not reading.quote_at(reading.tokens.start[index]):
+        if (
+            lower[index] == ","
+            and lower[index + 1 : index + 3] in (["tuy", "nhiên"], ["thế", "nhưng"])
+            and not reading.quote_at(reading.tokens.start[index])
+        ):
             return reading.tokens.start[index]
     return unit.end
 
@@ -120,7 +219,10 @@ def turn(reading: Reading, unit: Unit, start: int) -> int:
 def tail_is_empty(reading: Reading, unit: Unit, at: int) -> bool:
     """Whether nothing but an adverbial follows token `at` (the first behind a cue whose content stands before it)."""
     lower = reading.lower
-    while at < unit.stop and (lower[at] in ("thêm", "như", "vậy", "lại", "tiếp") or not lower[at][0].isalnum() and lower[at] not in _QUOTES and lower[at] != ":"):
+    while at < unit.stop and (
+        lower[at] in ("thêm", "như", "vậy", "lại", "tiếp")
+        or (not lower[at][0].isalnum() and lower[at] not in _QUOTES and lower[at] != ":")
+    ):
         at += 1
     if at >= unit.stop or at in reading.time_from:
         return True
@@ -139,7 +241,11 @@ def before(reading: Reading, unit: Unit, first: int, cue_stop: int, start: int) 
     """
     index = first - 1
     marks = ""
-    if index >= unit.first and reading.lower[index] in _QUOTES and reading.tokens.start[index] + 1 == reading.tokens.start[first]:
+    if (
+        index >= unit.first
+        and reading.lower[index] in _QUOTES
+        and reading.tokens.start[index] + 1 == reading.tokens.start[first]
+    ):
         index -= 1
     while index >= unit.first and reading.lower[index] in ",-–—":
         marks += reading.lower[index]
@@ -161,7 +267,7 @@ def _quoted_before(reading: Reading, unit: Unit, mark: int) -> list[Span] | None
         span = reading.trimmed(unit.start, offset) if mark - unit.first >= _LEAST_CLAUSE else None
         return [span] if span else None
     head = reading.text[unit.start : max(unit.start, quote.open)].strip()
-    if not head or head.endswith((":", "rằng", "là")) and len(head.split()) < _LEAST_CLAUSE:
+    if not head or (head.endswith((":", "rằng", "là")) and len(head.split()) < _LEAST_CLAUSE):
         return [Span(quote.start, quote.end)]
     if len(reading.text[quote.start : quote.end].split()) > _LEAST_CLAUSE * 3 and head[-1] not in ",":
         return [Span(quote.start, quote.end)]
@@ -173,7 +279,11 @@ def _quoted_before(reading: Reading, unit: Unit, mark: int) -> list[Span] | None
 
 def _clause_before(reading: Reading, first: int, stop: int) -> list[Span] | None:
     lower = reading.lower
-    if stop - first < _LEAST_CLAUSE or longest_from(lower, first, stop, cue_phrases()) or lower[first] in _ADVERBIAL and "," not in lower[first:stop]:
+    if (
+        stop - first < _LEAST_CLAUSE
+        or longest_from(lower, first, stop, cue_phrases())
+        or (lower[first] in _ADVERBIAL and "," not in lower[first:stop])
+    ):
         return None
     if not any(lower[index] in words("verb") for index in range(first, stop)):
         return None

@@ -78,7 +78,9 @@ def outlet_names() -> frozenset[str]:
     return frozenset(fold(entry[0]) for entry in read(_PACKAGE, "sources_outlets.tsv"))
 
 
-def longest_from(lower: list[str], first: int, stop: int, table: frozenset[str] | dict[str, Head], width: int = 5) -> int:
+def longest_from(
+    lower: list[str], first: int, stop: int, table: frozenset[str] | dict[str, Head], width: int = 5
+) -> int:
     """Number of tokens of the longest phrase of `table` that begins at token `first` and ends before `stop`; 0 if none."""
     for count in range(min(width, stop - first), 0, -1):
         if " ".join(lower[first : first + count]) in table:

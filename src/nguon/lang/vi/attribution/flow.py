@@ -11,8 +11,57 @@ from nguon.lang.vi.attribution.source_np import is_source
 from nguon.model.spans import Span
 
 _KINDS = frozenset(("person", "organization", "document"))
-_CONNECTIVES = ("đồng thời", "ngoài ra", "bên cạnh đó", "cùng với đó", "cụ thể", "do đó", "vì vậy", "vì thế", "trong đó", "thậm chí", "bởi", "đặc biệt", "qua đó", "tại đây", "ngay lập tức", "hơn nữa", "mặt khác")
-_REGULATIONS = frozenset("nghị định;nghị quyết;thông tư;quyết định;chỉ thị;bộ luật;luật sửa;điều luật;hiến pháp;pháp lệnh;quy định;quy chế;điều lệ;công văn;công điện;văn bản;dự thảo;thông báo;thông cáo;báo cáo;kết luận;cáo trạng;bản án;hướng dẫn;dự luật;đề án;tờ trình;nội dung".split(";"))
+_CONNECTIVES = (
+    "đồng thời",
+    "ngoài ra",
+    "bên cạnh đó",
+    "cùng với đó",
+    "cụ thể",
+    "do đó",
+    "vì vậy",
+    "vì thế",
+    "trong đó",
+    "thậm chí",
+    "bởi",
+    "đặc biệt",
+    "qua đó",
+    "tại đây",
+    "ngay lập tức",
+    "hơn nữa",
+    "mặt khác",
+)
+_REGULATIONS = frozenset(
+    [
+        "nghị định",
+        "nghị quyết",
+        "thông tư",
+        "quyết định",
+        "chỉ thị",
+        "bộ luật",
+        "luật sửa",
+        "điều luật",
+        "hiến pháp",
+        "pháp lệnh",
+        "quy định",
+        "quy chế",
+        "điều lệ",
+        "công văn",
+        "công điện",
+        "văn bản",
+        "dự thảo",
+        "thông báo",
+        "thông cáo",
+        "báo cáo",
+        "kết luận",
+        "cáo trạng",
+        "bản án",
+        "hướng dẫn",
+        "dự luật",
+        "đề án",
+        "tờ trình",
+        "nội dung",
+    ]
+)
 _BECAUSE = frozenset(("bởi", "vì", "do", "đồng", "bởi_vì"))
 _TELLING = frozenset(("clause", "theo", "adverb"))
 _TURNS = frozenset(("tuy", "hiện", "như", "nhưng", "trước", "được", "trong", "bên"))
@@ -23,7 +72,7 @@ _GOES_ON = ("theo đó,", "theo đó ", "cụ thể,", "cụ thể là")
 
 
 def colon_draft(reading: Reading, number: int) -> Draft | None:
-    """"X: …" in a title, heading or interview: a source, a colon, and what it says, with no cue."""
+    """ "X: …" in a title, heading or interview: a source, a colon, and what it says, with no cue."""
     unit = reading.units[number]
     lower = reading.lower
     for index in range(unit.first, min(unit.stop - 1, unit.first + _MOST_NAME)):
@@ -39,7 +88,9 @@ def colon_draft(reading: Reading, number: int) -> Draft | None:
     if not spans:
         return None
     source = reading.span(unit.first, index)
-    return Draft(cue=None, source=source, content=spans, act="say", unit=number, zone=unit.zone, first=unit.first, frame="colon")
+    return Draft(
+        cue=None, source=source, content=spans, act="say", unit=number, zone=unit.zone, first=unit.first, frame="colon"
+    )
 
 
 def _names_only(reading: Reading, unit: Unit, stop: int) -> bool:
@@ -74,7 +125,12 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
     for number, unit in enumerate(reading.units):
         own = by_unit.get(number)
         if own:
-            if open_draft is not None and unit.zone == open_draft.zone and reading.lower[unit.first] in _BECAUSE and _same_paragraph(reading, open_draft, number):
+            if (
+                open_draft is not None
+                and unit.zone == open_draft.zone
+                and reading.lower[unit.first] in _BECAUSE
+                and _same_paragraph(reading, open_draft, number)
+            ):
                 span = reading.trimmed(unit.start, unit.end)
                 if span and own[0].first > unit.first and own[0].frame == "theo":
                     _extend(reading, open_draft.content, [span])
@@ -137,7 +193,7 @@ def _free_quote(reading: Reading, unit: Unit) -> list[Span] | None:
     quote = reading.quote_at(unit.start + 1) or reading.quote_at(unit.start)
     if quote is None:
         return None
-    if text[unit.start : quote.start].strip(" \"“”«-–—") or text[quote.end : unit.end].strip(" \"“”».,;!?…-–—"):
+    if text[unit.start : quote.start].strip(' "“”«-–—') or text[quote.end : unit.end].strip(' "“”».,;!?…-–—'):
         return None
     return [Span(max(quote.start, unit.start), min(quote.end, unit.end))] if quote.start < unit.end else None
 
@@ -162,7 +218,7 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
     unit = reading.units[number]
     if reading.lower[unit.first] in _TURNS:
         return False
-    if draft.frame == "adverb" or draft.frame == "theo" and draft.source is None:
+    if draft.frame == "adverb" or (draft.frame == "theo" and draft.source is None):
         return True
     if draft.kind == "document" and not _is_regulation(reading, draft):
         return False
@@ -170,11 +226,16 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
         return False
     if draft.frame == "theo" or reading.text[draft.cue.end : draft.cue.end + 1] in (",", ":"):
         return True
-    return any(reading.doc.folded.startswith(opener, unit.start) for opener in _CONNECTIVES) or draft.kind == "person" and _SAME_SOURCE.search(reading.text, unit.start, unit.end) is not None
+    return any(reading.doc.folded.startswith(opener, unit.start) for opener in _CONNECTIVES) or (
+        draft.kind == "person" and _SAME_SOURCE.search(reading.text, unit.start, unit.end) is not None
+    )
 
 
 def _is_regulation(reading: Reading, draft: Draft) -> bool:
     if draft.source is None:
         return False
     first, stop = reading.range_of(draft.source.start, draft.source.end)
-    return any(word in _REGULATIONS for word in (" ".join(reading.lower[at : at + 2]) for at in range(first, min(stop, first + 3)))) or reading.lower[first] in ("luật", "điều", "khoản")
+    return any(
+        word in _REGULATIONS
+        for word in (" ".join(reading.lower[at : at + 2]) for at in range(first, min(stop, first + 3)))
+    ) or reading.lower[first] in ("luật", "điều", "khoản")

@@ -9,8 +9,8 @@ from nguon.lang.vi.attribution.reading import Reading
 from nguon.lang.vi.attribution.source_np import skip_openers
 from nguon.model.spans import Span
 
-_NEW_SUBJECT = frozenset("sự việc các những nhiều đây điều".split())
-_PRONOUNS = frozenset("đây đó này kia ông bà anh chị cô họ nó".split())
+_NEW_SUBJECT = frozenset(["sự", "việc", "các", "những", "nhiều", "đây", "điều"])
+_PRONOUNS = frozenset(["đây", "đó", "này", "kia", "ông", "bà", "anh", "chị", "cô", "họ", "nó"])
 
 
 def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
@@ -25,14 +25,27 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
     if cue.frame == "passive":
         subject = _subject(reading, unit.first, first)
         spans = [subject, _cut(reading, spans[0])] if subject else [_cut(reading, spans[0]), *spans[1:]]
-    return Draft(cue=Span(cue.start, cue.end), source=None, content=spans, act=cue.act, unit=number, zone=unit.zone, first=first, frame=cue.frame)
+    return Draft(
+        cue=Span(cue.start, cue.end),
+        source=None,
+        content=spans,
+        act=cue.act,
+        unit=number,
+        zone=unit.zone,
+        first=first,
+        frame=cue.frame,
+    )
 
 
 def _cut(reading: Reading, span: Span) -> Span:
     """Without a second clause joined on by "và" ("Bom được cho là còn nhiều và các đội dò mìn …")."""
     first, stop = reading.range_of(span.start, span.end)
     for index in range(first + 2, stop - 3):
-        if reading.lower[index] == "và" and reading.lower[index + 1] in _NEW_SUBJECT and any(reading.lower[at] in ("sẽ", "đã", "đang") for at in range(index + 2, stop)):
+        if (
+            reading.lower[index] == "và"
+            and reading.lower[index + 1] in _NEW_SUBJECT
+            and any(reading.lower[at] in ("sẽ", "đã", "đang") for at in range(index + 2, stop))
+        ):
             return reading.trimmed(span.start, reading.tokens.start[index]) or span
     return span
 
@@ -40,7 +53,11 @@ def _cut(reading: Reading, span: Span) -> Span:
 def _stands_free(reading: Reading, floor: int, first: int) -> bool:
     """Whether the cue opens its clause, so that nobody stands before it."""
     index = first - 1
-    return index < floor or not reading.lower[index][0].isalnum() or reading.lower[index] in ("theo", "cũng", "hiện", "và", "nhưng", "song")
+    return (
+        index < floor
+        or not reading.lower[index][0].isalnum()
+        or reading.lower[index] in ("theo", "cũng", "hiện", "và", "nhưng", "song")
+    )
 
 
 def _subject(reading: Reading, floor: int, first: int) -> Span | None:
@@ -48,9 +65,12 @@ def _subject(reading: Reading, floor: int, first: int) -> Span | None:
     while index >= floor and lower[index] in words("preverb"):
         index -= 1
     last = index
-    while index >= floor and (index in reading.mention_to or lower[index] not in ",;:." and lower[index] not in ("và", "song", "nhưng", "mà")):
+    while index >= floor and (
+        index in reading.mention_to
+        or (lower[index] not in ",;:." and lower[index] not in ("và", "song", "nhưng", "mà"))
+    ):
         index = reading.mention_to[index].first - 1 if index in reading.mention_to else index - 1
     begin = skip_openers(reading, index + 1, last + 1)
-    if begin > last or lower[begin] in _PRONOUNS and last - begin < 2:
+    if begin > last or (lower[begin] in _PRONOUNS and last - begin < 2):
         return None
     return reading.span(begin, last + 1)

@@ -8,10 +8,36 @@ from nguon.lang.vi.attribution.reading import Reading
 from nguon.lang.vi.fold import fold
 from nguon.model.annotations import AttributionKind, Entity, SourceKind
 
-_SECRET = ("giấu tên", "dấu tên", "ẩn danh", "nặc danh", "không nêu tên", "không muốn nêu tên", "không tiết lộ danh tính", "không tiết lộ tên", "giấu danh tính", "không được nêu tên", "yêu cầu giữ kín")
-_SPOKEN_FOR = frozenset("phát ngôn viên;người phát ngôn;phát ngôn nhân;nữ phát ngôn viên;đại diện;người đại diện;lãnh đạo;ban lãnh đạo;công tố viên;thanh tra;đại diện phát ngôn".split(";"))
+_SECRET = (
+    "giấu tên",
+    "dấu tên",
+    "ẩn danh",
+    "nặc danh",
+    "không nêu tên",
+    "không muốn nêu tên",
+    "không tiết lộ danh tính",
+    "không tiết lộ tên",
+    "giấu danh tính",
+    "không được nêu tên",
+    "yêu cầu giữ kín",
+)
+_SPOKEN_FOR = frozenset(
+    [
+        "phát ngôn viên",
+        "người phát ngôn",
+        "phát ngôn nhân",
+        "nữ phát ngôn viên",
+        "đại diện",
+        "người đại diện",
+        "lãnh đạo",
+        "ban lãnh đạo",
+        "công tố viên",
+        "thanh tra",
+        "đại diện phát ngôn",
+    ]
+)
 _ONE = ("một", "vị", "nhà")
-_QUOTE_MARKS = frozenset("\"“”")
+_QUOTE_MARKS = frozenset('"“”')
 
 
 def source_kind(reading: Reading, draft: Draft, entity: Entity | None) -> SourceKind | None:
@@ -52,7 +78,9 @@ def _by_head(reading: Reading, first: int, stop: int, entity: Entity | None) -> 
     return _decide(reading, kind, word, plural, single, at, stop, entity)
 
 
-def _decide(reading: Reading, kind: str, word: str, plural: bool, single: bool, at: int, stop: int, entity: Entity | None) -> SourceKind:
+def _decide(
+    reading: Reading, kind: str, word: str, plural: bool, single: bool, at: int, stop: int, entity: Entity | None
+) -> SourceKind:
     if word in _SPOKEN_FOR and not single:
         return "organization"
     if kind == "person":
@@ -76,7 +104,11 @@ def _of_name(entity: Entity, lower: list[str], first: int, stop: int) -> SourceK
     if entity.type == "PER":
         return "person"
     names = {fold(entity.name), " ".join(lower[first:stop])}
-    if names & outlet_names() or entity.type == "ORG" and lower[first] in ("báo", "tờ", "tạp", "đài", "kênh") or names & {"tân hoa xã"}:
+    if (
+        names & outlet_names()
+        or (entity.type == "ORG" and lower[first] in ("báo", "tờ", "tạp", "đài", "kênh"))
+        or names & {"tân hoa xã"}
+    ):
         return "outlet"
     return "organization"
 
@@ -87,7 +119,12 @@ def content_kind(reading: Reading, draft: Draft) -> AttributionKind:
     outside = False
     for span in draft.content:
         quote = reading.quote_at(span.start)
-        if quote is not None and span.start >= quote.start and span.end <= quote.end and _speaks(reading, quote.start, quote.end, span.end - span.start):
+        if (
+            quote is not None
+            and span.start >= quote.start
+            and span.end <= quote.end
+            and _speaks(reading, quote.start, quote.end, span.end - span.start)
+        ):
             inside = True
             continue
         outside = True

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-_MARK = re.compile("[\"“”„«»]")
+_MARK = re.compile('["“”„«»]')
+_INNER = 20  # marks looked at to tell a quote in a quote
 _OPENERS, _CLOSERS = "“„«", "”»"
 
 
@@ -94,9 +95,12 @@ def _goes_on(text: str, marks: list[tuple[int, str]], start: int) -> bool:
 
 def _is_inner(marks: list[tuple[int, str]], place: int) -> bool:
     """Whether the opening mark at `place`, met inside a quote, opens a quote in the quote: it closes soon, and the outer one later."""
-    if place + 2 >= len(marks) or marks[place + 1][1] != "”":
-        return False
-    return marks[place + 2][1] in '”"' or marks[place + 2][1] == "“" and _is_inner(marks, place + 2)
+    for at in range(place, min(len(marks), place + _INNER), 2):
+        if at + 2 >= len(marks) or marks[at + 1][1] != "”":
+            return False
+        if marks[at + 2][1] != "“":
+            return marks[at + 2][1] in '”"'
+    return False
 
 
 def _closes_later(text: str, zone: tuple[int, int]) -> bool:
@@ -113,7 +117,9 @@ def _closes_later(text: str, zone: tuple[int, int]) -> bool:
     if match.group() in _OPENERS:
         return False
     after = text[match.end()] if match.end() < zone[1] else " "
-    return match.start() > zone[0] and not text[match.start() - 1].isspace() and (after.isspace() or not after.isalnum())
+    return (
+        match.start() > zone[0] and not text[match.start() - 1].isspace() and (after.isspace() or not after.isalnum())
+    )
 
 
 def _stands_first(text: str, opened: int, start: int) -> bool:

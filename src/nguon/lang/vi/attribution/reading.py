@@ -10,8 +10,9 @@ from nguon.lang.vi.attribution.quotes import Quote, find_quotes, quote_at
 from nguon.model.annotations import Entity
 from nguon.model.spans import Span
 
-_TRIM_LEFT = " \t\r\n\xa0,.;:-–—\"“”«»"
-_TRIM_RIGHT = " \t\r\n\xa0,.;:-–—\"“”«»/"
+_LONGEST_UNIT = 1200  # tokens: quotes of several hundred words are real, longer ones are broken text
+_TRIM_LEFT = ' \t\r\n\xa0,.;:-–—"“”«»'
+_TRIM_RIGHT = ' \t\r\n\xa0,.;:-–—"“”«»/'
 
 
 class Unit(NamedTuple):
@@ -99,9 +100,15 @@ class Reading:
         return units
 
     def _add_unit(self, units: list[Unit], start: int, end: int, zone: int, kind: str) -> None:
+        """Add a unit; what is far too long for a sentence is read in pieces, so that the work stays linear."""
         first, stop = self.range_of(start, end)
-        if first < stop:
-            units.append(Unit(start, end, first, stop, zone, kind))
+        if stop - first <= _LONGEST_UNIT:
+            if first < stop:
+                units.append(Unit(start, end, first, stop, zone, kind))
+            return
+        for at in range(first, stop, _LONGEST_UNIT):
+            last = min(stop, at + _LONGEST_UNIT)
+            units.append(Unit(self.tokens.start[at], self.tokens.end[last - 1], at, last, zone, kind))
 
     def _index_mentions(self) -> None:
         spans = [(span, entity) for entity in self.doc.entities for span in entity.mentions]

@@ -7,13 +7,15 @@ from typing import NamedTuple
 from nguon.lang.vi.attribution.cues import group_nouns, heads, longest_from, longest_to, words
 from nguon.lang.vi.attribution.reading import Reading, Unit
 
-_TENSE = frozenset("đã đang sẽ vừa bị được chưa từng cũng đều vẫn không".split())
-_PREPOSITIONS = frozenset("tại trong ở trên từ qua với vào trước sau hồi lúc nhân".split())
-_OF = frozenset("của thuộc ở tại trong từ".split())
-_SENTENCE_MARKS = frozenset(".;:?!\"“”")
-_OPENING = frozenset("\"“«")
+_TENSE = frozenset(["đã", "đang", "sẽ", "vừa", "bị", "được", "chưa", "từng", "cũng", "đều", "vẫn", "không"])
+_PREPOSITIONS = frozenset(
+    ["tại", "trong", "ở", "trên", "từ", "qua", "với", "vào", "trước", "sau", "hồi", "lúc", "nhân"]
+)
+_OF = frozenset(["của", "thuộc", "ở", "tại", "trong", "từ"])
+_SENTENCE_MARKS = frozenset('.;:?!"“”')
+_OPENING = frozenset('"“«')
 _PLAIN_MARKS = frozenset("./'&%+")
-_ADDRESS = frozenset("tỉnh huyện tp thành quận xã phường thị thôn ấp bản đường".split())
+_ADDRESS = frozenset(["tỉnh", "huyện", "tp", "thành", "quận", "xã", "phường", "thị", "thôn", "ấp", "bản", "đường"])
 _MOST_NAME = 5
 _MAX_BRACKET = 60
 
@@ -29,7 +31,11 @@ class Source(NamedTuple):
 def source_before(reading: Reading, unit: Unit, cue_first: int, floor: int, comma: bool = True) -> Source | None:
     """The noun phrase that ends before token `cue_first`, not reaching before token `floor`, or None."""
     at = cue_first - 1
-    if at > floor and reading.lower[at] in _OPENING and not reading.text[reading.tokens.end[at] : reading.tokens.start[cue_first]].strip():
+    if (
+        at > floor
+        and reading.lower[at] in _OPENING
+        and not reading.text[reading.tokens.end[at] : reading.tokens.start[cue_first]].strip()
+    ):
         at -= 1
     last = skip_back(reading, at, floor, comma)
     if last < floor or reading.lower[last] in words("coord") or reading.lower[last] == ",":
@@ -50,7 +56,9 @@ def _described(reading: Reading, last: int, floor: int) -> Source | None:
     if last + 1 >= len(lower) or lower[last + 1] != ",":
         return None
     for index in range(last, max(floor, last - 40), -1):
-        if index in reading.mention_to and reading.mention_to[index].entity.type == "PER" or lower[index] in _SENTENCE_MARKS:
+        if (index in reading.mention_to and reading.mention_to[index].entity.type == "PER") or lower[
+            index
+        ] in _SENTENCE_MARKS:
             return None
         if lower[index] == "," and index + 1 <= last and lower[index + 1] in ("người", "vốn", "hiện"):
             named = reading.mention_to.get(index - 1)
@@ -90,7 +98,7 @@ def _bracket_open(reading: Reading, last: int, floor: int) -> int:
 
 def _quoted_name(reading: Reading, last: int, floor: int) -> Source | None:
     """A nickname in quote marks next to the cue (“người đặc biệt” cho biết)."""
-    if reading.lower[last] not in "\"“”»":
+    if reading.lower[last] not in '"“”»':
         return None
     quote = reading.quote_at(reading.tokens.start[last] - 1)
     if quote is None:
@@ -118,13 +126,11 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
             if _spaced(reading, index) and not _apposition(reading, index, last, floor):
                 break
             index -= 1
-        elif word == "và" and _joins_nouns(reading, index, floor):
+        elif (word == "và" and _joins_nouns(reading, index, floor)) or (
+            word in ("bị", "được") and not _starts_noun(reading, index + 1, last + 1)
+        ):
             index -= 1
-        elif word in ("bị", "được") and not _starts_noun(reading, index + 1, last + 1):
-            index -= 1
-        elif longest_to(lower, index, floor, words("conj")):
-            break
-        elif not word[0].isalnum() and word not in _PLAIN_MARKS:
+        elif longest_to(lower, index, floor, words("conj")) or (not word[0].isalnum() and word not in _PLAIN_MARKS):
             break
         else:
             index -= 1
@@ -135,7 +141,9 @@ def _starts_noun(reading: Reading, first: int, stop: int) -> bool:
     """Whether an agent stands at token `first` ("được giới chuyên gia đánh giá"), not a verb ("bị bắt khai")."""
     if first >= stop or first in reading.mention_from:
         return True
-    return bool(longest_from(reading.lower, first, stop, heads()) or longest_from(reading.lower, first, stop, words("plural")))
+    return bool(
+        longest_from(reading.lower, first, stop, heads()) or longest_from(reading.lower, first, stop, words("plural"))
+    )
 
 
 def _spaced(reading: Reading, index: int) -> bool:
@@ -166,7 +174,13 @@ def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
     if lower[right] in _ADDRESS and last - right < 7:
         return True
     place = reading.mention_from.get(right)
-    if place and place.entity.type == "LOC" and place.stop - 1 == last and (mark - 1) in reading.mention_to and mark - floor > 3:
+    if (
+        place
+        and place.entity.type == "LOC"
+        and place.stop - 1 == last
+        and (mark - 1) in reading.mention_to
+        and mark - floor > 3
+    ):
         start = skip_openers(reading, _segment_start(reading, mark, floor), mark)
         return start < mark and lower[start] not in _PREPOSITIONS and is_source(reading, start, mark)
     if _honoured(reading, mark, floor) and longest_from(lower, right, last + 1, heads()):
@@ -177,24 +191,39 @@ def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
         return before.first == floor
     if lower[mark - 1] == ")":
         before = reading.mention_to.get(_bracket_open(reading, mark - 1, floor) - 1)
-    described = reading.lower[last + 1 : last + 2] == [","] and last - mark < 9 or bool(longest_from(lower, right, last + 1, heads())) or lower[right] in ("một", "người", "nguyên", "cựu")
+    described = (
+        (reading.lower[last + 1 : last + 2] == [","] and last - mark < 9)
+        or bool(longest_from(lower, right, last + 1, heads()))
+        or lower[right] in ("một", "người", "nguyên", "cựu")
+    )
     if before and before.entity.type == "ORG" and lower[right] == "một":
         return True
     if before and before.entity.type == "PER":
-        return described and not any(m in reading.mention_from and reading.mention_from[m].entity.type == "PER" for m in range(right, last + 1))
+        return described and not any(
+            m in reading.mention_from and reading.mention_from[m].entity.type == "PER" for m in range(right, last + 1)
+        )
     left = mark - 1
     while left >= floor and (lower[left][0].isalnum() or lower[left] in "./&'") and mark - left < 12:
         left -= 1
-    if (described or right in reading.mention_from) and not has_person(reading, right, last + 1) and left > floor and lower[left] in ",-–":
+    if (
+        (described or right in reading.mention_from)
+        and not has_person(reading, right, last + 1)
+        and left > floor
+        and lower[left] in ",-–"
+    ):
         named = reading.mention_to.get(left - 1)
         return bool(named and named.entity.type == "PER" and longest_from(lower, left + 1, mark, heads()))
     title = longest_from(lower, left + 1, mark, heads())
-    return bool(title) and heads()[" ".join(lower[left + 1 : left + 1 + title])].kind == "person" and has_person(reading, right, last + 1)
+    return (
+        bool(title)
+        and heads()[" ".join(lower[left + 1 : left + 1 + title])].kind == "person"
+        and has_person(reading, right, last + 1)
+    )
 
 
 def _segment_start(reading: Reading, mark: int, floor: int) -> int:
     index = mark - 1
-    while index >= floor and reading.lower[index] not in ",;:-–—\"“”":
+    while index >= floor and reading.lower[index] not in ',;:-–—"“”':
         index -= 1
     return index + 1
 
@@ -210,7 +239,10 @@ def _honoured(reading: Reading, mark: int, floor: int) -> bool:
 
 def has_person(reading: Reading, first: int, stop: int) -> bool:
     """Whether a person's name stands among tokens `[first, stop)`."""
-    return any(index in reading.mention_from and reading.mention_from[index].entity.type == "PER" for index in range(first, stop))
+    return any(
+        index in reading.mention_from and reading.mention_from[index].entity.type == "PER"
+        for index in range(first, stop)
+    )
 
 
 def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
@@ -239,7 +271,9 @@ def skip_openers(reading: Reading, first: int, stop: int) -> int:
         if first in reading.time_from:
             first = reading.time_from[first]
             continue
-        opener = max(longest_from(lower, first, stop, words("conj")), longest_from(lower, first, stop, words("preverb")))
+        opener = max(
+            longest_from(lower, first, stop, words("conj")), longest_from(lower, first, stop, words("preverb"))
+        )
         if opener > longest_from(lower, first, stop, heads()):
             first += opener
         elif not lower[first][0].isalnum():
@@ -257,7 +291,9 @@ def _behind_preposition(reading: Reading, first: int, stop: int) -> int:
             continue
         mention = reading.mention_from.get(index)
         count = longest_from(lower, index, stop, heads())
-        if mention and mention.entity.type == "PER" or count and heads()[" ".join(lower[index : index + count])].kind == "person":
+        if (mention and mention.entity.type == "PER") or (
+            count and heads()[" ".join(lower[index : index + count])].kind == "person"
+        ):
             return index
     return stop
 
@@ -281,7 +317,12 @@ def _predicate(reading: Reading, first: int, stop: int) -> int | None:
             continue
         if lower[index] in _TENSE:
             return index
-        if not named_end and stop - first > 7 and reading.tokens.word[index][0].islower() and longest_from(lower, index, stop, words("verb")):
+        if (
+            not named_end
+            and stop - first > 7
+            and reading.tokens.word[index][0].islower()
+            and longest_from(lower, index, stop, words("verb"))
+        ):
             return index
         index += 1
     return None
@@ -291,7 +332,9 @@ def is_source(reading: Reading, first: int, stop: int) -> bool:
     """Whether tokens `[first, stop)` can say something: a known head, a name, or a group."""
     lower = reading.lower
     at = first
-    while at < stop and (count := longest_from(lower, at, stop, words("plural")) or int(lower[at] in ("một", "vị", "cả", "phía", "bên"))):
+    while at < stop and (
+        count := longest_from(lower, at, stop, words("plural")) or int(lower[at] in ("một", "vị", "cả", "phía", "bên"))
+    ):
         if longest_from(lower, at, stop, heads()) > count:
             return True
         at += count

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from nguon.lang.vi.attribution.cues import heads, longest_from, outlet_names
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Mention, Reading
@@ -9,11 +11,41 @@ from nguon.lang.vi.fold import fold
 from nguon.model.annotations import Entity
 from nguon.model.spans import Span
 
-_BODY_OF = frozenset("văn phòng;đại diện phát ngôn;đại diện;phát ngôn viên;người phát ngôn;trợ lý;gia đình;luật sư của;người đại diện;lá thư;thư ký".split(";"))
-_FORCES = frozenset("cảnh sát;công an;quân đội;tình báo;hải quân;không quân;giới chức;quan chức;các quan chức;tòa án;giới phân tích;người dân".split(";"))
-_POWERS = frozenset("chính quyền;chính phủ;nhà nước;lãnh đạo;ban lãnh đạo".split(";"))
-_MALE, _FEMALE = frozenset("ông anh chú cậu".split()), frozenset("bà chị cô dì".split())
-_GROUPS = frozenset("nhóm tổ lực hãng đảng phe".split())
+_BODY_OF = frozenset(
+    [
+        "văn phòng",
+        "đại diện phát ngôn",
+        "đại diện",
+        "phát ngôn viên",
+        "người phát ngôn",
+        "trợ lý",
+        "gia đình",
+        "luật sư của",
+        "người đại diện",
+        "lá thư",
+        "thư ký",
+    ]
+)
+_FORCES = frozenset(
+    [
+        "cảnh sát",
+        "công an",
+        "quân đội",
+        "tình báo",
+        "hải quân",
+        "không quân",
+        "giới chức",
+        "quan chức",
+        "các quan chức",
+        "tòa án",
+        "giới phân tích",
+        "người dân",
+    ]
+)
+_POWERS = frozenset(["chính quyền", "chính phủ", "nhà nước", "lãnh đạo", "ban lãnh đạo"])
+_MEMORY = 200  # mentions looked back at
+_MALE, _FEMALE = frozenset(["ông", "anh", "chú", "cậu"]), frozenset(["bà", "chị", "cô", "dì"])
+_GROUPS = frozenset(["nhóm", "tổ", "lực", "hãng", "đảng", "phe"])
 
 
 class Speakers:
@@ -51,9 +83,19 @@ class Speakers:
         bodies = [mention for mention in inside if mention.entity.type == "ORG"]
         if bodies:
             kind = heads()[" ".join(lower[first : first + head])].kind if head else ""
-            return None if kind in ("person", "group", "anonymous") and not body and not any(words.startswith(start) for start in _POWERS) else bodies[0].entity
+            return (
+                None
+                if kind in ("person", "group", "anonymous")
+                and not body
+                and not any(words.startswith(start) for start in _POWERS)
+                else bodies[0].entity
+            )
         place = inside[0]
-        if place.first == first or any(words.startswith(start) for start in _POWERS) or words.startswith(("đại diện ngoại giao",)):
+        if (
+            place.first == first
+            or any(words.startswith(start) for start in _POWERS)
+            or words.startswith(("đại diện ngoại giao",))
+        ):
             return place.entity
         return None
 
@@ -66,7 +108,9 @@ class Speakers:
         found = heads()[" ".join(lower[first : first + head])] if head else None
         if found is None:
             return None
-        bodily = words.endswith(("này", "đó", "trên", "ấy")) and (found.kind in ("organization", "outlet", "document") or lower[first] in _GROUPS)
+        bodily = words.endswith(("này", "đó", "trên", "ấy")) and (
+            found.kind in ("organization", "outlet", "document") or lower[first] in _GROUPS
+        )
         if bodily:
             return self._nearest(offset, ("LOC",) if "nước này" in words or "quốc gia này" in words else ("ORG",), "")
         if found.kind == "person":
@@ -87,8 +131,10 @@ class Speakers:
 
     def _nearest(self, offset: int, types: tuple[str, ...], gender: str) -> Entity | None:
         """The entity of one of `types` named last before `offset`, outlets left out."""
-        for mention in reversed(self._reading.mentions):
-            if mention.span.start < offset and mention.entity.type in types and self._fits(mention.entity, gender):
+        mentions = self._reading.mentions
+        last = bisect_left(mentions, offset, key=lambda mention: mention.span.start) - 1
+        for mention in (mentions[at] for at in range(last, max(-1, last - _MEMORY), -1)):
+            if mention.entity.type in types and self._fits(mention.entity, gender):
                 if "PER" in types or fold(mention.entity.name) not in outlet_names():
                     return mention.entity
         return None

@@ -9,13 +9,71 @@ from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import Source, has_person, is_source, skip_openers
 from nguon.model.spans import Span
 
-_NOT_BEFORE = frozenset("kèm tiếp đi noi đuổi làm nghe chạy mang dẫn kéo dõi phỏng tuân dựa hùa rập đem bám men lần cứ ngó nối bước lái dọc xuôi tùy bắt".split())
+_NOT_BEFORE = frozenset(
+    [
+        "kèm",
+        "tiếp",
+        "đi",
+        "noi",
+        "đuổi",
+        "làm",
+        "nghe",
+        "chạy",
+        "mang",
+        "dẫn",
+        "kéo",
+        "dõi",
+        "phỏng",
+        "tuân",
+        "dựa",
+        "hùa",
+        "rập",
+        "đem",
+        "bám",
+        "men",
+        "lần",
+        "cứ",
+        "ngó",
+        "nối",
+        "bước",
+        "lái",
+        "dọc",
+        "xuôi",
+        "tùy",
+        "bắt",
+    ]
+)
 _NOT_BEHIND = frozenset(
     """dõi đó hướng chân cách kế đuổi học đuôi kiểu hình tỷ tỉ thời giờ từng mức chiều thứ đường dạng diện mô phong nhu chế sau gót kịp lối phương
     nguyên đúng thông_lệ truyền ngày tháng quý mùa giá tinh trình thể phe đạo bước mẹ cha nghề nghiệp phép nhịp sát lô chủ tôi chúng mình
-    khu cơ_chế nghĩa tiêu_chí dấu vết loại số năm tuần đơn mặc trường_phái ngành sở_thích mẫu công_thức đợt cặp lượt chuyên cấp thế khả""".replace("_", " ").split()
+    khu cơ_chế nghĩa tiêu_chí dấu vết loại số năm tuần đơn mặc trường_phái ngành sở_thích mẫu công_thức đợt cặp lượt chuyên cấp thế khả""".replace(
+        "_", " "
+    ).split()
 )
-_OPEN_BEFORE = frozenset("cũng còn nhưng song mà và bởi vì do tuy nhiên nên hiện vẫn ngoài ra rằng đồng thời vậy".split())
+_OPEN_BEFORE = frozenset(
+    [
+        "cũng",
+        "còn",
+        "nhưng",
+        "song",
+        "mà",
+        "và",
+        "bởi",
+        "vì",
+        "do",
+        "tuy",
+        "nhiên",
+        "nên",
+        "hiện",
+        "vẫn",
+        "ngoài",
+        "ra",
+        "rằng",
+        "đồng",
+        "thời",
+        "vậy",
+    ]
+)
 _REPORTED = frozenset(("của", "từ", "do"))
 _FAR = 60
 
@@ -62,7 +120,11 @@ def _speaks(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
         return False
     if first > unit.first and lower[first - 1] in _NOT_BEFORE:
         return False
-    if lower[stop] in _NOT_BEHIND and stop not in reading.mention_from and not longest_from(lower, stop, unit.stop, heads()) > 1:
+    if (
+        lower[stop] in _NOT_BEHIND
+        and stop not in reading.mention_from
+        and not longest_from(lower, stop, unit.stop, heads()) > 1
+    ):
         return False
     return True
 
@@ -95,7 +157,10 @@ def _owner(reading: Reading, unit: Unit, first: int) -> int | None:
             return None
         if lower[index] in _REPORTED:
             return index + 1
-        if index == first and (index in reading.mention_from or longest_from(lower, index, unit.stop, heads()) and lower[index] not in ("ban",)):
+        if index == first and (
+            index in reading.mention_from
+            or (longest_from(lower, index, unit.stop, heads()) and lower[index] not in ("ban",))
+        ):
             return index
     return None
 
@@ -136,7 +201,12 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
         while edge < unit.stop and lower[edge] in ("thì", "rằng"):
             edge += 1
         shorter = _nearest_end(reading, first, comma)
-        if comma - first > 8 and shorter is not None and _has_predicate(reading, shorter, comma) and lower[first] not in ("quy", "những", "các"):
+        if (
+            comma - first > 8
+            and shorter is not None
+            and _has_predicate(reading, shorter, comma)
+            and lower[first] not in ("quy", "những", "các")
+        ):
             return shorter, shorter
         return stop, edge
     shorter = _nearest_end(reading, first, limit)
@@ -192,7 +262,9 @@ def _apposed(reading: Reading, first: int, comma: int, limit: int) -> bool:
     if behind >= limit or behind in reading.mention_from:
         return False
     titled = longest_from(lower, behind, limit, heads())
-    if not (titled and heads()[" ".join(lower[behind : behind + titled])].kind in ("person", "organization")) and lower[behind] not in ("một", "nguyên", "cựu"):
+    if not (titled and heads()[" ".join(lower[behind : behind + titled])].kind in ("person", "organization")) and lower[
+        behind
+    ] not in ("một", "nguyên", "cựu"):
         return False
     for index in range(behind, min(limit, behind + 20)):
         if index in reading.mention_from and reading.mention_from[index].entity.type == "PER":
@@ -241,7 +313,9 @@ def _content(reading: Reading, unit: Unit, first: int, edge: int, start: int) ->
         if opens:
             return [rest]
         head = reading.trimmed(max(start, _clause_start(reading, unit, first)), reading.tokens.start[first])
-        if head and lower[edge : edge + 2] in (["tuy", "nhiên"], ["thế", "nhưng"]) or head and lower[edge] in ("nhưng", "song"):
+        if (head and lower[edge : edge + 2] in (["tuy", "nhiên"], ["thế", "nhưng"])) or (
+            head and lower[edge] in ("nhưng", "song")
+        ):
             return [head]
         return [head, rest] if head else [rest]
     if opens:
@@ -261,7 +335,7 @@ def _opens_clause(reading: Reading, unit: Unit, first: int) -> bool:
     lower = reading.lower
     while index >= unit.first and lower[index] in _OPEN_BEFORE:
         index -= 1
-    return index < unit.first or lower[index] in ",;:(“\"" and (index < first - 1) or lower[index] in ";:("
+    return index < unit.first or (lower[index] in ',;:(“"' and (index < first - 1)) or lower[index] in ";:("
 
 
 def _clause_start(reading: Reading, unit: Unit, first: int) -> int:

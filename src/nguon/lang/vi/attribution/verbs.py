@@ -9,20 +9,79 @@ from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import Source, noun_phrase, source_before, subject_of
 from nguon.model.spans import Span
 
-_NOUN_AFTER = frozenset("của này đó chung ấy nọ kia".split())
+_NOUN_AFTER = frozenset(["của", "này", "đó", "chung", "ấy", "nọ", "kia"])
 _SUPPORT = frozenset(("đưa ra", "phát đi", "gửi", "ra", "có", "gửi đi", "đăng", "phát ra", "nhận được"))
-_QUANTIFIERS = frozenset("những các lời một nhiều loạt".split())
+_QUANTIFIERS = frozenset(["những", "các", "lời", "một", "nhiều", "loạt"])
 _FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "cháu", "con", "ta"))
-_COMPOUNDS = frozenset("quân hình dân thời nhân vụ công sự làm phục".split())
+_COMPOUNDS = frozenset(["quân", "hình", "dân", "thời", "nhân", "vụ", "công", "sự", "làm", "phục"])
 _NEGATIONS = frozenset(("không", "chưa", "chẳng", "chớ", "đừng"))
-_SPEAKING = ("lên tiếng", "công văn", "văn bản", "họp báo", "tuyên bố", "phát biểu", "thông báo", "gửi thư", "viết thư", "bức thư", "gọi điện", "nhắn tin", "thông cáo", "đơn", "trả lời", "thông điệp", "bài", "báo cáo", "mạng xã hội", "facebook", "twitter")
+_SPEAKING = (
+    "lên tiếng",
+    "công văn",
+    "văn bản",
+    "họp báo",
+    "tuyên bố",
+    "phát biểu",
+    "thông báo",
+    "gửi thư",
+    "viết thư",
+    "bức thư",
+    "gọi điện",
+    "nhắn tin",
+    "thông cáo",
+    "đơn",
+    "trả lời",
+    "thông điệp",
+    "bài",
+    "báo cáo",
+    "mạng xã hội",
+    "facebook",
+    "twitter",
+)
 _PROPOSALS = frozenset(("đề xuất", "đề nghị", "lời đề nghị", "yêu cầu", "lời kêu gọi", "kháng cáo", "đơn"))
 _RESPONSES = frozenset(("bác", "chối", "bỏ", "nhận", "hộ", "nghênh", "đối", "xét", "nhắc", "lời", "ứng", "lại"))
 _SCARE = 3  # words in quote marks that are no speech
 _TAIL = 12
-_PLAIN = frozenset("nói;kể;viết;bảo;chia sẻ;phát biểu;giải thích;lý giải;lí giải;thông tin;trình bày;bày tỏ;phản hồi;đáp;trả lời;thắc mắc;trăn trở".split(";"))
+_PLAIN = frozenset(
+    [
+        "nói",
+        "kể",
+        "viết",
+        "bảo",
+        "chia sẻ",
+        "phát biểu",
+        "giải thích",
+        "lý giải",
+        "lí giải",
+        "thông tin",
+        "trình bày",
+        "bày tỏ",
+        "phản hồi",
+        "đáp",
+        "trả lời",
+        "thắc mắc",
+        "trăn trở",
+    ]
+)
 _LEAST_OBJECT = 2
-_POST_SAY = frozenset(("nói", "kể", "viết", "chia sẻ", "giải thích", "trả lời", "đáp", "thông tin", "lý giải", "phát biểu", "bày tỏ", "tin", "nghĩ", "bảo"))
+_POST_SAY = frozenset(
+    (
+        "nói",
+        "kể",
+        "viết",
+        "chia sẻ",
+        "giải thích",
+        "trả lời",
+        "đáp",
+        "thông tin",
+        "lý giải",
+        "phát biểu",
+        "bày tỏ",
+        "tin",
+        "nghĩ",
+        "bảo",
+    )
+)
 
 
 def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> Draft | None:
@@ -33,7 +92,9 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     for draft in earlier:
         if draft.cue is not None and draft.cue.end <= cue.start:
             floor = max(floor, reading.range_of(draft.cue.start, draft.cue.end)[1])
-    if _is_noun(reading, unit, first, stop, floor) or cue.act == "call" and first > floor and reading.lower[first - 1] in _RESPONSES:
+    if _is_noun(reading, unit, first, stop, floor) or (
+        cue.act == "call" and first > floor and reading.lower[first - 1] in _RESPONSES
+    ):
         return _nominal(reading, number, cue, first, stop)
     source = source_before(reading, unit, first, floor, reading.doc.folded[cue.start : cue.end] not in free_adverbs())
     post = _post_posed(reading, unit, source, first, stop, cue, earlier)
@@ -46,7 +107,12 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         source = _quoted_by(reading, unit, first, earlier) or _shared(reading, unit, first, earlier)
     if source is not None and _negated(reading, source, first):
         return None
-    if source is not None and source.shared and cue.frame == "object" and not _speaking_before(reading, source.stop, first):
+    if (
+        source is not None
+        and source.shared
+        and cue.frame == "object"
+        and not _speaking_before(reading, source.stop, first)
+    ):
         return None
     if source is None:
         return _nobody(reading, number, cue, first, stop)
@@ -56,16 +122,24 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None
     if reading.doc.folded[cue.start : cue.end].startswith("cho thấy") and not _finds(reading, source):
         return None
-    if cue.frame == "name" and "là" not in reading.lower[stop : unit.stop] and "“" not in reading.text[cue.end : unit.end]:
+    if (
+        cue.frame == "name"
+        and "là" not in reading.lower[stop : unit.stop]
+        and "“" not in reading.text[cue.end : unit.end]
+    ):
         return None
     if source.shared and cue.act == "think" and cue.frame == "object" and earlier:
         return None
-    spans = content.behind(reading, unit, stop, cue.frame, "plain" if reading.doc.folded[cue.start : cue.end] in _PLAIN else cue.act)
+    spans = content.behind(
+        reading, unit, stop, cue.frame, "plain" if reading.doc.folded[cue.start : cue.end] in _PLAIN else cue.act
+    )
     if source.shared and cue.frame == "marked" and spans and not _is_marked(reading, unit, stop):
         return None
     if spans is None or not _enough(reading, spans, cue):
         return None
-    if cue.act == "deny" and longest_from(reading.lower, reading.range_of(spans[0].start, unit.end)[0], unit.stop, _PROPOSALS):
+    if cue.act == "deny" and longest_from(
+        reading.lower, reading.range_of(spans[0].start, unit.end)[0], unit.stop, _PROPOSALS
+    ):
         return None
     return _draft(reading, number, cue, source, spans)
 
@@ -73,7 +147,13 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
 def _quoted_by(reading: Reading, unit: Unit, first: int, earlier: list[Draft]) -> Source | None:
     """The speaker of "X được báo A dẫn lời nói …": the subject before "được"."""
     relay = earlier[-1] if earlier else None
-    if relay is None or relay.frame != "relay" or relay.source is None or relay.cue is None or reading.range_of(relay.cue.start, relay.cue.end)[1] != first:
+    if (
+        relay is None
+        or relay.frame != "relay"
+        or relay.source is None
+        or relay.cue is None
+        or reading.range_of(relay.cue.start, relay.cue.end)[1] != first
+    ):
         return None
     begin = reading.range_of(relay.source.start, relay.source.end)[0]
     if begin - 1 <= unit.first or reading.lower[begin - 1] != "được":
@@ -84,10 +164,18 @@ def _quoted_by(reading: Reading, unit: Unit, first: int, earlier: list[Draft]) -
     return source
 
 
-def _relayed(reading: Reading, number: int, cue: Cue, source: Source | None, stop: int, earlier: list[Draft]) -> Draft | None:
+def _relayed(
+    reading: Reading, number: int, cue: Cue, source: Source | None, stop: int, earlier: list[Draft]
+) -> Draft | None:
     """The speaker behind a relay that follows the quote: '"…", Reuters dẫn lời ông A cho biết'."""
     relay = earlier[-1] if earlier else None
-    if relay is None or source is None or relay.frame != "relay" or not relay.post or not content.tail_is_empty(reading, reading.units[number], stop):
+    if (
+        relay is None
+        or source is None
+        or relay.frame != "relay"
+        or not relay.post
+        or not content.tail_is_empty(reading, reading.units[number], stop)
+    ):
         return None
     draft = post_draft(reading, number, cue, source, list(relay.content))
     relay.content.append(Span(reading.tokens.start[source.first], cue.end))
@@ -134,7 +222,10 @@ def _floor(reading: Reading, unit: Unit, first: int) -> int:
 
 def _is_noun(reading: Reading, unit: Unit, first: int, stop: int, floor: int) -> bool:
     lower = reading.lower
-    if stop < unit.stop and (lower[stop] in _NOUN_AFTER or lower[stop] == "trên" and (stop + 1 >= unit.stop or not lower[stop + 1][0].isalnum())):
+    if stop < unit.stop and (
+        lower[stop] in _NOUN_AFTER
+        or (lower[stop] == "trên" and (stop + 1 >= unit.stop or not lower[stop + 1][0].isalnum()))
+    ):
         return True
     if first <= floor:
         return False
@@ -148,7 +239,9 @@ def _is_noun(reading: Reading, unit: Unit, first: int, stop: int, floor: int) ->
     return lower[first - 1] in words("nominal") and first - 1 not in reading.mention_to
 
 
-def _post_posed(reading: Reading, unit: Unit, source: Source | None, first: int, stop: int, cue: Cue, earlier: list[Draft]) -> list[Span] | None:
+def _post_posed(
+    reading: Reading, unit: Unit, source: Source | None, first: int, stop: int, cue: Cue, earlier: list[Draft]
+) -> list[Span] | None:
     if cue.frame == "object" and not content.tail_is_empty(reading, unit, stop):
         return None
     if cue.frame == "name":
@@ -160,7 +253,12 @@ def _post_posed(reading: Reading, unit: Unit, source: Source | None, first: int,
         if draft.frame == "theo" and not draft.post and draft.first == unit.first:
             start = draft.content[0].start
     spans = content.before(reading, unit, source.first, stop, start)
-    if spans and cue.frame == "marked" and not reading.quote_at(spans[-1].end - 1) and reading.doc.folded[cue.start : cue.end] not in _POST_SAY:
+    if (
+        spans
+        and cue.frame == "marked"
+        and not reading.quote_at(spans[-1].end - 1)
+        and reading.doc.folded[cue.start : cue.end] not in _POST_SAY
+    ):
         return None
     return spans
 
@@ -173,7 +271,9 @@ def _shared(reading: Reading, unit: Unit, first: int, earlier: list[Draft]) -> S
         if not count or " ".join(reading.lower[last - count + 1 : last + 1]) in words("coord"):
             break
         last -= count
-    if last <= unit.first or not (reading.lower[last] == "," or longest_to(reading.lower, last, unit.first, words("coord"))):
+    if last <= unit.first or not (
+        reading.lower[last] == "," or longest_to(reading.lower, last, unit.first, words("coord"))
+    ):
         return None
     for draft in reversed(earlier):
         if draft.unit >= 0 and draft.source and draft.frame != "theo":
@@ -184,7 +284,7 @@ def _shared(reading: Reading, unit: Unit, first: int, earlier: list[Draft]) -> S
 
 
 def _nobody(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> Draft | None:
-    """"Ước tính có …": verbs that may stand without anybody."""
+    """ "Ước tính có …": verbs that may stand without anybody."""
     unit = reading.units[number]
     if reading.doc.folded[cue.start : cue.end] not in free_adverbs():
         return None
@@ -227,7 +327,11 @@ def _finds(reading: Reading, source: Source) -> bool:
     while at < source.stop and longest_from(lower, at, source.stop, words("plural")):
         at += longest_from(lower, at, source.stop, words("plural"))
     count = longest_from(lower, at, source.stop, heads()) or longest_from(lower, at + 1, source.stop, heads())
-    kinds = {heads()[phrase].kind for first in (at, at + 1) if (phrase := " ".join(lower[first : first + longest_from(lower, first, source.stop, heads())])) in heads()}
+    kinds = {
+        heads()[phrase].kind
+        for first in (at, at + 1)
+        if (phrase := " ".join(lower[first : first + longest_from(lower, first, source.stop, heads())])) in heads()
+    }
     return bool(count) and bool(kinds & {"document", "info", "outlet"})
 
 
@@ -244,7 +348,7 @@ def _relays(reading: Reading, source: Source, stop: int) -> bool:
 
 
 def _nominal(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> Draft | None:
-    """"lời đề nghị gặp ông B của ông A": the content between the noun and the "của" of its source."""
+    """ "lời đề nghị gặp ông B của ông A": the content between the noun and the "của" of its source."""
     unit = reading.units[number]
     if cue.act not in ("call", "promise", "accuse", "warn") or cue.frame != "object" or stop >= unit.stop:
         return None
@@ -263,7 +367,7 @@ def _nominal(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> 
 
 
 def _nominal_about(reading: Reading, number: int, cue: Cue, stop: int) -> Draft | None:
-    """"đề xuất của ông A về việc B": the content behind "về"."""
+    """ "đề xuất của ông A về việc B": the content behind "về"."""
     unit = reading.units[number]
     source = _owner(reading, stop + 1, unit.stop)
     if source is None or source.stop >= unit.stop or reading.lower[source.stop] != "về":
