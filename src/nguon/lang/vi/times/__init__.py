@@ -21,6 +21,7 @@ _HANDLERS: dict[str, Handler] = {
     "past_day": Reading.past_day, "league": Reading.league, "bare_year": Reading.bare_year, "birth": Reading.birth,
     "night": Reading.night, "bare_date": Reading.bare_date, "bare_month": Reading.bare_month, "bare_part": Reading.bare_part,
     "ref": Reading.ref, "phase": Reading.phase, "phase_year": Reading.phase_year,
+    "each_part": Reading.each_part, "unit_on": Reading.unit_on,
     "lone_year": Reading.lone_year, "yearly": Reading.yearly, "next": Reading.next, "first_of": Reading.first_of,
 }  # fmt: skip
 
@@ -45,7 +46,9 @@ def find_times(doc: Doc) -> tuple[Time, ...]:
             position += 1
         match = scanner().search(symbols, position)
     kept = _without_idle_references(found, doc.folded)
-    return tuple(time for time in kept if (zone := doc.zone_at(time.start)) is None or zone.kind not in ("byline", "junk"))
+    return tuple(
+        time for time in kept if (zone := doc.zone_at(time.start)) is None or zone.kind not in ("byline", "junk")
+    )
 
 
 def _read(reading: Reading, rule: str, pieces: list[Piece], start: int, end: int) -> list[Time]:

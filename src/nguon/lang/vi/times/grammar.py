@@ -35,7 +35,7 @@ DURATION = rf"(?:a?{NUMBERED}(?:,?nu|,?n[MDH])?o?)"
 RULES: tuple[tuple[str, str], ...] = (
     ("birth", r"b,?(?:q|f|y)"),
     ("night", r"P[D]?n(?=,?P)"),
-    ("clock", rf"{CLOCK}P{{0,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|Px|x)|{CLOCK}P{{0,2}}(?![xX])"),
+    ("clock", rf"{CLOCK}P{{0,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?)|{CLOCK}P{{0,2}}(?![xX])"),
     ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?|0|B)"),
     ("yearly", rf"(?:{DATE}|Mn)sE"),
     ("range_days", r"D?r"),
@@ -58,6 +58,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season", r"A?S(?:v?E[qxX0]|[xX]|q|y)"),
     ("league", r"A?j(?:E[qxX0]|(?:Y|q|d)[xX]?|[xX])"),
     ("century", r"A?O|A?u[xX]"),
+    ("each_part", r"sP"),
+    ("unit_on", r"[DTME][tB]"),
     ("each", rf"s{NUMBER}?{UNIT}"),
     ("ago", rf"k[aw]?{DURATION}"),
     ("relative", rf"[tB][aw]?{DURATION}"),

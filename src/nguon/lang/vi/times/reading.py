@@ -10,7 +10,7 @@ from itertools import pairwise
 from nguon.lang.vi.neighbours import near
 from nguon.lang.vi.times import guards
 from nguon.lang.vi.times.context import Context, add_days, first_day, week_of
-from nguon.lang.vi.times.durations import amounts, duration, each, moved
+from nguon.lang.vi.times.durations import amounts, duration, each, moved, unit_of
 from nguon.lang.vi.times.pieces import Piece
 from nguon.lang.vi.times.slots import Slots, fill, full_year, resolve, valid_day
 from nguon.model.annotations import Time, TimeType
@@ -310,10 +310,12 @@ class Reading:
         return []
 
     def first_of(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
-        """ "ngày đầu tiên của tháng 3", "tuần đầu tiên của tháng 9"; "ngày đầu năm" is no one day."""
+        """ "ngày đầu tiên của tháng 3", "tuần đầu tiên của tháng 9"; "tuần cuối tháng 5" is as coarse as the month."""
+        times = self.calendar(pieces[2:], before)
+        if pieces[1].code in ("start", "end"):
+            return [Time(pieces[0].start, pieces[-1].end, "DATE", time.value) for time in times]
         if pieces[1].code != "first":
             return []
-        times = self.calendar(pieces[2:], before)
         first = first_day(times[0].value) if times else None
         if first is None:
             return []
@@ -321,6 +323,18 @@ class Reading:
             return [Time(pieces[0].start, pieces[-1].end, "DATE", week_of(add_days(first, -first.weekday() % 7)))]
         self.context.tell_day(first)
         return [Time(pieces[0].start, pieces[-1].end, "DATE", first.isoformat())]
+
+    def each_part(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "mỗi tối"."""
+        return [Time(pieces[0].start, pieces[-1].end, "SET", f"XXXX-XX-XXT{pieces[-1].code}")]
+
+    def unit_on(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "năm sau đó", "tháng trước đó": counted from the time told last."""
+        if self.context.day is None:
+            return []
+        step = -1 if pieces[1].value < 0 else 1
+        kind, value = moved([(1.0, unit_of(pieces[0]))], step, self.context, True)
+        return [Time(pieces[0].start, pieces[1].end, _type(kind), value)]
 
     def next(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "sang năm", "sang tuần": the next one."""
