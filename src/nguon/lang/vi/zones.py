@@ -151,11 +151,14 @@ class _Kinds:
         if len(prose) < 2:
             return
         below: list[int] = []
-        signed = 0
+        signed, named = 0, False
         for index in reversed(prose[1:]):
             span = self.spans[index]
             if signed < _MOST_SIGNED and is_byline(self.text, span.start, span.end, True):
-                signed += 1
+                by_name = signs(self.text, span.start, span.end)
+                if by_name and named:
+                    break  # two names in two lines: the upper one is who speaks, the lower one who wrote it down
+                signed, named = signed + 1, by_name
                 self.kinds[index] = "byline"
                 for lower in below:
                     self.kinds[lower] = "junk"
