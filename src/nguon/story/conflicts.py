@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -165,8 +166,8 @@ def _moved_on(reading: Reading, sides: Sequence[Sequence[Value]]) -> bool:
             return False
         stamps = sorted(datetime.fromisoformat(time) for time in times if time)
         spans.append((stamps[0], stamps[-1]))
-    rising = all(before[1] + UPDATE_GAP <= after[0] for before, after in zip(spans, spans[1:], strict=False))
-    falling = all(after[1] + UPDATE_GAP <= before[0] for before, after in zip(spans, spans[1:], strict=False))
+    rising = all(before[1] + UPDATE_GAP <= after[0] for before, after in itertools.pairwise(spans))
+    falling = all(after[1] + UPDATE_GAP <= before[0] for before, after in itertools.pairwise(spans))
     return rising or falling
 
 

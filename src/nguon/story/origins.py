@@ -31,11 +31,13 @@ def trace(
     for statement in statements:
         roots: dict[str, set[str]] = {}
         ends: set[str] = set()
-        for evidence in statement.evidence:
-            number = number_of[evidence.article]
-            road = _road_of(evidence, said[number]) or (graph.bases[number],)
-            ends.add(road[-1])
-            roots.setdefault(evidence.article, set()).update(_roots(reading, naming, number, road, families))
+        for article in statement.articles:
+            number = number_of[article]
+            told = [_road_of(evidence, said[number]) for evidence in statement.evidence if evidence.article == article]
+            # A title says without its source what the sentence below it attributes.
+            for road in [road for road in told if road] or [(graph.bases[number],)]:
+                ends.add(road[-1])
+                roots.setdefault(article, set()).update(_roots(reading, naming, number, road, families))
         count = _components(roots)
         found.append(
             msgspec.structs.replace(
@@ -99,11 +101,11 @@ def _parties(reading: Reading) -> frozenset[str]:
 
 
 def _warning(ends: set[str], parties: frozenset[str]) -> str:
+    if all(end.startswith(f"{ANONYMOUS}:") for end in ends):
+        return one_unnamed("; ".join(sorted(end.partition(":")[2] for end in ends)))
     if len(ends) != 1:
         return ""
     kind, _, name = next(iter(ends)).partition(":")
-    if kind == ANONYMOUS:
-        return one_unnamed(name)
     if kind in ("person", "organization") and any(
         party and (party in name.lower() or name.lower() in party) for party in parties
     ):

@@ -5,6 +5,7 @@ Candidates come from an index by rare words, so that a story of a thousand artic
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -36,7 +37,7 @@ class Pair(msgspec.Struct, frozen=True, order=True, gc=False):
 def features(reading: Reading, line: Line) -> tuple[Feature, ...]:
     """The different words and word pairs of a line."""
     words = line.words
-    return tuple(dict.fromkeys((*words, *zip(words, words[1:], strict=False))))
+    return tuple(dict.fromkeys((*words, *itertools.pairwise(words))))
 
 
 def weights(reading: Reading, bags: Sequence[tuple[Feature, ...]]) -> dict[Feature, float]:

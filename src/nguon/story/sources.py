@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -62,7 +63,7 @@ class Naming:
         kind, entity = attribution.source_kind, attribution.source_entity
         if attribution.source is None or kind == ANONYMOUS:
             span = attribution.source or attribution.cue
-            return f"{ANONYMOUS}:{' '.join(span.of(text).split()) if span else UNKNOWN}"
+            return f"{ANONYMOUS}:{' '.join(span.of(text).lower().split()) if span else UNKNOWN}"
         named = next((each.name for each in item.analysis.entities if each.id == entity), None) if entity else None
         shown = " ".join((named or attribution.source.of(text)).split())
         if kind == "outlet":
@@ -112,7 +113,7 @@ def make_graph(reading: Reading, reprints: Sequence[Reprint] = ()) -> Graph:
         for attribution in item.analysis.attributions:
             road = _road(item, attribution, by_id, naming, base)
             said.append(Said(number, attribution.content, tuple(node for node, _ in road)))
-            for (left, _), (right, step) in zip(road, road[1:], strict=False):
+            for (left, _), (right, step) in itertools.pairwise(road):
                 if left != right and step is not None:
                     held[left, right, _relation(right)].append(step)
     for reprint in reprints:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from difflib import SequenceMatcher
@@ -11,8 +12,8 @@ from difflib import SequenceMatcher
 import msgspec
 
 from nguon.model.annotations import EntityType
-from nguon.model.spans import Evidence
-from nguon.story.reading import Line, Reading
+from nguon.model.spans import Evidence, Span
+from nguon.story.reading import Reading
 
 # From this likeness of letters (marks taken off) two names of equally many words may be one name in two spellings; less
 # is enough where the names stand in sentences that say the same.
@@ -33,7 +34,7 @@ class Name(msgspec.Struct, frozen=True):
 
 
 def names(reading: Reading, statement_at: Mapping[tuple[int, int], int]) -> list[Name]:
-    """Every name with two words or more, or a single one of five letters, with the statements (by item and line start) it is in."""
+    """Every name of four letters or more, with its statements (`statement_at`: item and line start → statement)."""
     seen: dict[tuple[EntityType, tuple[str, ...]], list[tuple[int, Evidence, str]]] = defaultdict(list)
     for number, item in enumerate(reading.items):
         for entity in item.analysis.entities:
@@ -51,22 +52,20 @@ def _name(
     found: list[tuple[int, Evidence, str]],
     statement_at: Mapping[tuple[int, int], int],
 ) -> Name:
-    statements = {
-        statement_at[item, line.start]
-        for item, evidence, _ in found
-        for line in _line_of(reading, item, evidence.start)
-        if (item, line.start) in statement_at
-    }
+    starts = ((item, _line_start(reading, item, evidence.start)) for item, evidence, _ in found)
+    statements = {statement_at[place] for place in starts if place in statement_at}
     evidence = tuple(sorted({each for _, each, _ in found}))
     return Name(key[0], key[1], found[0][2], frozenset(item for item, _, _ in found), frozenset(statements), evidence)
 
 
-def _line_of(reading: Reading, item: int, offset: int) -> list[Line]:
-    return [
-        line
-        for line in (*reading.lines, *filter(None, reading.titles))
-        if line.item == item and line.start <= offset < line.end
-    ]
+def _line_start(reading: Reading, item: int, offset: int) -> int:
+    """Where the title or sentence that holds `offset` starts, -1 where there is none."""
+    title = reading.titles[item]
+    if title is not None and title.start <= offset < title.end:
+        return title.start
+    spans = reading.items[item].analysis.sentences
+    at = bisect_right(spans, Span(offset, 1 << 60)) - 1
+    return spans[at].start if at >= 0 and offset < spans[at].end else -1
 
 
 def bare(words: tuple[str, ...]) -> str:

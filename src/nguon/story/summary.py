@@ -151,7 +151,7 @@ def _reading_order(chosen: Sequence[Choice], counts: Sequence[int]) -> list[Choi
     for choice in sorted(chosen, key=lambda c: (c.line.item, c.line.index)):
         before = (choice.line.item, choice.line.index - 1)
         if choice.leans and before in chains:
-            chains[choice.line.item, choice.line.index] = chains.pop(before) + [choice]
+            chains[choice.line.item, choice.line.index] = [*chains.pop(before), choice]
         else:
             chains[choice.line.item, choice.line.index] = [choice]
     placed = sorted(chains.values(), key=lambda c: (c[0].line.index / max(1, counts[c[0].line.item]), c[0].line.item))

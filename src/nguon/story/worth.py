@@ -7,6 +7,7 @@ pair, how likely a summary holds it. Both see counts only, no words, so the weig
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter, defaultdict
 from functools import cache
@@ -45,7 +46,7 @@ class Stock(msgspec.Struct, frozen=True):
 
 def word_pairs(words: tuple[str, ...]) -> frozenset[WordPair]:
     """The different pairs of neighbouring words."""
-    return frozenset(zip(words, words[1:], strict=False))
+    return frozenset(itertools.pairwise(words))
 
 
 def take_stock(reading: Reading) -> Stock:

@@ -1,0 +1,63 @@
+"""Conflicts: numbers, names and opposites that differ; rounded figures and figures that move on do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from nguon.model import Conflict
+from nguon.story.build import build_story
+from unit.story.making import PACK, item
+
+
+def conflicts(
+    one: str, other: str, later: str = "2024-03-05T09:00:00+07:00", names: tuple[tuple[str, str], ...] = ()
+) -> tuple[Conflict, ...]:
+    left = item("a", f"Lở đất ở Bản Lùng\n{one}", names=[n for n in names if n[1] in one])
+    right = item("b", f"Lở đất ở Bản Lùng\n{other}", published=later, names=[n for n in names if n[1] in other])
+    return build_story("s", [left, right], PACK).conflicts
+
+
+TOLL = "Trận lở đất đêm qua ở xã Bản Lùng đã khiến {} thiệt mạng và vùi lấp nhiều ngôi nhà ven suối."
+
+
+def test_two_tolls_of_the_same_hour_conflict() -> None:
+    (found,) = conflicts(TOLL.format("5 người"), TOLL.format("7 người"))
+    assert (found.kind, found.update) == ("number", False)
+    assert [side.value for side in found.sides] == ["5 người", "7 người"]
+
+
+def test_a_toll_that_rises_over_days_is_an_update() -> None:
+    (found,) = conflicts(TOLL.format("5 người"), TOLL.format("7 người"), later="2024-03-07T09:00:00+07:00")
+    assert found.update
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("hơn 11 tỉ USD", "11,3 tỷ USD"), ("gần 100 tỷ đồng", "98 tỷ đồng"), ("5 triệu USD", "5.000.000 USD")],
+)
+def test_rounded_figures_do_not_conflict(one: str, other: str) -> None:
+    said = "Thiệt hại ban đầu của trận lở đất được ước tính là {} cho toàn bộ vùng ven suối."
+    assert [each for each in conflicts(said.format(one), said.format(other)) if each.kind == "number"] == []
+
+
+def test_a_name_in_two_spellings_conflicts() -> None:
+    said = "Nạn nhân đầu tiên được tìm thấy ở xã Bản Lùng là anh {}, thợ mộc trong làng."
+    names = (("PER", "Phạm Văn Khôi"), ("PER", "Phan Văn Khôi"))
+    (found,) = conflicts(said.format("Phạm Văn Khôi"), said.format("Phan Văn Khôi"), names=names)
+    assert found.kind == "name"
+    assert {side.value for side in found.sides} == {"Phạm Văn Khôi", "Phan Văn Khôi"}
+
+
+def test_opposites_in_one_sentence_conflict() -> None:
+    said = "Sau trận lở đất, giá rau ở chợ huyện {} mạnh so với tuần trước vì đường bị chia cắt."
+    (found,) = conflicts(said.format("tăng"), said.format("giảm"))
+    assert found.kind == "other"
+
+
+def test_a_disputed_statement_says_so() -> None:
+    story = build_story(
+        "s", [item("a", "Lở đất\n" + TOLL.format("5 người")), item("b", "Lở đất\n" + TOLL.format("7 người"))], PACK
+    )
+    disputed = [statement for statement in story.statements if statement.status == "disputed"]
+    assert len(disputed) == 1
+    assert story.conflicts[0].statement == disputed[0].id
