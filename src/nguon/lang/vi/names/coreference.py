@@ -61,7 +61,10 @@ def cluster(mentions: list[Mention], text: str) -> list[Cluster]:
 
 def _join(clusters: list[Cluster], type_: str, same: Callable[[tuple[str, ...], tuple[str, ...]], bool]) -> None:
     """Join shorter forms to the fullest that fits; of several, to the one whose mention stands nearest before."""
-    group = sorted((c for c in clusters if c.type == type_ and c.members), key=lambda c: (-max(map(len, c.forms)), c.members[0].start))
+    group = sorted(
+        (c for c in clusters if c.type == type_ and c.members),
+        key=lambda c: (-max(map(len, c.forms)), c.members[0].start),
+    )
     heads: dict[str, list[Cluster]] = {}
     for c in group:
         near = {id(h): h for own in c.forms for key in _keys(own) for h in heads.get(key, ())[-MOST_COMPARED:]}
@@ -92,7 +95,12 @@ def _join_brackets(clusters: list[Cluster], mentions: list[Mention], text: str) 
     """ "Liên minh … (ABC)": the capitals in brackets are the same thing."""
     home = {id(m): c for c in clusters for m in c.members}
     for a, b in zip(mentions, mentions[1:], strict=False):
-        if a.type == b.type != "LOC" and text[a.end : b.start].strip() == "(" and text[b.end : b.end + 1] in ")," and text[b.start : b.end].isupper():
+        if (
+            a.type == b.type != "LOC"
+            and text[a.end : b.start].strip() == "("
+            and text[b.end : b.end + 1] in "),"
+            and text[b.start : b.end].isupper()
+        ):
             left, right = home[id(a)], home[id(b)]
             if left is not right and len(b.words) == 1:
                 left.merge(right)
@@ -104,7 +112,11 @@ def _join_brackets(clusters: list[Cluster], mentions: list[Mention], text: str) 
 def same_person(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Whether two forms may name one person; `full` is the longer."""
     if len(full) == len(short):
-        return sorted(full) == sorted(short) or (len(full) > 1 and _misspelt(full, short)) or (len(full) == 1 and len(full[0]) > 4 and _foreign_near(full[0], short[0]))
+        return (
+            sorted(full) == sorted(short)
+            or (len(full) > 1 and _misspelt(full, short))
+            or (len(full) == 1 and len(full[0]) > 4 and _foreign_near(full[0], short[0]))
+        )
     if len(short) >= len(full):
         return False
     if len(short) == 1 and len(full) >= 2 and full[0] == short[0]:
@@ -135,7 +147,11 @@ def _foreign_near(a: str, b: str) -> bool:
 def same_organisation(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Whether two forms may name one organisation."""
     if len(full) == len(short):
-        return len(full) > 1 and len(differing := [(x, y) for x, y in zip(full, short, strict=True) if x != y]) == 1 and _foreign_near(*differing[0])
+        return (
+            len(full) > 1
+            and len(differing := [(x, y) for x, y in zip(full, short, strict=True) if x != y]) == 1
+            and _foreign_near(*differing[0])
+        )
     if len(short) == 1 and len(short[0]) >= 2 and short[0] == "".join(word[0] for word in full):
         return True
     joined = "".join(short)

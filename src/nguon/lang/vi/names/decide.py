@@ -22,19 +22,198 @@ PRIOR = {
     "district": 2.4, "vnplace": 2.4, "geo": 2.5, "intl": 10.0, "group": 10.0, "vngov": 10.0, "forgov": 10.0, "media": 6.0, "net": 8.0,
     "company": 6.5, "club": 6.0, "music": 5.0, "head": 12.0, "numbered": 12.0, "person": 8.0, "shape": 5.0, "pair": 2.6,
 }  # fmt: skip
-_PLACE_BEFORE = {"tại": 3.0, "ở": 3.0, "đến": 1.2, "từ": 1.0, "sang": 1.5, "về": 0.8, "tới": 1.2, "qua": 0.6, "khỏi": 1.5, "giữa": 0.5, "gần": 1.5, "quanh": 1.5}
+_PLACE_BEFORE = {
+    "tại": 3.0,
+    "ở": 3.0,
+    "đến": 1.2,
+    "từ": 1.0,
+    "sang": 1.5,
+    "về": 0.8,
+    "tới": 1.2,
+    "qua": 0.6,
+    "khỏi": 1.5,
+    "giữa": 0.5,
+    "gần": 1.5,
+    "quanh": 1.5,
+}
 _ORG_BEFORE = {"theo": 1.2, "trên": 1.0}
 _PERSON_AFTER = frozenset(
-    ["nói", "cho", "kể", "chia", "khẳng", "nhấn", "phát", "tâm", "trả", "bày", "thừa", "lên", "thú", "bị", "được", "đã", "đang", "sẽ", "từng", "vẫn", "cũng", "không", "chưa", "là", "có", "mất", "bước", "ngồi", "khai", "sinh", "tiết", "thì", "phải", "muốn", "cảm"]
+    [
+        "nói",
+        "cho",
+        "kể",
+        "chia",
+        "khẳng",
+        "nhấn",
+        "phát",
+        "tâm",
+        "trả",
+        "bày",
+        "thừa",
+        "lên",
+        "thú",
+        "bị",
+        "được",
+        "đã",
+        "đang",
+        "sẽ",
+        "từng",
+        "vẫn",
+        "cũng",
+        "không",
+        "chưa",
+        "là",
+        "có",
+        "mất",
+        "bước",
+        "ngồi",
+        "khai",
+        "sinh",
+        "tiết",
+        "thì",
+        "phải",
+        "muốn",
+        "cảm",
+    ]
 )
 _SURE_PERSON_AFTER = frozenset(["kể", "chia", "tâm", "bày", "thú", "khai", "sinh", "ngồi", "khóc", "cười"])
 _ORG_WORDS = frozenset(
-    ["inc", "corp", "ltd", "group", "holdings", "holding", "bank", "airlines", "airways", "air", "times", "post", "news", "press", "entertainment", "university", "institute", "foundation", "co", "jsc", "plc", "gmbh", "corporation", "company", "media", "pictures", "records", "studio", "studios", "motors", "electronics", "energy", "capital", "securities", "telecom", "daily", "herald", "tribune", "journal", "magazine", "tv", "radio", "channel", "financial", "online", "petroleum", "oil", "insurance", "partners", "international", "association", "federation", "party", "council", "agency", "commission", "networks", "systems", "technologies", "technology", "solutions", "software", "labs", "games", "mobile", "fc", "utd", "united", "cf", "sc", "pharma", "steel", "land", "mart", "shop", "store", "motor"]
+    [
+        "inc",
+        "corp",
+        "ltd",
+        "group",
+        "holdings",
+        "holding",
+        "bank",
+        "airlines",
+        "airways",
+        "air",
+        "times",
+        "post",
+        "news",
+        "press",
+        "entertainment",
+        "university",
+        "institute",
+        "foundation",
+        "co",
+        "jsc",
+        "plc",
+        "gmbh",
+        "corporation",
+        "company",
+        "media",
+        "pictures",
+        "records",
+        "studio",
+        "studios",
+        "motors",
+        "electronics",
+        "energy",
+        "capital",
+        "securities",
+        "telecom",
+        "daily",
+        "herald",
+        "tribune",
+        "journal",
+        "magazine",
+        "tv",
+        "radio",
+        "channel",
+        "financial",
+        "online",
+        "petroleum",
+        "oil",
+        "insurance",
+        "partners",
+        "international",
+        "association",
+        "federation",
+        "party",
+        "council",
+        "agency",
+        "commission",
+        "networks",
+        "systems",
+        "technologies",
+        "technology",
+        "solutions",
+        "software",
+        "labs",
+        "games",
+        "mobile",
+        "fc",
+        "utd",
+        "united",
+        "cf",
+        "sc",
+        "pharma",
+        "steel",
+        "land",
+        "mart",
+        "shop",
+        "store",
+        "motor",
+    ]
 )
 _PLACE_WORDS = frozenset(
-    ["street", "park", "stadium", "airport", "hotel", "arena", "bay", "island", "islands", "city", "tower", "plaza", "mall", "resort", "center", "centre", "square", "road", "avenue", "river", "lake", "mountain", "beach", "bridge", "castle", "palace", "garden", "gardens", "valley", "hills", "county", "hall", "residence", "residences", "villas", "towers"]
+    [
+        "street",
+        "park",
+        "stadium",
+        "airport",
+        "hotel",
+        "arena",
+        "bay",
+        "island",
+        "islands",
+        "city",
+        "tower",
+        "plaza",
+        "mall",
+        "resort",
+        "center",
+        "centre",
+        "square",
+        "road",
+        "avenue",
+        "river",
+        "lake",
+        "mountain",
+        "beach",
+        "bridge",
+        "castle",
+        "palace",
+        "garden",
+        "gardens",
+        "valley",
+        "hills",
+        "county",
+        "hall",
+        "residence",
+        "residences",
+        "villas",
+        "towers",
+    ]
 )
-_PLAYERS = frozenset(("hlv", "huấn luyện viên", "tiền đạo", "tiền vệ", "hậu vệ", "thủ môn", "trung vệ", "thủ thành", "đội trưởng", "chân sút", "cầu thủ"))
+_PLAYERS = frozenset(
+    (
+        "hlv",
+        "huấn luyện viên",
+        "tiền đạo",
+        "tiền vệ",
+        "hậu vệ",
+        "thủ môn",
+        "trung vệ",
+        "thủ thành",
+        "đội trưởng",
+        "chân sút",
+        "cầu thủ",
+    )
+)
+_CLUBS = frozenset(("CLB", "câu lạc bộ", "đội bóng"))
 _EVENTS = frozenset(("ngày hội", "lễ hội", "tiếng", "giải vô địch", "chữ", "hội chợ", "tuần lễ", "festival"))
 _NAMING = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cậu"))
 _AGE = frozenset(("tuổi", "t"))
@@ -75,6 +254,7 @@ class _Decision:
         types = [self._type(c) for c in self.candidates]
         for _ in range(2):
             self._lists(types)
+        self._schools(types)
         return [self._mention(c, t) for c, t in zip(self.candidates, types, strict=True) if t in ("PER", "ORG", "LOC")]
 
     def _mention(self, c: Candidate, type_: str) -> Mention:
@@ -126,6 +306,8 @@ class _Decision:
     def _vote_context(self, c: Candidate, votes: dict[str, float]) -> None:
         entry = c.context
         if entry.kind == "TITLE":
+            if c.near and entry.phrase in _NAMING and not c.kind:
+                self.given.add(c.key)
             if entry.cls == "honor" or PRIOR.get(c.cls, 0.0) < 6 or c.kind not in ("ORG", "LOC"):
                 votes["PER"] += (6.0 if entry.cls == "honor" else 4.5) if c.near else 1.2
         elif entry.kind == "HEAD":
@@ -143,7 +325,11 @@ class _Decision:
             votes["LOC"] += 4
         elif len(words) > 1 and words[0] in foreign_given_names():
             votes["PER"] = max(votes["PER"], 4.0)
-        elif len(words) > 1 and (words[0] in asian_surnames() or words[-1] in asian_surnames()) and not all(map(shapes.is_syllable, words)):
+        elif (
+            len(words) > 1
+            and (words[0] in asian_surnames() or words[-1] in asian_surnames())
+            and not all(map(shapes.is_syllable, words))
+        ):
             votes["PER"] = max(votes["PER"], 2.5)
         elif len(words) > 1 and words[0] in surnames() and shapes.is_syllable(words[0]):
             votes["PER"] = max(votes["PER"], 2.0)
@@ -174,7 +360,14 @@ class _Decision:
                 votes["PER"] += 2.0
             elif votes["PER"] < 1.0:
                 votes["PER"] += 0.5
-        elif (after in (",", "-", "–") and scan.best(k + 1, "TITLE")[1].cls == "office" and scan.lower[k + 1] != "đối") or (after == "," and k + 2 < scan.size and scan.lower[k + 1] == "một" and scan.best(k + 2, "TITLE")[1].cls == "office"):
+        elif (
+            after in (",", "-", "–") and scan.best(k + 1, "TITLE")[1].cls == "office" and scan.lower[k + 1] != "đối"
+        ) or (
+            after == ","
+            and k + 2 < scan.size
+            and scan.lower[k + 1] == "một"
+            and scan.best(k + 2, "TITLE")[1].cls == "office"
+        ):
             votes["PER"] += 3.0
         elif after in (",", "(") and scan.best(k + 1, "LOC")[1].cls in ("province", "country") and c.kind == "LOC":
             votes["LOC"] += 3.0
@@ -198,9 +391,11 @@ class _Decision:
     def _inherit(self) -> None:
         """Parts of a person's full name are that person: "Stoltenberg" after "Jens Stoltenberg"."""
         full = [key.split() for key, votes in self.votes.items() if " " in key and _top(votes) == "PER"]
-        self.club_words = {key.rsplit(" ", 1)[1] for key, votes in self.votes.items() if " " in key and votes["ORG"] >= 5}
+        self.club_words = {
+            key.rsplit(" ", 1)[1] for key, votes in self.votes.items() if " " in key and votes["ORG"] >= 5
+        }
         parts: set[str] = set()
-        self.given = {words[-1] for words in full if len(words) > 2 and words[0] in surnames()}
+        self.given |= {words[-1] for words in full if len(words) > 2 and words[0] in surnames()}
         for words in full:
             native = words[0] in surnames() and all(map(shapes.is_syllable, words))
             for k in range(1, len(words)):
@@ -214,7 +409,11 @@ class _Decision:
 
     def _misspelt(self) -> None:
         """A long foreign word one letter off a surer one is of its type."""
-        single = [key for key in self.votes if len(key) > 5 and " " not in key and key.isalpha() and not shapes.is_syllable(key)]
+        single = [
+            key
+            for key in self.votes
+            if len(key) > 5 and " " not in key and key.isalpha() and not shapes.is_syllable(key)
+        ]
         for key in single[:60]:
             votes = self.votes[key]
             if max(votes.values()) >= 3:
@@ -234,20 +433,40 @@ class _Decision:
             return "PER"
         if c.kind == "LOC" and c.first == c.last and c.key in self.given and not self._abroad(c):
             return "PER"
-        if c.near and c.kind == "LOC" and own.kind == "TITLE" and c.cls not in ("country", "province", "capital") and self._like_person(c):
+        if (
+            c.near
+            and c.kind == "LOC"
+            and own.kind == "TITLE"
+            and c.cls not in ("country", "province", "capital")
+            and self._like_person(c)
+        ):
             return "PER"
         if c.kind == "LOC" and c.cls in ("city", "capital") and self._club(c):
             return "ORG"
         sole = c.first == c.last and shapes.is_syllable(c.key) and votes["PER"] >= 6
-        if c.near and own.kind == "HEAD" and not (sole and own.canon == "ORG") and c.cls not in ("head", "numbered") and own.canon in ("LOC", "ORG") and votes[own.canon] >= 6:
-            if not (own.canon == "ORG" and c.kind == "LOC") and not (own.canon == "LOC" and c.kind == "ORG" and PRIOR.get(c.cls, 0) > 7):
+        if (
+            c.near
+            and own.kind == "HEAD"
+            and not (sole and own.canon == "ORG")
+            and c.cls not in ("head", "numbered")
+            and own.canon in ("LOC", "ORG")
+            and votes[own.canon] >= 6
+        ):
+            if not (
+                own.canon == "ORG" and c.kind == "LOC" and (c.cls == "country" or own.phrase not in _CLUBS)
+            ) and not (own.canon == "LOC" and c.kind == "ORG" and PRIOR.get(c.cls, 0) > 7):
                 return own.canon
         if c.kind and (c.cls in ("head", "numbered", "club") or PRIOR.get(c.cls, 0) >= 9):
             return c.kind
         best = _top(votes)
         if not c.kind and (best == "NONE" or (c.initial and self._only_capital(c))):
             return ""
-        if not c.kind and c.first == c.last and shapes.is_syllable(self.scan.lower[c.first]) and not self._single(c, best):
+        if (
+            not c.kind
+            and c.first == c.last
+            and shapes.is_syllable(self.scan.lower[c.first])
+            and not self._single(c, best)
+        ):
             return ""
         if votes[best] >= 1.5:
             return best
@@ -256,7 +475,9 @@ class _Decision:
     def _abroad(self, c: Candidate) -> bool:
         """Whether the words before a country's name that is also a given name speak for the country."""
         before = self.scan.lower[c.first - 1] if self.scan.beside(c.first) else ""
-        return before in _PLACE_BEFORE or before in ("nước", "người", "và", "với") or (c.near and c.context.cls != "honor")
+        return (
+            before in _PLACE_BEFORE or before in ("nước", "người", "và", "với") or (c.near and c.context.cls != "honor")
+        )
 
     def _like_person(self, c: Candidate) -> bool:
         words = self.scan.lower[c.first : c.last + 1]
@@ -271,7 +492,11 @@ class _Decision:
         before = self.scan.lower[c.first - 1] if self.scan.beside(c.first) else ""
         if before not in _PLACE_BEFORE and c.key in self.club_words:
             return True
-        return before not in _PLACE_BEFORE and before != "thành" and any(f"{c.key} {end}" in self.votes for end in ("united", "utd", "fc", "city"))
+        return (
+            before not in _PLACE_BEFORE
+            and before != "thành"
+            and any(f"{c.key} {end}" in self.votes for end in ("united", "utd", "fc", "city"))
+        )
 
     def _single(self, c: Candidate, best: str) -> bool:
         """Whether one Vietnamese syllable with a capital is a name of its own, not the first of a common word."""
@@ -279,7 +504,9 @@ class _Decision:
         follows = k < self.scan.size and self.scan.beside(k) and self.scan.word[k].islower()
         if best == "PER":
             honoured = c.key in self.given or (c.near and c.context.cls == "honor")
-            common = follows and capital_shares().get(c.key, 100) < 75 and capital_shares().get(self.scan.lower[k], 100) < 20
+            common = (
+                follows and capital_shares().get(c.key, 100) < 75 and capital_shares().get(self.scan.lower[k], 100) < 20
+            )
             known = honoured or self.scan.lower[k] in _PERSON_AFTER if follows else True
             return votes["PER"] >= 3 and (known or not common)
         return not follows and votes[best] >= 3
@@ -301,7 +528,11 @@ class _Decision:
             return ""
         if shapes.is_acronym(self.scan.word[c.first]) and c.first == c.last:
             return "ORG" if c.key in self.inside else ""
-        return "PER" if " " in c.key and not any(w in ("fc",) for w in letters) else ("ORG" if self.votes[c.key]["LOC"] < 0.5 else "LOC")
+        return (
+            "PER"
+            if " " in c.key and not any(w in ("fc",) for w in letters)
+            else ("ORG" if self.votes[c.key]["LOC"] < 0.5 else "LOC")
+        )
 
     def _lists(self, types: list[str]) -> None:
         """A name of unsure type in a list is of the type of its neighbour."""
@@ -314,6 +545,17 @@ class _Decision:
                 types[i] = types[j]
             elif sure_i and not sure_j and types[i] in ("PER", "ORG", "LOC") and not self.candidates[j].initial:
                 types[j] = types[i]
+
+    def _schools(self, types: list[str]) -> None:
+        """ "các trường ĐH Quy Nhơn, Tây Nguyên": what follows in the list are schools too."""
+        members: set[int] = set()
+        for i, c in enumerate(self.candidates):
+            before = self.candidates[c.listed] if c.listed >= 0 else None
+            if c.cls == "head" and c.first and self.scan.lower[c.first - 1] == "các":
+                members.add(i)
+            elif before is not None and c.listed in members and c.cls != "head":
+                types[i] = "ORG"
+                members.add(i)
 
     def _sure(self, i: int) -> bool:
         votes = self.votes[self.candidates[i].key]

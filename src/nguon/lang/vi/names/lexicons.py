@@ -51,7 +51,9 @@ def _all_entries() -> dict[str, list[Entry]]:
     for phrase, cls, gender in read(PACKAGE, "titles.tsv"):
         add(phrase, Entry("TITLE", cls, gender, phrase, 0, len(phrase.split())))
     for phrase, type_, mode in read(PACKAGE, "names_heads.tsv"):
-        add(phrase, Entry("HEAD", mode, type_, phrase, sum(w[0].isupper() for w in phrase.split()), len(phrase.split())))
+        add(
+            phrase, Entry("HEAD", mode, type_, phrase, sum(w[0].isupper() for w in phrase.split()), len(phrase.split()))
+        )
     for (phrase,) in read(PACKAGE, "names_domains.tsv"):
         add(phrase, Entry("DOMAIN", "", "", phrase, 0, len(phrase.split())))
     return entries

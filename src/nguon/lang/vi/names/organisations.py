@@ -10,14 +10,97 @@ if TYPE_CHECKING:
     from nguon.lang.vi.names.scan import Scanner
 
 # Heads that take a person's or saint's name: the name belongs to them.
-_NAMED_AFTER = ("trường", "đại học", "đh", "bệnh viện", "bv", "quỹ", "bảo tàng", "học viện", "nhà hát", "viện", "thpt", "thcs", "thư viện", "hội")
+_NAMED_AFTER = (
+    "trường",
+    "đại học",
+    "đh",
+    "bệnh viện",
+    "bv",
+    "quỹ",
+    "bảo tàng",
+    "học viện",
+    "nhà hát",
+    "viện",
+    "thpt",
+    "thcs",
+    "thư viện",
+    "hội",
+)
 # Heads after which a bare country makes no name: "cảnh sát Đức", "tòa án Mỹ".
-_WEAK = ("tòa án", "cơ quan", "ban", "đoàn", "văn phòng", "hội", "trường", "công ty", "ngân hàng", "nhà máy", "bệnh viện", "trung tâm", "đài", "quỹ", "đảng", "bảo tàng", "thư viện", "học viện", "đại học", "viện")
+_WEAK = (
+    "tòa án",
+    "cơ quan",
+    "ban",
+    "đoàn",
+    "văn phòng",
+    "hội",
+    "trường",
+    "công ty",
+    "ngân hàng",
+    "nhà máy",
+    "bệnh viện",
+    "trung tâm",
+    "đài",
+    "quỹ",
+    "đảng",
+    "bảo tàng",
+    "thư viện",
+    "học viện",
+    "đại học",
+    "viện",
+)
 _LOWER_WITH_COUNTRY = ("chính phủ", "quốc hội", "đại sứ quán")
 _LINKS = ("và", "&", "-", ",", "–")
 # Heads that need a capital or a place after them: "trung tâm y tế" names nothing.
-_GENERIC = ("ban", "đoàn", "tòa án", "cơ quan", "trung tâm", "trường", "phòng", "văn phòng", "viện", "quỹ", "đài", "công ty", "cty", "thpt", "thcs", "bệnh viện", "bv", "đội", "chi nhánh", "đồn", "trạm", "ngân hàng", "nhà máy", "hội đồng", "ủy ban", "thanh tra", "hải quan", "kiểm toán", "điện lực", "bảo hiểm", "bưu điện", "thư viện", "bảo tàng")
-_GENERIC_ENDS = (["nhà", "nước"], ["chức", "năng"], ["kiểm", "tra"], ["sơ", "thẩm"], ["phúc", "thẩm"], ["sơ", "khảo"], ["chung", "khảo"], ["điều", "tra"], ["công", "an"], ["quản", "trị"])
+_GENERIC = (
+    "ban",
+    "đoàn",
+    "tòa án",
+    "cơ quan",
+    "trung tâm",
+    "trường",
+    "phòng",
+    "văn phòng",
+    "viện",
+    "quỹ",
+    "đài",
+    "công ty",
+    "cty",
+    "thpt",
+    "thcs",
+    "bệnh viện",
+    "bv",
+    "đội",
+    "chi nhánh",
+    "đồn",
+    "trạm",
+    "câu lạc bộ",
+    "ngân hàng",
+    "nhà máy",
+    "hội đồng",
+    "ủy ban",
+    "thanh tra",
+    "hải quan",
+    "kiểm toán",
+    "điện lực",
+    "bảo hiểm",
+    "bưu điện",
+    "thư viện",
+    "bảo tàng",
+)
+_GENERIC_ENDS = (
+    ["nhà", "nước"],
+    ["chức", "năng"],
+    ["kiểm", "tra"],
+    ["sơ", "thẩm"],
+    ["phúc", "thẩm"],
+    ["sơ", "khảo"],
+    ["chung", "khảo"],
+    ["điều", "tra"],
+    ["công", "an"],
+    ["quản", "trị"],
+)
+_SCHOOLS = frozenset(("đại học", "đh", "cao đẳng", "cđ", "thpt", "thcs", "tiểu học", "mầm non", "học viện"))
 MAX_TOKENS = 22
 
 
@@ -43,11 +126,29 @@ def extent(scan: Scanner, first: int, after: int, known: bool, head: Entry, doma
         return k
     if words and k < scan.size and scan.beside(k) and scan.lower[k] == "này":
         return 0
-    if not place and head.capitals < 2 and not any(scan.upper(i) for i in range(after, k)) and phrase.startswith(_GENERIC):
+    if (
+        not place
+        and head.capitals < 2
+        and not any(scan.upper(i) for i in range(after, k))
+        and phrase.startswith(_GENERIC)
+    ):
         return 0
     if scan.lower[after : after + 2] in _GENERIC_ENDS and k <= after + 2:
         return 0
-    if words and head.phrase in ("Hội", "Hiệp hội", "Viện Kiểm sát", "VKSND", "TAND", "Tòa án nhân dân") and k + 1 < scan.size and scan.lower[k] == "tại":
+    if (
+        place
+        and k < scan.size
+        and scan.beside(k)
+        and scan.word[k] in ("1", "2", "3")
+        and phrase.split()[-1] in ("học", "đh", "đẳng", "cđ", "viện", "thpt")
+    ):
+        k += 1
+    if (
+        words
+        and head.phrase in ("Hội", "Hiệp hội", "Viện Kiểm sát", "VKSND", "TAND", "Tòa án nhân dân")
+        and k + 1 < scan.size
+        and scan.lower[k] == "tại"
+    ):
         abroad, entry = scan.best(k + 1, "LOC")
         k = abroad if entry.cls == "country" or (entry.cls == "province" and scan.lower[k - 1] == "cao") else k
     if not words:
@@ -63,15 +164,25 @@ def _stands(scan: Scanner, first: int, after: int, end: int, phrase: str, only_p
             return True
         if country and phrase in _WEAK:
             return False
-        return capital or phrase in ("bệnh viện", "đại học")
+        return (
+            capital
+            or phrase in ("bệnh viện", "đại học")
+            or any(word in _SCHOOLS for word in (phrase, *phrase.split(" ", 1)))
+        )
     if capital:
         return True
-    return scan.upper(after) or (any(scan.word[i].isupper() for i in range(first, after)) and any(scan.upper(i) for i in range(after, end)))
+    return scan.upper(after) or (
+        any(scan.word[i].isupper() for i in range(first, after)) and any(scan.upper(i) for i in range(after, end))
+    )
 
 
 def _after_army(scan: Scanner, first: int) -> bool:
     """Whether "quân đội" or "lực lượng" stands before: its "chính phủ" is a modifier."""
-    return first > 1 and scan.beside(first) and scan.lower[first - 2 : first] in (["quân", "đội"], ["lực", "lượng"], ["binh", "sĩ"])
+    return (
+        first > 1
+        and scan.beside(first)
+        and scan.lower[first - 2 : first] in (["quân", "đội"], ["lực", "lượng"], ["binh", "sĩ"])
+    )
 
 
 def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: bool) -> tuple[int, bool]:
@@ -88,7 +199,7 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: b
     if nested:
         return nested, True
     domain_end, _ = scan.best(k, "DOMAIN")
-    if known and not scan.upper(k):
+    if not scan.upper(k) and (known or (words and scan.doc.folded[scan.start[k] : scan.end[domain_end - 1]] in _VERBS)):
         domain_end = k
     if domain_end > k and domain_end >= place_end and not (scan.upper(k) and scan.person_end(k) > domain_end):
         return domain_end, False
@@ -102,7 +213,11 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: b
         return 0 if known else _capitalised(scan, k, head, words, proper), False
     if scan.lower[k] == "số" and k + 1 < scan.size and scan.word[k + 1].isdigit() and scan.beside(k + 1):
         return k + 2, False
-    if words == 0 and scan.word[k][0].isdigit() and head.phrase in ("Quân khu", "Lữ đoàn", "Sư đoàn", "Trung đoàn", "Binh đoàn", "Quân đoàn", "Trường"):
+    if (
+        words == 0
+        and scan.word[k][0].isdigit()
+        and head.phrase in ("Quân khu", "Lữ đoàn", "Sư đoàn", "Trung đoàn", "Binh đoàn", "Quân đoàn", "Trường")
+    ):
         return k + 1, False
     return 0, False
 
@@ -110,7 +225,12 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: b
 def _nested(scan: Scanner, k: int, head: Entry) -> int:
     """Token after a second organisation that the name goes on with ("Văn phòng Bộ Y tế", "Phòng … Công an tỉnh …")."""
     inner_end, inner = scan.best(k, "HEAD")
-    if inner.cls != "keep" or not scan.upper(k) or inner.phrase.split()[0] not in _INNER or head.phrase.startswith(("Bộ", "Sở", "UBND", "Công an", "HĐND")):
+    if (
+        inner.cls != "keep"
+        or not scan.upper(k)
+        or inner.phrase.split()[0] not in _INNER
+        or head.phrase.startswith(("Bộ", "Sở", "UBND", "Công an", "HĐND"))
+    ):
         return 0
     known, name = scan.best(k, "ORG")
     stop = extent(scan, k, known if known > inner_end else inner_end, known > inner_end, inner, False)
@@ -135,7 +255,9 @@ def _linked(scan: Scanner, k: int, head: Entry) -> int:
     if scan.best(nxt, "HEAD")[1].cls == "keep" or scan.best(nxt, "TITLE")[0] > nxt:
         return 0
     end, _ = scan.best(nxt, "DOMAIN")
-    if end > nxt and (scan.word[k] != "," or (scan.upper(nxt) and head.phrase in ("Bộ", "Sở", "Vụ", "Ủy ban", "Hội đồng"))):
+    if end > nxt and (
+        scan.word[k] != "," or (scan.upper(nxt) and head.phrase in ("Bộ", "Sở", "Vụ", "Ủy ban", "Hội đồng"))
+    ):
         return end
     glued = scan.start[k] == scan.end[k - 1] and scan.start[nxt] == scan.end[k]
     return nxt + 1 if scan.upper(nxt) and (glued or scan.word[k] == "&") else 0
@@ -157,7 +279,13 @@ def _admin(scan: Scanner, k: int, end: int, admin: Entry) -> int:
     if place > end:
         return place
     stop = end + 1
-    while stop < scan.size and scan.upper(stop) and scan.beside(stop) and stop - end < 3 and not (stop - end > 1 and scan.person_end(stop) > stop + 1):
+    while (
+        stop < scan.size
+        and scan.upper(stop)
+        and scan.beside(stop)
+        and stop - end < 3
+        and not (stop - end > 1 and scan.person_end(stop) > stop + 1)
+    ):
         stop += 1
     return stop
 
@@ -172,8 +300,88 @@ def _common_word(scan: Scanner, k: int) -> int:
     return k + 2
 
 
+# Words of official names that are also verbs: in lower case after a name has begun they are taken for verbs.
+_VERBS = frozenset(
+    ["kiểm tra", "tổ chức", "xây dựng", "quản lý", "kiểm soát", "thanh tra", "giám sát", "chỉ đạo", "bảo vệ", "xuất khẩu", "nhập khẩu", "sản xuất", "đào tạo", "hợp tác", "phát triển", "thi công", "thiết kế", "đầu tư", "tìm kiếm", "công tác", "đánh giá", "phân tích", "nghiên cứu", "thẩm định", "xúc tiến", "khai thác", "huấn luyện", "thi đấu", "hỗ trợ", "khảo sát", "quảng cáo", "điều phối", "cứu hộ", "đấu thầu", "điều tra", "phòng chống", "phòng", "chống", "dự báo", "chế biến", "vận chuyển", "kỷ luật", "chăm sóc sức khỏe", "cấp cứu", "chiếu sáng", "bảo hiểm", "hành chính", "tư vấn", "may", "in", "bầu cử", "lao động", "thông tin", "dự trữ", "kế hoạch", "dự án", "tài sản", "ứng dụng", "số", "hướng nghiệp", "giải trí", "bồi dưỡng"]
+)
 _FUNCTION_WORDS = frozenset(
-    ["của", "và", "tại", "ở", "đã", "sẽ", "đang", "là", "có", "cho", "với", "về", "vào", "từ", "đến", "tới", "trong", "ngoài", "trên", "dưới", "theo", "để", "do", "bởi", "vì", "khi", "nếu", "mà", "thì", "cũng", "vẫn", "còn", "chưa", "không", "được", "bị", "phải", "nên", "này", "đó", "kia", "ấy", "các", "những", "một", "hai", "ba", "nhiều", "mọi", "hơn", "nhất", "ra", "lên", "xuống", "qua", "lại", "vừa", "mới", "rất", "quá", "nói", "biết", "thông", "trả", "yêu", "đề", "kêu", "quyết", "tuyên", "công", "phát", "cùng", "hoặc", "hay", "như"]
+    [
+        "của",
+        "và",
+        "tại",
+        "ở",
+        "đã",
+        "sẽ",
+        "đang",
+        "là",
+        "có",
+        "cho",
+        "với",
+        "về",
+        "vào",
+        "từ",
+        "đến",
+        "tới",
+        "trong",
+        "ngoài",
+        "trên",
+        "dưới",
+        "theo",
+        "để",
+        "do",
+        "bởi",
+        "vì",
+        "khi",
+        "nếu",
+        "mà",
+        "thì",
+        "cũng",
+        "vẫn",
+        "còn",
+        "chưa",
+        "không",
+        "được",
+        "bị",
+        "phải",
+        "nên",
+        "này",
+        "đó",
+        "kia",
+        "ấy",
+        "các",
+        "những",
+        "một",
+        "hai",
+        "ba",
+        "nhiều",
+        "mọi",
+        "hơn",
+        "nhất",
+        "ra",
+        "lên",
+        "xuống",
+        "qua",
+        "lại",
+        "vừa",
+        "mới",
+        "rất",
+        "quá",
+        "nói",
+        "biết",
+        "thông",
+        "trả",
+        "yêu",
+        "đề",
+        "kêu",
+        "quyết",
+        "tuyên",
+        "công",
+        "phát",
+        "cùng",
+        "hoặc",
+        "hay",
+        "như",
+    ]
 )
 _UNITS = frozenset(["tỉnh", "thành", "phố", "tp", "huyện", "quận", "phường", "xã", "thị", "xã", "thị", "trấn", "tx", "q", "p", "t.p", "khu", "vực", "bang", "thành"]) | {
     "thành phố", "thị xã", "thị trấn", "khu vực", "khu công nghiệp", "khu kinh tế", "sân bay", "cảng", "ga",
@@ -184,13 +392,24 @@ def _capitalised(scan: Scanner, k: int, head: Entry, words: int, proper: bool) -
     """Token after the next capitalised word of the name; 0 where a person's name or a title begins."""
     if scan.best(k, "TITLE")[0] - k >= 2 or scan.lower[k] in ("tp", "tx", "tt", "q", "p"):
         return 0
-    if head.phrase.lower().startswith(("công ty", "cty", "tổng công ty", "nhà máy")) and not proper and scan.person_end(k) > k:
+    if (
+        head.phrase.lower().startswith(("công ty", "cty", "tổng công ty", "nhà máy"))
+        and not proper
+        and scan.person_end(k) > k
+    ):
         return scan.person_end(k)
     if scan.best(k, "HEAD")[1].cls == "keep" and (words or scan.best(k, "HEAD")[1].syllables == 1):
         return 0
     if scan.best(k, "PER")[1].phrase == "Hồ Chí Minh" and head.phrase.lower().startswith(_NAMED_AFTER):
         return scan.best(k, "PER")[0]
     person = scan.person_end(k)
+    if (
+        person > k
+        and not proper
+        and head.phrase.lower().startswith(_NAMED_AFTER)
+        and not (scan._context.kind == "TITLE" and scan._context_end >= k - 8)
+    ):
+        return person
     if person > k and person - k >= 3 and (words or not head.phrase.lower().startswith(_NAMED_AFTER)):
         return 0
     if person > k and words and not head.phrase.lower().startswith(_NAMED_AFTER):

@@ -29,8 +29,43 @@ _MALE = frozenset(["ông", "anh", "chú", "cậu", "ngài", "lão", "thầy", "c
 _FEMALE = frozenset(["bà", "chị", "cô", "thím", "dì", "mợ", "nàng", "ả", "thị"])
 _NEUTRAL = frozenset(("người này", "nhân vật này", "vị này", "vị lãnh đạo này", "cụ", "em", "bé", "cháu"))
 _OPENERS = ("vị ", "tân ", "cựu ", "nguyên ", "cố ", "đương kim ", "nam ", "nữ ", "nhà ", "người ")
-_FEMALE_GIVEN = frozenset(["thị", "angela", "hillary", "theresa", "park-geun-hye", "yingluck", "aung", "melania", "michelle", "julia", "maria", "anna", "ivanka"])
-_BODIES = ("tổ chức", "nhóm", "cơ quan", "hãng", "công ty", "tập đoàn", "lực lượng", "đơn vị", "ngân hàng", "câu lạc bộ", "clb", "đội bóng", "tờ báo", "bệnh viện", "trường", "doanh nghiệp", "đảng", "hãng tin")
+_FEMALE_GIVEN = frozenset(
+    [
+        "thị",
+        "angela",
+        "hillary",
+        "theresa",
+        "park-geun-hye",
+        "yingluck",
+        "aung",
+        "melania",
+        "michelle",
+        "julia",
+        "maria",
+        "anna",
+        "ivanka",
+    ]
+)
+_BODIES = (
+    "tổ chức",
+    "nhóm",
+    "cơ quan",
+    "hãng",
+    "công ty",
+    "tập đoàn",
+    "lực lượng",
+    "đơn vị",
+    "ngân hàng",
+    "câu lạc bộ",
+    "clb",
+    "đội bóng",
+    "tờ báo",
+    "bệnh viện",
+    "trường",
+    "doanh nghiệp",
+    "đảng",
+    "hãng tin",
+)
 _STATES = ("nước", "quốc gia", "đất nước", "hòn đảo")
 _OF_STATE = ("chính quyền", "chính phủ", "phía", "giới chức", "nước", "quốc gia")
 
@@ -69,7 +104,7 @@ def resolve(doc: Doc, span: Span) -> str | None:
     looked up among the people named before, by gender, office and nearness.
     """
     people = _people(doc)
-    words = doc.folded[span.start : span.end].strip(' "\'“”')
+    words = doc.folded[span.start : span.end].strip(" \"'“”")
     named = _named(people, span, words)
     if named:
         return named
@@ -262,14 +297,20 @@ def _person(doc: Doc, entity: Entity) -> _Person:
     elif len(name) > 2 and name[1] == "văn":
         votes["m"] += 1
     gender = "" if votes["m"] == votes["f"] else "m" if votes["m"] > votes["f"] else "f"
-    titles = frozenset(fold(role.text) for role in entity.roles if role.kind in ("office", "apposition")) or _titles_before(doc, entity)
-    return _Person(entity, gender, titles, fold(" ".join(role.text for role in entity.roles)), [m.start for m in entity.mentions])
+    titles = frozenset(
+        fold(role.text) for role in entity.roles if role.kind in ("office", "apposition")
+    ) or _titles_before(doc, entity)
+    return _Person(
+        entity, gender, titles, fold(" ".join(role.text for role in entity.roles)), [m.start for m in entity.mentions]
+    )
 
 
 def _titles_in(held: str) -> set[str]:
     """Every title that stands in a held one: "phó tổng thống mỹ" holds "phó tổng thống" and "tổng thống"."""
     words, table = held.split(), _titles()
-    return {" ".join(words[i:j]) for i in range(min(len(words), 8)) for j in range(i + 1, min(len(words), i + 5) + 1)} & table.keys()
+    return {
+        " ".join(words[i:j]) for i in range(min(len(words), 8)) for j in range(i + 1, min(len(words), i + 5) + 1)
+    } & table.keys()
 
 
 def _titles_before(doc: Doc, entity: Entity) -> frozenset[str]:

@@ -63,7 +63,12 @@ def _after(scan: Scanner, lasts: dict[int, Mention], firsts: dict[int, Mention],
     if person is None:
         return
     follower = firsts.get(use.last + 1)
-    add(person, "apposition", use.first, follower.candidate.last if follower is not None and follower.type != "PER" else use.last)
+    add(
+        person,
+        "apposition",
+        use.first,
+        follower.candidate.last if follower is not None and follower.type != "PER" else use.last,
+    )
 
 
 def references(doc: Doc, scan: Scanner, titles: list[TitleUse], entities: tuple[Entity, ...]) -> dict[str, list[Span]]:

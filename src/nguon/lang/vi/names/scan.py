@@ -10,15 +10,86 @@ from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.lexicons import Entry, capital_shares, foreign_given_names, matcher, surnames
 from nguon.lang.vi.names.organisations import extent
 
-PARTICLES = frozenset(["van", "von", "de", "der", "da", "di", "del", "la", "le", "bin", "ibn", "al", "el", "dos", "du", "den", "ter", "bint", "ben"])
+PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "da",
+        "di",
+        "del",
+        "la",
+        "le",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "dos",
+        "du",
+        "den",
+        "ter",
+        "bint",
+        "ben",
+    ]
+)
 CLUB_SUFFIXES = frozenset(["fc", "utd", "united", "city", "town", "rovers", "athletic", "wanderers", "cf", "sc"])
 _OPENERS = frozenset('.!?…:;"“”‘-–—([•*+')
 _BARE = Entry("", "", "", "", 0, 0)
 # Longest reach, in tokens, of a head noun or title over words that describe the name ("tập đoàn công nghệ Apple").
 REACH = 4
-COMPANY_WORDS = frozenset(["inc", "corp", "ltd", "group", "holdings", "holding", "motors", "electronics", "bank", "capital", "entertainment", "pictures", "airlines"])
+COMPANY_WORDS = frozenset(
+    [
+        "inc",
+        "corp",
+        "ltd",
+        "group",
+        "holdings",
+        "holding",
+        "motors",
+        "electronics",
+        "bank",
+        "capital",
+        "entertainment",
+        "pictures",
+        "airlines",
+    ]
+)
 # Head nouns of places that belong to the name where they have a capital inside a sentence ("thị trấn Phố Châu").
-_NAME_PARTS = frozenset(["đình", "đền", "phố", "chùa", "cầu", "làng", "bản", "chợ", "xóm", "rạch", "hòn", "mũi", "thác", "suối", "đá", "cồn", "hang", "động", "rừng", "buôn", "sóc", "bãi", "dốc", "tháp", "lăng", "miếu", "kênh", "vùng", "xã", "tàu"])
+_NAME_PARTS = frozenset(
+    [
+        "đình",
+        "đền",
+        "phố",
+        "chùa",
+        "cầu",
+        "làng",
+        "bản",
+        "chợ",
+        "xóm",
+        "rạch",
+        "hòn",
+        "mũi",
+        "thác",
+        "suối",
+        "đá",
+        "cồn",
+        "hang",
+        "động",
+        "rừng",
+        "buôn",
+        "sóc",
+        "bãi",
+        "dốc",
+        "tháp",
+        "lăng",
+        "miếu",
+        "kênh",
+        "vùng",
+        "xã",
+        "tàu",
+    ]
+)
 _ORDINALS = (["2"], ["3"], ["hai"], ["ba"])
 _COUNTED = frozenset(("sân bay", "cầu", "cảng", "nhà ga", "bến xe", "nhà máy thủy điện", "thủy điện", "hầm"))
 
@@ -171,7 +242,9 @@ class Scanner:
 
     def _article(self, i: int) -> bool:
         """Whether "al-" with a capital after it begins an Arabic name at token `i`."""
-        return i + 2 < self.size and self.word[i + 1] == "-" and self.upper(i + 2) and self.start[i + 2] == self.end[i] + 1
+        return (
+            i + 2 < self.size and self.word[i + 1] == "-" and self.upper(i + 2) and self.start[i + 2] == self.end[i] + 1
+        )
 
     def _step(self, i: int) -> int:
         name_end, name = self.best(i, "LOC", "ORG", "PER", "NONE")
@@ -180,7 +253,11 @@ class Scanner:
         person_end = self.person_end(i) if self.upper(i) else i
         if person_end > max(name_end, title_end, head_end) and self._prefers_person(i, person_end, name_end, name):
             return self._emit(i, person_end, "", "shape")
-        if title_end > i and title_end >= max(name_end, head_end) and not self._rather_name(i, title_end, name_end, title):
+        if (
+            title_end > i
+            and title_end >= max(name_end, head_end)
+            and not self._rather_name(i, title_end, name_end, title)
+        ):
             return self._title(i, title_end, title)
         if head_end > i and (head_end >= name_end or (head.cls == "keep" and name.kind == "ORG")):
             after = self._head(i, head_end, head, name_end, name)
@@ -199,22 +276,48 @@ class Scanner:
         rest = person_end - name_end
         if rest >= 2 and self.lower[name_end] in self.surnames:
             return False
-        return (self._context.kind == "TITLE" and self._context_end == i) or name.cls in ("district", "vnplace", "vncity", "other", "state", "city")
+        return (self._context.kind == "TITLE" and self._context_end == i) or name.cls in (
+            "district",
+            "vnplace",
+            "vncity",
+            "other",
+            "state",
+            "city",
+        )
 
     def person_end(self, i: int) -> int:
         """Token after a Vietnamese or Sino-Vietnamese full name that begins at `i`; `i` where there is none."""
         if self.lower[i] not in self.surnames or (self.word[i].isupper() and len(self.word[i]) > 1 and not self.caps):
             return i
         k = i + 1
-        while k < self.size and k - i < 4 and self.upper(k) and self.beside(k) and self.start[k] > self.end[k - 1] and (shapes.is_syllable(self.lower[k]) or len(self.word[k]) <= 2):
+        while (
+            k < self.size
+            and k - i < 4
+            and self.upper(k)
+            and self.beside(k)
+            and self.start[k] > self.end[k - 1]
+            and (shapes.is_syllable(self.lower[k]) or len(self.word[k]) <= 2)
+        ):
             if len(self.word[k]) > 1 and self.word[k].isupper() and not self.word[i].isupper():
                 break
             if k - i >= 2 and self._place_begins(k, k - i):
                 break
             k += 1
-        if k + 1 < self.size and k - i < 4 and self.word[k] == "." and self.start[k] == self.end[k - 1] and len(self.word[k - 1]) == 1:
+        if (
+            k + 1 < self.size
+            and k - i < 4
+            and self.word[k] == "."
+            and self.start[k] == self.end[k - 1]
+            and len(self.word[k - 1]) == 1
+        ):
             k += self.word[k + 1].islower() or not self.word[k + 1][0].isalnum()
-        if k - i < 2 or (k + 1 < self.size and self.word[k] == "-" and self.start[k] == self.end[k - 1] and self.start[k + 1] == self.end[k] and self.word[k + 1].islower()):
+        if k - i < 2 or (
+            k + 1 < self.size
+            and self.word[k] == "-"
+            and self.start[k] == self.end[k - 1]
+            and self.start[k + 1] == self.end[k]
+            and self.word[k + 1].islower()
+        ):
             return i
         if self.initial(i) and self.shares.get(self.lower[i], 100) < 15:
             if k - i == 2 or self.best(i + 1, "LOC", "ORG", "PER")[1].syllables > 1:
@@ -240,7 +343,11 @@ class Scanner:
     def _title(self, i: int, end: int, title: Entry) -> int:
         self.result.titles.append(TitleUse(i, end - 1, title))
         self._context, self._context_end = title, end
-        if title.phrase in ("cục trưởng", "cục phó", "vụ trưởng") and self.upper(end) and self.best(end, "DOMAIN")[0] > end:
+        if (
+            title.phrase in ("cục trưởng", "cục phó", "vụ trưởng")
+            and self.upper(end)
+            and self.best(end, "DOMAIN")[0] > end
+        ):
             stop = extent(self, end, self.best(end, "DOMAIN")[0], False, title, False)
             return self._emit(end, stop, "ORG", "head") if stop else end
         return end
@@ -249,12 +356,20 @@ class Scanner:
         if head.cls == "block":
             self._context_end = -1
             return end
-        if head.cls == "keep" and self._context_end == i and self._context.kind == "HEAD" and self._context.canon == "LOC":
+        if (
+            head.cls == "keep"
+            and self._context_end == i
+            and self._context.kind == "HEAD"
+            and self._context.canon == "LOC"
+        ):
             return 0
         keep = next((e for stop, e in self.found[self.start[i]] if stop == end and e.cls == "keep"), head)
         if keep.cls == "keep":
             known = name_end if name.kind == "ORG" and name_end >= end else 0
             stop = extent(self, i, known or end, bool(known), keep, head.cls != "keep")
+            if known:
+                wider = extent(self, i, end, False, keep, head.cls != "keep")
+                stop = wider if wider > stop and self._ends_in_place(wider) else stop
             if stop > i:
                 same = stop == known
                 return self._emit(i, stop, "ORG", name.cls if same else "head", name.canon if same else "")
@@ -270,19 +385,36 @@ class Scanner:
             return end + 1
         return end
 
+    def _ends_in_place(self, end: int) -> bool:
+        """Whether a known place ends just before token `end`."""
+        return any(self.best(k, "LOC")[0] == end for k in range(max(0, end - 4), end))
+
     def _numbered(self, i: int, end: int, head: Entry) -> int:
         """Token after "quận 5", "quốc lộ 1A", "sông Hồng"; 0 where no number or single syllable follows."""
         k = end + 1 if end < self.size and self.word[end] == "." and self.beside(end) else end
         if k >= self.size or not self.beside(k):
             return 0
         if self.word[k][0].isdigit():
-            if head.phrase in ("khu", "hồ", "sông", "núi", "biển", "vịnh", "lô") or "." in self.word[k] or "," in self.word[k]:
+            if (
+                head.phrase in ("khu", "hồ", "sông", "núi", "biển", "vịnh", "lô")
+                or "." in self.word[k]
+                or "," in self.word[k]
+            ):
                 return 0
             after = k + 1
-            if after < self.size and self.start[after] == self.end[k] and len(self.word[after]) == 1 and self.word[after].isalpha():
+            if (
+                after < self.size
+                and self.start[after] == self.end[k]
+                and len(self.word[after]) == 1
+                and self.word[after].isalpha()
+            ):
                 after += 1
             return after
-        if head.phrase in ("sông", "núi", "hồ", "biển", "vịnh") and self.upper(k) and not (self.upper(k + 1) and self.beside(k + 1)):
+        if (
+            head.phrase in ("sông", "núi", "hồ", "biển", "vịnh")
+            and self.upper(k)
+            and not (self.upper(k + 1) and self.beside(k + 1))
+        ):
             return k + 1 if shapes.is_syllable(self.lower[k]) else 0
         return 0
 
@@ -299,7 +431,12 @@ class Scanner:
                 return self._company(i, end, name)
             if self._joins_unknown(i, end, name):
                 return self._unknown(i)
-        if name.cls == "company" and name.phrase in ("Boeing", "Airbus", "Sukhoi") and end < self.size and self.word[end][0].isdigit():
+        if (
+            name.cls == "company"
+            and name.phrase in ("Boeing", "Airbus", "Sukhoi")
+            and end < self.size
+            and self.word[end][0].isdigit()
+        ):
             return end + 1
         return self._emit(i, end, name.kind, name.cls, name.canon)
 
@@ -330,12 +467,19 @@ class Scanner:
             return False
         syllable = shapes.is_syllable(self.lower[end])
         if name.kind == "LOC" and name.cls == "country":
-            return name.syllables == 1 and syllable and shapes.is_syllable(self.lower[i]) and not (self._context_end == i and self._context.kind == "HEAD")
+            return (
+                name.syllables == 1
+                and syllable
+                and shapes.is_syllable(self.lower[i])
+                and not (self._context_end == i and self._context.kind == "HEAD")
+            )
         if name.kind == "ORG" and name.cls in ("group", "intl", "vngov", "forgov", "net", "music"):
             return False
         if name.kind == "LOC" and name.cls in ("province", "capital", "vnregion", "region"):
             return False
-        return name.syllables == 1 or (name.cls in ("district", "vnplace", "vncity") and syllable and self.lower[end] not in self.surnames)
+        return name.syllables == 1 or (
+            name.cls in ("district", "vnplace", "vncity") and syllable and self.lower[end] not in self.surnames
+        )
 
     def _unknown(self, i: int) -> int:
         if self.initial(i) and self.shares.get(self.lower[i], 100) <= 5 and shapes.is_syllable(self.lower[i]):
@@ -392,9 +536,18 @@ class Scanner:
         distance = i - self._context_end
         context, near = _BARE, False
         if self._context_end >= 0 and 0 <= distance <= REACH and self._open_between(self._context_end, i):
-            context, near = self._context, distance <= 1 and not any(w[0].isalpha() for w in self.word[self._context_end : i])
+            context, near = (
+                self._context,
+                distance <= 1 and not any(w[0].isalpha() for w in self.word[self._context_end : i]),
+            )
         candidates = self.result.candidates
-        if not near and candidates and candidates[-1].last + 1 == i and candidates[-1].kind in ("LOC", "ORG") and self.beside(i):
+        if (
+            not near
+            and candidates
+            and candidates[-1].last + 1 == i
+            and candidates[-1].kind in ("LOC", "ORG")
+            and self.beside(i)
+        ):
             before = candidates[-1]
             if before.context.kind == "TITLE" and before.context.cls == "office" and before.near:
                 context, near = before.context, True
@@ -405,7 +558,13 @@ class Scanner:
             context, near = candidates[listed].context, True
         if kind == "LOC" and near and context.kind == "HEAD" and context.phrase in _COUNTED and self._ordinal(end):
             end, canon = end + 1, ""
-        elif kind == "LOC" and near and context.phrase in _COUNTED and self.lower[end : end + 1] == ["thứ"] and self.lower[end + 1 : end + 2] in _ORDINALS:
+        elif (
+            kind == "LOC"
+            and near
+            and context.phrase in _COUNTED
+            and self.lower[end : end + 1] == ["thứ"]
+            and self.lower[end + 1 : end + 2] in _ORDINALS
+        ):
             end, canon = end + 2, ""
         key = self.doc.folded[self.start[i] : self.end[end - 1]]
         candidates.append(Candidate(i, end - 1, kind, cls, canon, context, near, self.initial(i), listed, key))
@@ -415,10 +574,18 @@ class Scanner:
         """Whether token `k` is the number of a second airport, bridge or port of one name ("Nội Bài 2")."""
         if k >= self.size or not self.beside(k) or len(self.word[k]) != 1 or not self.word[k].isdigit():
             return False
-        return k + 1 == self.size or not self.beside(k + 1) or not self.word[k + 1][0].isalnum() or self.lower[k + 1] in ("với", "sẽ", "là", "đã", "và", "được", "tại", "ở", "của")
+        return (
+            k + 1 == self.size
+            or not self.beside(k + 1)
+            or not self.word[k + 1][0].isalnum()
+            or self.lower[k + 1] in ("với", "sẽ", "là", "đã", "và", "được", "tại", "ở", "của")
+        )
 
     def _open_between(self, a: int, b: int) -> bool:
-        return all(w[0].isalnum() or w in "\"“'‘-:" for w in self.word[a:b]) and "\n" not in self.text[self.end[a - 1] : self.start[b]]
+        return (
+            all(w[0].isalnum() or w in "\"“'‘-:" for w in self.word[a:b])
+            and "\n" not in self.text[self.end[a - 1] : self.start[b]]
+        )
 
     def _listed(self, a: int, b: int) -> bool:
         """Whether only a comma, "và", "hoặc" or "-" stands between tokens `a` and `b`."""
