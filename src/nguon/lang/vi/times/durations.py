@@ -95,6 +95,8 @@ def moved(found: list[tuple[float | None, str]], step: int, context: Context, fr
     base = context.anchor() if from_told else context.published
     grain = context.grain if from_told and context.day else "D"
     number, unit = found[0]
+    if unit == "Y" and number is not None and number % 1:
+        number, unit = number * 12, "M"
     if unit in _SECONDS:
         return _moved_clock(found, step, context, base, from_told)
     if number is None:

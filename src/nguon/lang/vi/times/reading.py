@@ -35,6 +35,8 @@ class Reading:
 
     def calendar(self, pieces: list[Piece], before: list[Piece], extra: Slots | None = None) -> list[Time]:
         """Expressions that fill slots: clock times, days, weeks, months, years."""
+        if pieces[0].code in ("first", "last") and len(pieces) > 1:
+            pieces = pieces[1:]  # "lần đầu tiên năm 2008"
         if not self._shifts_fit(pieces):
             return []
         slots = fill(pieces, self.folded)
