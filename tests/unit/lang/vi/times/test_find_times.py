@@ -78,7 +78,9 @@ def test_pieces_and_symbols_run_in_step() -> None:
     assert [piece.value for piece in pieces if piece.symbol == "n"] == [20.0]
 
 
-@pytest.mark.parametrize("unit", ["ngày 20/5 ", "5 ", "20-", "15:40 ", "tháng 3, ", "hôm nay (", "năm ", "trước đó ", "5, ", "ngày 5, 5, "])
+@pytest.mark.parametrize(
+    "unit", ["ngày 20/5 ", "5 ", "20-", "15:40 ", "tháng 3, ", "hôm nay (", "năm ", "trước đó ", "5, ", "ngày 5, 5, "]
+)
 def test_long_lines_take_work_in_proportion(unit: str) -> None:
     """Twice the text has twice the pieces and about twice the times."""
     short, long = unit * 2_000, unit * 4_000
