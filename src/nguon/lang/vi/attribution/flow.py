@@ -125,16 +125,11 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
     for number, unit in enumerate(reading.units):
         own = by_unit.get(number)
         if own:
-            if (
-                open_draft is not None
-                and unit.zone == open_draft.zone
-                and reading.lower[unit.first] in _BECAUSE
-                and _same_paragraph(reading, open_draft, number)
-            ):
-                span = reading.trimmed(unit.start, unit.end)
-                if span and own[0].first > unit.first and own[0].frame == "theo":
-                    _extend(reading, open_draft.content, [span])
-                    continue
+            more = _goes_on_over(reading, open_draft, number, own[0]) if open_draft is not None else None
+            if more and open_draft is not None:
+                _extend(reading, open_draft.content, more)
+                open_draft.zone = unit.zone
+                continue
             open_draft = _last_speaker(own)
             continue
         if unit.kind in ("title", "caption"):
@@ -151,7 +146,7 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
         added = _free_quote(reading, unit) if near else None
         if added is None and near:
             added = _theo_do(reading, unit)
-        if added is None and unit.zone == open_draft.zone and _same_paragraph(reading, open_draft, number):
+        if added is None and (unit.zone == open_draft.zone or near and open_draft.kind == "document") and _same_paragraph(reading, open_draft, number):
             added = [span] if (span := reading.trimmed(unit.start, unit.end)) else None
         if added:
             _extend(reading, open_draft.content, added)
@@ -168,6 +163,20 @@ def _extend(reading: Reading, content: list[Span], added: list[Span]) -> None:
             content[-1] = Span(content[-1].start, span.end)
         else:
             content.append(span)
+
+
+def _goes_on_over(reading: Reading, draft: Draft, number: int, inner: Draft) -> list[Span] | None:
+    """The words of a unit that belongs to the draft although somebody else is cited inside it."""
+    unit = reading.units[number]
+    if unit.zone - draft.zone > 1 or inner.first <= unit.first:
+        return None
+    if unit.zone == draft.zone and reading.lower[unit.first] in _BECAUSE and inner.frame == "theo" and _same_paragraph(reading, draft, number):
+        span = reading.trimmed(unit.start, unit.end)
+        return [span] if span else None
+    if unit.zone != draft.zone and _is_item(reading, unit, draft):
+        span = reading.trimmed(unit.start, unit.end)
+        return [span] if span else None
+    return _theo_do(reading, unit) if draft.kind == "document" else None
 
 
 def _is_item(reading: Reading, unit: Unit, draft: Draft) -> bool:

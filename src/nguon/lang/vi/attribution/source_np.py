@@ -355,7 +355,7 @@ def subject_of(reading: Reading, unit: Unit, before: int) -> Source | None:
         while end < before and lower[end] not in ",;":
             end += 1
         first = skip_openers(reading, at, end)
-        if first < end and lower[first] not in _PREPOSITIONS:
+        if first < end and lower[first] not in _PREPOSITIONS and lower[first] not in ("đây", "đó", "này"):
             cut = _first_verb(reading, first, end)
             if cut and is_source(reading, first, cut):
                 return Source(first, cut, shared=True)
