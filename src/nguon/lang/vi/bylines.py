@@ -66,7 +66,7 @@ _CUES = {letter: cue for cue, letter, _ in _MASKS}
 _SUMMED_UP = re.compile(rf"(?<=\()\s?t\s?[./]?\s?h\.?\s?(?=\))|{_W}t/h{_E}")
 _NOTE = re.compile(
     rf"{_W}(?:tổng hợp|tổng thuật|lược dịch|biên dịch|dịch|lược thuật|thực hiện|lược ghi|ghi lại|ghi|biên soạn|sưu tầm|"
-    rf"biên tập|bình luận|ảnh|clip|video){_E}"
+    rf"biên tập|bình luận|cung cấp|ảnh|clip|video){_E}"
 )
 _PLAIN_NOTES = ("tổng hợp", "lược dịch", "tổng thuật")
 _SEPARATOR = re.compile(
@@ -239,7 +239,9 @@ def classify(found: str) -> Kind:
     titled = _past_titles(found, 0, len(found))
     if titled and is_person(found[titled:]):
         return "person"
-    if (head := _unit_head(folded)) and (" " in head or head in _UNIT_HEADS or not is_person(found)):
+    if (head := _unit_head(folded)) and (
+        " " in head or head in _UNIT_HEADS or not is_person(found) or _unit_head(folded[len(head) :].strip())
+    ):
         return "skip"
     return "person" if is_person(found) else "other"
 

@@ -14,6 +14,7 @@ from nguon.lang.vi.captions import credit_span
 from nguon.lang.vi.fold import fold
 from nguon.model.annotations import Credit, CreditRole
 
+_LONGEST_MAKER = 5  # words
 _GENERIC = re.compile(r"(?:báo điện tử|báo|tờ|tạp chí|hãng tin|hãng thông tấn|trang tin|trang web|trang|website)\s+")
 
 
@@ -110,5 +111,10 @@ def read_caption(text: str, folded: str, start: int, end: int) -> list[Credit]:
     return [
         Credit("photo", piece.text, piece.start, piece.end)
         for piece in pieces
-        if piece.kind not in ("staff", "skip") and len(piece.text.split()) <= 6
+        if piece.kind in ("outlet", "person") or (piece.kind == "other" and _may_credit(piece.text))
     ]
+
+
+def _may_credit(words: str) -> bool:
+    """Whether words of no known shape can name who made a picture, and are not its title."""
+    return len(words.split()) <= _LONGEST_MAKER and words[0].isupper() and " của " not in words

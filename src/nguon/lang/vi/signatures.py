@@ -14,7 +14,7 @@ _SENTENCE_END = re.compile(r"[^\W_]{3}[.!?…]\s")
 _NOTE_ONLY = 40
 # A person that a caption shows: "Ông Nguyễn Văn A - Ảnh: AFP".
 _SHOWN = re.compile(
-    r"(?:ông|bà|anh|chị|cô|em|bé|cháu|vợ chồng|gia đình|hlv|ca sĩ|diễn viên|người mẫu|nữ|nam|tổng thống)\s"
+    r"(?:ông|bà|chị|cô|em|bé|cháu|anh(?=\s\w+\s\w+\s\w)|vợ chồng|gia đình|mc|hlv|ca sĩ|nghệ sĩ|diễn viên|người mẫu|tổng thống)\s"
 )
 
 
@@ -33,7 +33,11 @@ def is_byline(text: str, start: int, end: int, last: bool) -> bool:
         return False
     if any(not _fits(piece, pieces, last) for piece in pieces) or all(piece.cue == "photo" for piece in pieces):
         return False
-    if any(piece.cue == "photo" for piece in pieces) and (pieces[0].kind == "skip" or _SHOWN.match(fold(line))):
+    if any(piece.cue == "photo" for piece in pieces) and (pieces[0].kind == "skip" or line[0].islower()):
+        return False
+    if pieces[0].depth and pieces[0].kind == "other" and not pieces[0].cue:
+        return False  # "(Xem tiếp trang 5)"
+    if pieces[0].kind == "person" and len(line.split()) > 2 and _SHOWN.match(fold(line)):
         return False
     cued = any(piece.cue or (piece.kind == "outlet" and len(pieces) > 1) for piece in pieces)
     if last:
@@ -47,6 +51,7 @@ def signs(text: str, start: int, end: int) -> bool:
     people = [piece for piece in pieces if piece.kind == "person"]
     return (
         any(piece.kind in ("person", "staff") for piece in pieces)
+        and not any(piece.cue == "theo" for piece in pieces)
         and is_byline(text, start, end, True)
         and all(piece.kind != "other" and fold(piece.text) not in words("place") for piece in pieces)
         and all(is_vietnamese_name(piece.text) and len(piece.text.split()) in (2, 3, 4) for piece in people)
