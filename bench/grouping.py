@@ -54,7 +54,12 @@ def _article(row: dict[str, Any], cut: bool) -> Article:
     if cut:
         title, *rest = [part for part in text.split("\n\n") if part.strip()]
         text = "\n\n".join((title, " ".join(rest[0].split()[:_LEAD_WORDS]))) if rest else title
-    return Article(id=row["id"], text=text, published=published.isoformat() if published else None, extra={"cluster": row["cluster"]})
+    return Article(
+        id=row["id"],
+        text=text,
+        published=published.isoformat() if published else None,
+        extra={"cluster": row["cluster"]},
+    )
 
 
 @cache
@@ -79,8 +84,17 @@ def bcubed(gold: Sequence[tuple[str, Features]], grouper: Grouper) -> dict[str, 
         truth, stories = Path(folder) / "gold.jsonl", Path(folder) / "stories.jsonl"
         truth.write_text("\n".join(json.dumps({"id": f.article, "cluster": c}) for c, f in gold), encoding="utf-8")
         stories.write_text("\n".join(json.dumps({"articles": a}) for _, a in grouper.stories()), encoding="utf-8")
-        command = [sys.executable, str(SHARED / "eval" / "score_stories.py"), "clusters", str(truth), "--stories", str(stories)]
-        result: dict[str, float] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        command = [
+            sys.executable,
+            str(SHARED / "eval" / "score_stories.py"),
+            "clusters",
+            str(truth),
+            "--stories",
+            str(stories),
+        ]
+        result: dict[str, float] = json.loads(
+            subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        )
     return result
 
 
@@ -91,9 +105,13 @@ def score(seeds: int, rules: Rules | None = None) -> dict[str, list[float]]:
     for seed in range(seeds):
         mixed = group([f for _, f in pile()], seed, rules)
         figures.setdefault("mixed", []).append(bcubed(pile(), mixed)["bcubed_f1"])
-        figures.setdefault("abmusu alone", []).append(bcubed(alone, group([f for _, f in alone], seed, rules))["bcubed_f1"])
+        figures.setdefault("abmusu alone", []).append(
+            bcubed(alone, group([f for _, f in alone], seed, rules))["bcubed_f1"]
+        )
     for name in ("vims", "vnmds", "abmusu"):
-        figures[f"{name} in the mixed pile"] = [bcubed([p for p in pile() if p[1].article.startswith(name)], mixed)["bcubed_f1"]]
+        figures[f"{name} in the mixed pile"] = [
+            bcubed([p for p in pile() if p[1].article.startswith(name)], mixed)["bcubed_f1"]
+        ]
     figures["mixed, titles and leads"] = [bcubed(pile(True), group([f for _, f in pile(True)], 0, rules))["bcubed_f1"]]
     return figures
 
@@ -112,7 +130,9 @@ def _pairs(cut: bool, seed: int) -> tuple[NDArray[np.float64], NDArray[np.float6
         grouper._learn(member)
     table = np.array(columns, dtype=np.float64)
     table[:, -1] = [one.density + other.density for one, other in both]
-    return table, np.array([gold[one.vector.article] == gold[other.vector.article] for one, other in both], dtype=np.float64)
+    return table, np.array(
+        [gold[one.vector.article] == gold[other.vector.article] for one, other in both], dtype=np.float64
+    )
 
 
 def fit() -> tuple[list[float], float]:
@@ -136,27 +156,45 @@ def sweep() -> None:
         for growth in (0.5, 0.7, 0.9):
             for join in (-2.2, -1.8, -1.4):
                 figures = score(2, Rules(join, cohesion, growth))
-                print(cohesion, growth, join, *(f"{name} {statistics.mean(values):.4f}" for name, values in figures.items()), flush=True)
+                print(
+                    cohesion,
+                    growth,
+                    join,
+                    *(f"{name} {statistics.mean(values):.4f}" for name, values in figures.items()),
+                    flush=True,
+                )
 
 
 def stream(read: int, seed: int = 7) -> None:
     """Group the RSS stream by title and lead; print its largest stories and `read` random ones of several outlets."""
-    pack, grouper, shown = get_pack("vi"), Grouper(capacity=1 << 30), {}
+    pack, grouper = get_pack("vi"), Grouper(capacity=1 << 30)
+    shown: dict[str, tuple[str, str, str]] = {}
     start = time.perf_counter()
     for row in sorted(rows("rss_stream_2025-10_11"), key=lambda row: row["published"]):
         text = f"{row['title']}\n\n{row.get('summary') or ''}"
-        article = Article(id=row["id"], text=text, published=row["published"], title=row["title"], outlet=row["source"].split(" - ")[0])
+        article = Article(
+            id=row["id"],
+            text=text,
+            published=row["published"],
+            title=row["title"],
+            outlet=row["source"].split(" - ")[0],
+        )
         shown[row["id"]] = (row["published"][:10], row["source"].split(" - ")[0], row["title"])
         grouper.place(features(article, None, pack))
     print(f"{len(shown)} items, {len(shown) / (time.perf_counter() - start):.0f} a second, features included")
     stories = sorted((articles for _, articles in grouper.stories()), key=len, reverse=True)
-    print("sizes", Counter(min(len(articles), 20) for articles in stories), "largest", [len(articles) for articles in stories[:10]])
+    print(
+        "sizes",
+        Counter(min(len(articles), 20) for articles in stories),
+        "largest",
+        [len(articles) for articles in stories[:10]],
+    )
     several = [articles for articles in stories if len({shown[article][1] for article in articles}) > 1]
     print(f"{len(several)} stories of several outlets; largest one {len(stories[0]) / len(shown):.2%} of the stream")
-    for articles in stories[:3] + random.Random(seed).sample(several, read):
-        print(f"--- {len(articles)} articles")
-        for article in articles[:12]:
-            print("   ", *shown[article])
+    for shared in stories[:3] + random.Random(seed).sample(several, read):
+        print(f"--- {len(shared)} articles")
+        for name in shared[:12]:
+            print("   ", *shown[name])
 
 
 def curve(count: int, batch: int = 5000) -> None:
@@ -168,7 +206,10 @@ def curve(count: int, batch: int = 5000) -> None:
         grouper.place(msgspec.structs.replace(found, day=736_000 + number // 1000))
         spent += time.perf_counter() - start
         if (number + 1) % batch == 0:
-            print(f"{number + 1:7d} articles: {1e6 * spent / batch:6.0f} µs each, {batch / spent:5.0f}/s, in memory {len(grouper)}", flush=True)
+            print(
+                f"{number + 1:7d} articles: {1e6 * spent / batch:6.0f} µs each, {batch / spent:5.0f}/s, in memory {len(grouper)}",
+                flush=True,
+            )
             spent = 0.0
 
 

@@ -29,12 +29,21 @@ def labels(part: str = "all", show: bool = False) -> dict[str, float]:
         if part != "all" and (story["cluster"] in HELD_OUT) != (part == "heldout"):
             continue
         gold = {frozenset((pair["a"], pair["b"])): pair["kind"] for pair in story["reprints"]}
-        mine = {frozenset((r.a, r.b)): r for r in find_reprints([items[article] for article in story["articles"]], get_pack("vi"))}
+        mine = {
+            frozenset((r.a, r.b)): r
+            for r in find_reprints([items[article] for article in story["articles"]], get_pack("vi"))
+        }
         right, found, wanted = right + len(gold.keys() & mine.keys()), found + len(mine), wanted + len(gold)
         kinds += sum(mine[pair].kind == gold[pair] for pair in gold.keys() & mine.keys())
         for pair in (gold.keys() ^ mine.keys()) if show and part == "train" else ():
             print("wrong", story["cluster"], sorted(pair), gold.get(pair), mine[pair].reasons if pair in mine else "")
-    return {"f1": 2 * right / (found + wanted), "kind": kinds / max(1, right), "right": right, "found": found, "wanted": wanted}
+    return {
+        "f1": 2 * right / (found + wanted),
+        "kind": kinds / max(1, right),
+        "right": right,
+        "found": found,
+        "wanted": wanted,
+    }
 
 
 def texts(count: int, seed: int = 1) -> Iterator[str]:
@@ -62,7 +71,9 @@ def speed(count: int, beside: bool) -> None:
     signed = time.perf_counter()
     pairs = candidate_pairs(keys)
     done = time.perf_counter()
-    print(f"nguon       {count} texts: signatures {signed - start:.1f} s, pairs {done - signed:.1f} s, {count / (done - start):.0f} texts/s, {len(pairs)} pairs")
+    print(
+        f"nguon       {count} texts: signatures {signed - start:.1f} s, pairs {done - signed:.1f} s, {count / (done - start):.0f} texts/s, {len(pairs)} pairs"
+    )
     if beside:
         _datasketch(pile)
 

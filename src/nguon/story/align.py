@@ -40,7 +40,10 @@ class Alignment(NamedTuple):
 def align(one: Passages, other: Passages) -> Alignment:
     """Align two articles by runs of at least `SEED` equal tokens."""
     forward, backward = _runs(one, other), [Run(run.b, run.a, run.length) for run in _runs(other, one)]
-    b_cover, a_cover = _cover(other, [(run.b, run.length) for run in forward]), _cover(one, [(run.a, run.length) for run in backward])
+    b_cover, a_cover = (
+        _cover(other, [(run.b, run.length) for run in forward]),
+        _cover(one, [(run.a, run.length) for run in backward]),
+    )
     b_copied, a_copied = _copied(other, b_cover), _copied(one, a_cover)
     kept = [run for run in forward if b_copied[_sentence(other, run.b)] or a_copied[_sentence(one, run.a)]]
     return Alignment(
@@ -65,7 +68,9 @@ def _runs(one: Passages, other: Passages) -> list[Run]:
         if starts is None:
             place += 1
             continue
-        start, length = max(((start, _equal(a, b, start, place)) for start in starts[:_PLACES]), key=lambda found: (found[1], -found[0]))
+        start, length = max(
+            ((start, _equal(a, b, start, place)) for start in starts[:_PLACES]), key=lambda found: (found[1], -found[0])
+        )
         runs.append(Run(start, place, length))
         place += length
     return runs
@@ -85,7 +90,9 @@ def _cover(found: Passages, runs: list[tuple[int, int]]) -> np.ndarray[tuple[int
     return cover
 
 
-def _copied(found: Passages, cover: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _copied(
+    found: Passages, cover: np.ndarray[tuple[int], np.dtype[np.bool_]]
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """For each sentence whether it is taken over."""
     if not len(found):
         return np.zeros(0, dtype=bool)

@@ -33,10 +33,16 @@ class CandidateIndex:
 
     def nearest(self, terms: list[int], weights: NDArray[np.float16], oldest: int) -> list[int]:
         """At most `NEAREST` numbers from `oldest` on that share most of `terms`, by the squares of `weights`."""
-        found = [(postings, weight) for term, weight in zip(terms, weights.tolist(), strict=True) if (postings := self._postings.get(term))]
+        found = [
+            (postings, weight)
+            for term, weight in zip(terms, weights.tolist(), strict=True)
+            if (postings := self._postings.get(term))
+        ]
         if not found:
             return []
-        numbers = np.concatenate([np.frombuffer(postings, dtype=np.int64)[-_POSTINGS:] for postings, _ in found]) - oldest
+        numbers = (
+            np.concatenate([np.frombuffer(postings, dtype=np.int64)[-_POSTINGS:] for postings, _ in found]) - oldest
+        )
         gains = np.repeat(
             np.array([weight * weight for _, weight in found], dtype=np.float32),
             [min(len(postings), _POSTINGS) for postings, _ in found],

@@ -26,7 +26,9 @@ _LONGEST = 6000  # tokens read: what a story is about stands in the first pages
 _TITLE_TOKENS = 40
 _MOST_DAYS = 12
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
-_DAY = re.compile(r"(?<![\d/.,-])(\d{1,2})(?:/(\d{1,2})(?:/((?:19|20)\d\d))?|-(\d{1,2})-((?:19|20)\d\d)|\.(\d{1,2})\.((?:19|20)\d\d))(?![\d/-])")
+_DAY = re.compile(
+    r"(?<![\d/.,-])(\d{1,2})(?:/(\d{1,2})(?:/((?:19|20)\d\d))?|-(\d{1,2})-((?:19|20)\d\d)|\.(\d{1,2})\.((?:19|20)\d\d))(?![\d/-])"
+)
 _YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d.,]\d|\d)")
 _VALUE = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _MIX = np.uint32(0x9E3779B1)

@@ -24,6 +24,9 @@ INTERCEPT = -4.36
 # The labelled piles hold only articles that have a partner; most items of a feed have none. Chosen by reading stories of
 # rss_stream_2025-10_11 (bench/grouping.py stream): at 0 a quarter of them were wrong, at -3 right ones fell apart.
 FEED_PRIOR = -2.0
+# The labelled piles hold few recurring happenings (prices, quakes, matches), so time's share is set, not fitted: beyond
+# STALE_AFTER days between publications each STALE_SCALE days cost one in log-odds. No score on the piles falls by it.
+STALE_AFTER, STALE_SCALE = 21, 12
 CAPACITY = 40_000  # articles kept in memory
 LOWEST, HIGHEST = -5.0, 5.0  # log-odds beyond these tell no more
 LINK = -2.5  # log-odds from which a candidate's story is thought over again
@@ -31,6 +34,7 @@ RELATED = -1.0
 WHOLE = 24  # members up to which a story is parted again from scratch; a larger one stays whole
 _SAMPLE = 12
 _SHORT = COLUMNS.index("short")
+_APART = COLUMNS.index("published apart")
 _STORIES = 5
 
 
@@ -51,6 +55,7 @@ class Grouper:
         self._numbers: dict[str, int] = {}
         self._stories: dict[str, list[int]] = {}
         self._next = 0
+        self._oldest = 0
 
     def __len__(self) -> int:
         return len(self._members)
@@ -93,9 +98,15 @@ class Grouper:
         """The blob that a store keeps of an article; raises `UsageError` where it is not in memory."""
         number = self._numbers.get(article)
         if number is None:
-            raise UsageError(f"article '{article}' is not in the grouper's memory", "ask for its row right after place()")
+            raise UsageError(
+                f"article '{article}' is not in the grouper's memory", "ask for its row right after place()"
+            )
         member = self._members[number]
-        links = [(self._members[other].vector.article, *pair) for other, pair in member.found.items() if other in self._members]
+        links = [
+            (self._members[other].vector.article, *pair)
+            for other, pair in member.found.items()
+            if other in self._members
+        ]
         return msgspec.msgpack.encode(Row.of(member.vector, tuple(links)))
 
     def restore(self, rows: Iterable[tuple[bytes, str]]) -> None:
@@ -125,15 +136,19 @@ class Grouper:
         self._weights.learn(member.vector.ids[: member.vector.cuts[1]])
 
     def _forget_oldest(self) -> None:
+        # A counter, since the first key of a dict whose first keys were deleted is slow to find.
         while len(self._members) > self._capacity:
-            self.remove(self._members[next(iter(self._members))].vector.article)
+            oldest = self._members.get(self._oldest)
+            self._oldest += 1
+            if oldest is not None:
+                self.remove(oldest.vector.article)
         if self._next % self._capacity == 0:
-            self._index.prune(next(iter(self._members)))
+            self._index.prune(self._oldest)
 
     def _compare(self, member: Member) -> dict[int, NDArray[np.float32]]:
         """Columns of the nearest candidates by number; links are made on both sides."""
         ids, weights = member.vector.head(LOOKUP_TERMS)
-        found = self._index.nearest(ids.tolist(), weights, next(iter(self._members)))
+        found = self._index.nearest(ids.tolist(), weights, self._oldest)
         others = [self._members[number] for number in found if number in self._members]
         table = self._scorer.columns(member.vector, [other.vector for other in others])
         for other, columns, log_odds in zip(others, table, _base(table), strict=True):
@@ -155,10 +170,14 @@ class Grouper:
         for number, log_odds in near.items():
             story = self._members[number].story
             ranked[story] = max(ranked.get(story, LOWEST), log_odds)
-        touched = sorted((story for story, best in ranked.items() if best >= LINK), key=lambda story: (-ranked[story], story))[:_STORIES]
+        touched = sorted(
+            (story for story, best in ranked.items() if best >= LINK), key=lambda story: (-ranked[story], story)
+        )[:_STORIES]
         before = {number: story for story in touched for number in self._stories[story]}
         moves = self._assign(self._part(member, touched), before, touched)
-        related = tuple(sorted(s for s, best in ranked.items() if best >= RELATED and s != member.story and s in self._stories))
+        related = tuple(
+            sorted(s for s, best in ranked.items() if best >= RELATED and s != member.story and s in self._stories)
+        )
         return _with_moves(self._report(member, scored, near, related), moves, self._stories)
 
     def _part(self, member: Member, touched: list[str]) -> list[list[int]]:
@@ -225,14 +244,19 @@ class Grouper:
     ) -> Placement:
         """The placement in figures."""
         story, mates = member.story, [number for number in self._stories[member.story] if number != member.number]
-        inside = sorted((number for number in near if self._members[number].story == story), key=lambda number: (-near[number], number))
+        inside = sorted(
+            (number for number in near if self._members[number].story == story),
+            key=lambda number: (-near[number], number),
+        )
         known = [self._log_odds(member, self._members[number]) for number in mates[-_SAMPLE:]]
         return Placement(
             article=member.vector.article,
             story=story,
             new=not mates,
             mean_log_odds=round(sum(known) / len(known), 2) if known else None,
-            ties=tuple(_tie(member.vector, self._members[number].vector, near[number], scored[number]) for number in inside[:3]),
+            ties=tuple(
+                _tie(member.vector, self._members[number].vector, near[number], scored[number]) for number in inside[:3]
+            ),
             related=related,
         )
 
@@ -240,13 +264,21 @@ class Grouper:
 def _base(table: NDArray[np.float32]) -> list[float]:
     """Log-odds without the share of density."""
     odds = table @ np.array(COEFFICIENTS, dtype=np.float32) + np.float32(FEED_PRIOR) * table[:, _SHORT]
+    odds -= np.maximum(np.expm1(table[:, _APART]) - STALE_AFTER, 0) / np.float32(STALE_SCALE)
     values: list[float] = (odds + np.float32(INTERCEPT)).tolist()
     return values
 
 
 def _tie(one: Vector, other: Vector, log_odds: float, columns: NDArray[np.float32]) -> Tie:
     text, lead, title = (round(float(value), 3) for value in columns[3:6])
-    return Tie(other.article, round(log_odds, 2), text, lead, title, abs(one.day - other.day) if one.day and other.day else None)
+    return Tie(
+        other.article,
+        round(log_odds, 2),
+        text,
+        lead,
+        title,
+        abs(one.day - other.day) if one.day and other.day else None,
+    )
 
 
 def _with_moves(placement: Placement, moves: list[Move], stories: dict[str, list[int]]) -> Placement:

@@ -73,7 +73,9 @@ def background(code: str) -> Background:
     head, _, packed = path.read_bytes().partition(b"\n\n")
     levels = np.frombuffer(zlib.decompress(packed), dtype=np.uint8)
     if len(levels) != DIMENSIONS:
-        raise LexiconError(f"{path} holds {len(levels)} terms, not {DIMENSIONS}", "make it again with scripts/make_background.py")
+        raise LexiconError(
+            f"{path} holds {len(levels)} terms, not {DIMENSIONS}", "make it again with scripts/make_background.py"
+        )
     counts = np.where(levels > 0, np.exp(levels / np.float32(16)), 0).astype(np.float32)
     return Background(int(head.rsplit(b"documents ", 1)[1]), counts)
 
@@ -113,11 +115,21 @@ def make_vector(found: Features, weights: Weights) -> Vector:
     order = np.argsort(-text, kind="stable")[:TEXT_TERMS]
     picks = [order, np.flatnonzero(lead), np.flatnonzero(title)]
     ids = np.concatenate([terms[pick] + np.uint32(n * DIMENSIONS) for n, pick in enumerate(picks)])
-    values = np.concatenate([channel[pick] / norm for channel, pick, norm in zip((text, lead, title), picks, norms, strict=True)])
+    values = np.concatenate(
+        [channel[pick] / norm for channel, pick, norm in zip((text, lead, title), picks, norms, strict=True)]
+    )
     cuts = (0, len(order), len(order) + len(picks[1]))
     short = max(0.0, 1 - found.length / SHORT_BELOW)
     return Vector(
-        found.article, ids.astype(np.uint32), values.astype(np.float16), cuts, short, found.day, found.year, found.days, reach(found.days)
+        found.article,
+        ids.astype(np.uint32),
+        values.astype(np.float16),
+        cuts,
+        short,
+        found.day,
+        found.year,
+        found.days,
+        reach(found.days),
     )
 
 

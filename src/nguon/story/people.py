@@ -16,7 +16,9 @@ from nguon.model.stories import ReadArticle
 
 # The lexicons of a pack that give aliases of one thing: phrase, class, canonical name.
 _ALIAS_FILES = ("orgs_known.tsv", "places_countries.tsv")
-_COMMON = 0.2  # a name in more than this share of the articles (a country, a ministry) is no company that tells people apart
+_COMMON = (
+    0.2  # a name in more than this share of the articles (a country, a ministry) is no company that tells people apart
+)
 _YEARS = 5  # without other support, one name so many years apart is not taken for one person
 _ABBREVIATION = (2, 8)
 
@@ -65,7 +67,9 @@ class Cluster:
     def support(self, node: Node) -> tuple[str, ...]:
         """What speaks for it: a shared office, shared company."""
         offices = dict.fromkeys(office for other in self.nodes for office in other.offices)
-        found = [f"office {mine}" for mine in node.offices if any(mine in theirs or theirs in mine for theirs in offices)]
+        found = [
+            f"office {mine}" for mine in node.offices if any(mine in theirs or theirs in mine for theirs in offices)
+        ]
         company = node.company & frozenset().union(*(other.company for other in self.nodes))
         return tuple(found + [f"also named: {name}" for name in sorted(company)[:3]])
 
@@ -83,7 +87,9 @@ def link_entities(items: Sequence[ReadArticle], language: str = "vi") -> tuple[L
     bodies = _link_bodies([node for node in nodes if node.type != "PER"], pack, language)
     people = _link_people([node for node in nodes if node.type == "PER"])
     rank = {node.ref: place for place, node in enumerate(nodes)}
-    return tuple(_export(cluster) for cluster in sorted(bodies + people, key=lambda cluster: rank[cluster.nodes[0].ref]))
+    return tuple(
+        _export(cluster) for cluster in sorted(bodies + people, key=lambda cluster: rank[cluster.nodes[0].ref])
+    )
 
 
 def _set_company(nodes: list[Node], articles: int) -> None:
@@ -116,7 +122,12 @@ def _known(language: str) -> dict[str, str]:
 
 def _is_abbreviation(name: str) -> bool:
     letters = name.replace(".", "").replace("-", "")
-    return name.isascii() and letters.isalnum() and letters.isupper() and _ABBREVIATION[0] <= len(letters) <= _ABBREVIATION[1]
+    return (
+        name.isascii()
+        and letters.isalnum()
+        and letters.isupper()
+        and _ABBREVIATION[0] <= len(letters) <= _ABBREVIATION[1]
+    )
 
 
 def _link_bodies(nodes: list[Node], pack: LanguagePack, language: str) -> list[Cluster]:
@@ -131,7 +142,11 @@ def _link_bodies(nodes: list[Node], pack: LanguagePack, language: str) -> list[C
             reasons = (f"{node.name} is {known[folded]} in the lexicon",)
         elif folded in spelled:
             key, article = spelled[folded]
-            key, rule, reasons = known.get(key, key), "abbreviation", (f"article {article} spells {node.name} out as {key}",)
+            key, rule, reasons = (
+                known.get(key, key),
+                "abbreviation",
+                (f"article {article} spells {node.name} out as {key}",),
+            )
         cluster = clusters.get((node.type, key))
         if cluster is None:
             clusters[node.type, key] = Cluster(node, rule)

@@ -61,7 +61,9 @@ class Placement(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
-def agglomerate(between: NDArray[np.float64], sizes: Sequence[int], within: Sequence[float], rules: Rules) -> list[list[int]]:
+def agglomerate(
+    between: NDArray[np.float64], sizes: Sequence[int], within: Sequence[float], rules: Rules
+) -> list[list[int]]:
     """Groups of atoms, by joining the best pair while it holds (average linkage with penalties).
 
     `between` are mean log-odds of two atoms, `sizes` their articles, `within` the sums of log-odds over the pairs

@@ -45,7 +45,9 @@ def judge(aligned: Alignment, a_sentences: int, b_sentences: int) -> ReprintKind
     if not shorter:
         return None
     copied = max(aligned.a_copied, aligned.b_copied)
-    of_shorter, of_longer = (aligned.a_copied, aligned.b_copied) if a_sentences <= b_sentences else (aligned.b_copied, aligned.a_copied)
+    of_shorter, of_longer = aligned.a_copied, aligned.b_copied
+    if a_sentences > b_sentences:
+        of_shorter, of_longer = of_longer, of_shorter
     if of_shorter >= COPY_SHARE * shorter and of_longer >= COPY_REST * longer:
         return "copy"
     return "partial" if copied >= PARTIAL_SENTENCES or copied >= PARTIAL_SHARE * shorter else None
@@ -68,14 +70,16 @@ def families(items: Sequence[ReadArticle], reprints: Iterable[Reprint]) -> dict[
     return {article: root(article) for article in parent}
 
 
-def _reprint(one: ReadArticle, other: ReadArticle, aligned: Alignment, kind: ReprintKind, pack: LanguagePack) -> Reprint:
+def _reprint(
+    one: ReadArticle, other: ReadArticle, aligned: Alignment, kind: ReprintKind, pack: LanguagePack
+) -> Reprint:
     """The pair with its direction: `a` is the origin, `b` takes over."""
     turned, reason = _direction(one, other, pack)
     a, b = (other, one) if turned else (one, other)
     spans = [(second, first) if turned else (first, second) for first, second in aligned.pairs]
     share = aligned.a_share if turned else aligned.b_share
     credited, credit_reason = _credited(a, b, pack)
-    copied = f"{aligned.a_copied} and {aligned.b_copied} sentences shared" + (f", {100 * share:.0f} % of the words of {b.article.id}")
+    copied = f"{max(aligned.a_copied, aligned.b_copied)} sentences shared, {100 * share:.0f} % of the words of {b.article.id}"
     return Reprint(
         a=a.article.id,
         b=b.article.id,
@@ -102,7 +106,9 @@ def _direction(one: ReadArticle, other: ReadArticle, pack: LanguagePack) -> tupl
         return minutes < 0, f"{'second' if minutes < 0 else 'first'} published {abs(minutes)} minutes earlier"
     lengths = [len(item.article.text) for item in (one, other)]
     if max(lengths) > FULLER * max(1, min(lengths)):
-        return lengths[1] > lengths[0], f"{max(lengths)} characters against {min(lengths)}: the fuller text is taken for the origin"
+        return lengths[1] > lengths[
+            0
+        ], f"the fuller text is taken for the origin: {max(lengths)} characters against {min(lengths)}"
     return other.article.id < one.article.id, "direction unknown: neither time, credit nor length tells"
 
 
