@@ -3,6 +3,22 @@
 from nguon.analysis.export import article_record
 from nguon.ingest.options import ReadOptions
 from nguon.newsroom.adding import AddReport
+from nguon.newsroom.choosing import (
+    Passage,
+    SourceRow,
+    by_article,
+    disputes,
+    headline,
+    longest_way,
+    most_disputed,
+    node_name,
+    outlet_names,
+    passage,
+    plans,
+    result_of,
+    source_rows,
+    target_name,
+)
 from nguon.newsroom.direct import analyze_sources, stories_of
 from nguon.newsroom.facade import Newsroom
 from nguon.store.protocol import ArticleFilter, Hit, StoreReport, StoryFilter, StoryRow
@@ -11,20 +27,8 @@ from nguon.story.export import story_record
 from nguon.story.voices import source_name, via_names
 
 __all__ = [
-    "AddReport",
-    "ArticleFilter",
-    "Hit",
-    "Newsroom",
-    "ReadOptions",
-    "StoreReport",
-    "StoryFilter",
-    "StoryRow",
-    "analyze_sources",
-    "article_record",
-    "chains",
-    "longest_chain",
-    "source_name",
-    "stories_of",
-    "story_record",
-    "via_names",
-]
+    "AddReport", "ArticleFilter", "Hit", "Newsroom", "Passage", "ReadOptions", "SourceRow", "StoreReport", "StoryFilter",
+    "StoryRow", "analyze_sources", "article_record", "by_article", "chains", "disputes", "headline", "longest_chain",
+    "longest_way", "most_disputed", "node_name", "outlet_names", "passage", "plans", "result_of", "source_name",
+    "source_rows", "stories_of", "story_record", "target_name", "via_names",
+]  # fmt: skip
