@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from nguon.lang.vi.names import shapes
@@ -94,7 +95,7 @@ def _keys(form: tuple[str, ...]) -> set[str]:
 def _join_brackets(clusters: list[Cluster], mentions: list[Mention], text: str) -> None:
     """ "Liên minh … (ABC)": the capitals in brackets are the same thing."""
     home = {id(m): c for c in clusters for m in c.members}
-    for a, b in zip(mentions, mentions[1:], strict=False):
+    for a, b in itertools.pairwise(mentions):
         if (
             a.type == b.type != "LOC"
             and text[a.end : b.start].strip() == "("

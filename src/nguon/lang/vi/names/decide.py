@@ -5,199 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nguon.lang.vi.names import shapes
-from nguon.lang.vi.names.lexicons import (
-    Entry,
-    asian_surnames,
-    capital_shares,
-    foreign_given_names,
-    given_names,
-    surnames,
-)
+from nguon.lang.vi.names.lexicons import capital_shares, class_words, given_names, surnames
 from nguon.lang.vi.names.scan import Candidate, Scan, Scanner
+from nguon.lang.vi.names.votes import NAMING, PLACE_BEFORE, PRIOR, Votes, top
 
-TYPES = ("PER", "ORG", "LOC", "NONE")
-# How sure a lexicon is of its entries, by class; a title or head noun beside the name may outweigh the weaker ones.
-PRIOR = {
-    "country": 14.0, "province": 9.0, "capital": 9.0, "vnregion": 10.0, "region": 10.0, "vncity": 6.0, "state": 5.5, "city": 5.5,
-    "district": 2.4, "vnplace": 2.4, "geo": 2.5, "intl": 10.0, "group": 10.0, "vngov": 10.0, "forgov": 10.0, "media": 6.0, "net": 8.0,
-    "company": 6.5, "club": 6.0, "music": 5.0, "head": 12.0, "numbered": 12.0, "person": 8.0, "shape": 5.0, "pair": 2.6,
-}  # fmt: skip
-_PLACE_BEFORE = {
-    "tại": 3.0,
-    "ở": 3.0,
-    "đến": 1.2,
-    "từ": 1.0,
-    "sang": 1.5,
-    "về": 0.8,
-    "tới": 1.2,
-    "qua": 0.6,
-    "khỏi": 1.5,
-    "giữa": 0.5,
-    "gần": 1.5,
-    "quanh": 1.5,
-}
-_ORG_BEFORE = {"theo": 1.2, "trên": 1.0}
-_PERSON_AFTER = frozenset(
-    [
-        "nói",
-        "cho",
-        "kể",
-        "chia",
-        "khẳng",
-        "nhấn",
-        "phát",
-        "tâm",
-        "trả",
-        "bày",
-        "thừa",
-        "lên",
-        "thú",
-        "bị",
-        "được",
-        "đã",
-        "đang",
-        "sẽ",
-        "từng",
-        "vẫn",
-        "cũng",
-        "không",
-        "chưa",
-        "là",
-        "có",
-        "mất",
-        "bước",
-        "ngồi",
-        "khai",
-        "sinh",
-        "tiết",
-        "thì",
-        "phải",
-        "muốn",
-        "cảm",
-    ]
-)
-_SURE_PERSON_AFTER = frozenset(["kể", "chia", "tâm", "bày", "thú", "khai", "sinh", "ngồi", "khóc", "cười"])
-_ORG_WORDS = frozenset(
-    [
-        "inc",
-        "corp",
-        "ltd",
-        "group",
-        "holdings",
-        "holding",
-        "bank",
-        "airlines",
-        "airways",
-        "air",
-        "times",
-        "post",
-        "news",
-        "press",
-        "entertainment",
-        "university",
-        "institute",
-        "foundation",
-        "co",
-        "jsc",
-        "plc",
-        "gmbh",
-        "corporation",
-        "company",
-        "media",
-        "pictures",
-        "records",
-        "studio",
-        "studios",
-        "motors",
-        "electronics",
-        "energy",
-        "capital",
-        "securities",
-        "telecom",
-        "daily",
-        "herald",
-        "tribune",
-        "journal",
-        "magazine",
-        "tv",
-        "radio",
-        "channel",
-        "financial",
-        "online",
-        "petroleum",
-        "oil",
-        "insurance",
-        "partners",
-        "international",
-        "association",
-        "federation",
-        "party",
-        "council",
-        "agency",
-        "commission",
-        "networks",
-        "systems",
-        "technologies",
-        "technology",
-        "solutions",
-        "software",
-        "labs",
-        "games",
-        "mobile",
-        "fc",
-        "utd",
-        "united",
-        "cf",
-        "sc",
-        "pharma",
-        "steel",
-        "land",
-        "mart",
-        "shop",
-        "store",
-        "motor",
-    ]
-)
-_PLACE_WORDS = frozenset(
-    [
-        "street",
-        "park",
-        "stadium",
-        "airport",
-        "hotel",
-        "arena",
-        "bay",
-        "island",
-        "islands",
-        "city",
-        "tower",
-        "plaza",
-        "mall",
-        "resort",
-        "center",
-        "centre",
-        "square",
-        "road",
-        "avenue",
-        "river",
-        "lake",
-        "mountain",
-        "beach",
-        "bridge",
-        "castle",
-        "palace",
-        "garden",
-        "gardens",
-        "valley",
-        "hills",
-        "county",
-        "hall",
-        "residence",
-        "residences",
-        "villas",
-        "towers",
-    ]
-)
 _PLAYERS = frozenset(
     (
         "hlv",
@@ -215,8 +26,6 @@ _PLAYERS = frozenset(
 )
 _CLUBS = frozenset(("CLB", "câu lạc bộ", "đội bóng"))
 _EVENTS = frozenset(("ngày hội", "lễ hội", "tiếng", "giải vô địch", "chữ", "hội chợ", "tuần lễ", "festival"))
-_NAMING = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cậu"))
-_AGE = frozenset(("tuổi", "t"))
 
 
 @dataclass(slots=True)
@@ -236,21 +45,15 @@ def decide(scan: Scanner, found: Scan) -> list[Mention]:
     return _Decision(scan, found.candidates).mentions()
 
 
-class _Decision:
-    def __init__(self, scan: Scanner, candidates: list[Candidate]) -> None:
-        self.scan, self.candidates = scan, candidates
-        self.votes: dict[str, dict[str, float]] = {}
-        self.given: set[str] = set()
-        self.ending = {c.last: c for c in candidates}
-        self.club_words: set[str] = set()
-        self.inside: set[str] = {c.key for c in candidates if not c.initial}
+class _Decision(Votes):
+    """The votes of one document, and what follows from them."""
 
     def mentions(self) -> list[Mention]:
         self._split()
         for candidate in self.candidates:
             self._trim(candidate)
-            self._vote(candidate)
-        self._inherit()
+            self.vote(candidate)
+        self.inherit()
         types = [self._type(c) for c in self.candidates]
         for _ in range(2):
             self._lists(types)
@@ -264,7 +67,7 @@ class _Decision:
         return Mention(scan.start[c.first], scan.end[c.last], type_, words, canon, c)
 
     def _split(self) -> None:
-        """An organisation's name run together with the person's after it ("nhóm Jabha Abu Ali"), where it stands alone elsewhere."""
+        """Part an organisation's name, which stands alone elsewhere, from a person's after it ("nhóm Jabha Abu Ali")."""
         whole: list[Candidate] = []
         for c in self.candidates:
             whole.append(c)
@@ -289,147 +92,12 @@ class _Decision:
             c.first += 1
             c.key = rest
 
-    def _vote(self, c: Candidate) -> None:
-        votes = self.votes.setdefault(c.key, dict.fromkeys(TYPES, 0.0))
-        if c.kind or c.cls == "shape":
-            kind = c.kind or "PER"
-            sure = PRIOR.get("pair" if c.cls == "shape" and c.last == c.first + 1 else c.cls, 3.0)
-            votes[kind] = max(votes[kind], sure)
-            for end, entry in self.scan.found.get(self.scan.start[c.first], ()):
-                if end == c.last + 1 and entry.kind in TYPES:
-                    votes[entry.kind] = max(votes[entry.kind], PRIOR.get(entry.cls, 3.0))
-        self._vote_context(c, votes)
-        if not c.kind:
-            self._vote_shape(c, votes)
-        self._vote_neighbours(c, votes)
-
-    def _vote_context(self, c: Candidate, votes: dict[str, float]) -> None:
-        entry = c.context
-        if entry.kind == "TITLE":
-            if c.near and entry.phrase in _NAMING and not c.kind:
-                self.given.add(c.key)
-            if entry.cls == "honor" or PRIOR.get(c.cls, 0.0) < 6 or c.kind not in ("ORG", "LOC"):
-                votes["PER"] += (6.0 if entry.cls == "honor" else 4.5) if c.near else 1.2
-        elif entry.kind == "HEAD":
-            weight = 6.0 if c.near else {"LOC": 1.0, "ORG": 2.0, "NONE": 0.4}[entry.canon]
-            votes[entry.canon] += weight
-
-    def _vote_shape(self, c: Candidate, votes: dict[str, float]) -> None:
-        words = [w for w in self.scan.lower[c.first : c.last + 1] if w[0].isalpha()]
-        if not words:
-            votes["NONE"] += 3
-            return
-        if words[-1] in _ORG_WORDS or (len(words) > 1 and words[0] in ("fc", "the", "real", "ac")):
-            votes["ORG"] += 5
-        elif words[-1] in _PLACE_WORDS:
-            votes["LOC"] += 4
-        elif len(words) > 1 and words[0] in foreign_given_names():
-            votes["PER"] = max(votes["PER"], 4.0)
-        elif (
-            len(words) > 1
-            and (words[0] in asian_surnames() or words[-1] in asian_surnames())
-            and not all(map(shapes.is_syllable, words))
-        ):
-            votes["PER"] = max(votes["PER"], 2.5)
-        elif len(words) > 1 and words[0] in surnames() and shapes.is_syllable(words[0]):
-            votes["PER"] = max(votes["PER"], 2.0)
-        word = self.scan.word[c.first]
-        if len(words) > 1 and all(map(shapes.is_acronym, self.scan.word[c.first : c.last + 1])) and not self.scan.caps:
-            votes["ORG"] = max(votes["ORG"], 3.0)
-        if len(words) == 1 and c.first == c.last and shapes.is_acronym(word):
-            votes["ORG" if word.isascii() else "NONE"] = max(votes["ORG" if word.isascii() else "NONE"], 1.6)
-        elif any(w.isdigit() for w in self.scan.word[c.first : c.last + 1]) and len(word) <= 3 and word.isupper():
-            votes["NONE"] = max(votes["NONE"], 2.5)
-
-    def _vote_neighbours(self, c: Candidate, votes: dict[str, float]) -> None:
-        scan = self.scan
-        before = scan.lower[c.first - 1] if scan.beside(c.first) else ""
-        votes["LOC"] += _PLACE_BEFORE.get(before, 0.0)
-        if before == "vào" and c.first > 1 and scan.lower[c.first - 2] in ("usd", "đồng", "vốn", "tư", "đô"):
-            votes["ORG"] += 2.5
-        votes["ORG"] += _ORG_BEFORE.get(before, 0.0)
-        if c.first > 1 and before and before[0].isdigit() and scan.lower[c.first - 2] in ("số", "nhà"):
-            votes["LOC"] += 4.0
-        self._vote_bracket(c, votes)
-        k = c.last + 1
-        if k >= scan.size:
-            return
-        after = scan.lower[k]
-        if scan.beside(k) and after in _PERSON_AFTER:
-            if after in _SURE_PERSON_AFTER:
-                votes["PER"] += 2.0
-            elif votes["PER"] < 1.0:
-                votes["PER"] += 0.5
-        elif (
-            after in (",", "-", "–") and scan.best(k + 1, "TITLE")[1].cls == "office" and scan.lower[k + 1] != "đối"
-        ) or (
-            after == ","
-            and k + 2 < scan.size
-            and scan.lower[k + 1] == "một"
-            and scan.best(k + 2, "TITLE")[1].cls == "office"
-        ):
-            votes["PER"] += 3.0
-        elif after in (",", "(") and scan.best(k + 1, "LOC")[1].cls in ("province", "country") and c.kind == "LOC":
-            votes["LOC"] += 3.0
-        elif after in ("(", ",") and k + 2 < scan.size and scan.word[k + 1].isdigit() and scan.lower[k + 2] in _AGE:
-            votes["PER"] += 4.0
-
-    def _vote_bracket(self, c: Candidate, votes: dict[str, float]) -> None:
-        """Capitals in brackets after an organisation are its short name."""
-        scan, i = self.scan, c.first
-        if i < 2 or scan.word[i - 1] != "(" or not scan.word[i].isupper() or c.kind:
-            return
-        before = self.ending.get(i - 2)
-        if before is not None and (before.kind == "ORG" or self.votes.get(before.key, {}).get("ORG", 0.0) >= 5):
-            votes["ORG"] += 6.0
-        elif scan.word[i - 2].islower() and scan.word[i + 1 : i + 2] == [")"]:
-            headed = any(scan.best(k, "HEAD")[1].canon == "ORG" and scan.upper(k) for k in range(max(0, i - 14), i - 2))
-            votes["ORG" if headed else "NONE"] += 4.0
-
-    # -- what one name tells of another -------------------------------------------------------------------------
-
-    def _inherit(self) -> None:
-        """Parts of a person's full name are that person: "Stoltenberg" after "Jens Stoltenberg"."""
-        full = [key.split() for key, votes in self.votes.items() if " " in key and _top(votes) == "PER"]
-        self.club_words = {
-            key.rsplit(" ", 1)[1] for key, votes in self.votes.items() if " " in key and votes["ORG"] >= 5
-        }
-        parts: set[str] = set()
-        self.given |= {words[-1] for words in full if len(words) > 2 and words[0] in surnames()}
-        for words in full:
-            native = words[0] in surnames() and all(map(shapes.is_syllable, words))
-            for k in range(1, len(words)):
-                parts.add(" ".join(words[k:]))
-                if not native or k > 1 or words[0] in asian_surnames():
-                    parts.add(" ".join(words[:k]))
-        for key, votes in self.votes.items():
-            if key in parts and votes["LOC"] < 5 and votes["ORG"] < 5:
-                votes["PER"] += 3.5
-        self._misspelt()
-
-    def _misspelt(self) -> None:
-        """A long foreign word one letter off a surer one is of its type."""
-        single = [
-            key
-            for key in self.votes
-            if len(key) > 5 and " " not in key and key.isalpha() and not shapes.is_syllable(key)
-        ]
-        for key in single[:60]:
-            votes = self.votes[key]
-            if max(votes.values()) >= 3:
-                continue
-            for other in single[:60]:
-                top = self.votes[other]
-                if other != key and max(top.values()) >= 3 and shapes.near(other, key):
-                    votes[_top(top)] += 3.0
-                    break
-
     def _type(self, c: Candidate) -> str:
         votes = self.votes[c.key]
         own = c.context
         if c.near and own.phrase in _EVENTS:
             return ""
-        if c.near and c.kind == "LOC" and own.cls == "honor" and own.phrase in _NAMING and c.first == c.last:
+        if c.near and c.kind == "LOC" and own.cls == "honor" and own.phrase in NAMING and c.first == c.last:
             return "PER"
         if c.kind == "LOC" and c.first == c.last and c.key in self.given and not self._abroad(c):
             return "PER"
@@ -451,14 +119,13 @@ class _Decision:
             and c.cls not in ("head", "numbered")
             and own.canon in ("LOC", "ORG")
             and votes[own.canon] >= 6
-        ):
-            if not (
-                own.canon == "ORG" and c.kind == "LOC" and (c.cls == "country" or own.phrase not in _CLUBS)
-            ) and not (own.canon == "LOC" and c.kind == "ORG" and PRIOR.get(c.cls, 0) > 7):
-                return own.canon
+        ) and not (
+            own.canon == "ORG" and c.kind == "LOC" and (c.cls == "country" or own.phrase not in _CLUBS)
+        ) and not (own.canon == "LOC" and c.kind == "ORG" and PRIOR.get(c.cls, 0) > 7):
+            return own.canon
         if c.kind and (c.cls in ("head", "numbered", "club") or PRIOR.get(c.cls, 0) >= 9):
             return c.kind
-        best = _top(votes)
+        best = top(votes)
         if not c.kind and (best == "NONE" or (c.initial and self._only_capital(c))):
             return ""
         if (
@@ -476,7 +143,7 @@ class _Decision:
         """Whether the words before a country's name that is also a given name speak for the country."""
         before = self.scan.lower[c.first - 1] if self.scan.beside(c.first) else ""
         return (
-            before in _PLACE_BEFORE or before in ("nước", "người", "và", "với") or (c.near and c.context.cls != "honor")
+            before in PLACE_BEFORE or before in ("nước", "người", "và", "với") or (c.near and c.context.cls != "honor")
         )
 
     def _like_person(self, c: Candidate) -> bool:
@@ -490,10 +157,10 @@ class _Decision:
         if c.near and c.context.phrase in _PLAYERS:
             return True
         before = self.scan.lower[c.first - 1] if self.scan.beside(c.first) else ""
-        if before not in _PLACE_BEFORE and c.key in self.club_words:
+        if before not in PLACE_BEFORE and c.key in self.club_words:
             return True
         return (
-            before not in _PLACE_BEFORE
+            before not in PLACE_BEFORE
             and before != "thành"
             and any(f"{c.key} {end}" in self.votes for end in ("united", "utd", "fc", "city"))
         )
@@ -507,7 +174,7 @@ class _Decision:
             common = (
                 follows and capital_shares().get(c.key, 100) < 75 and capital_shares().get(self.scan.lower[k], 100) < 20
             )
-            known = honoured or self.scan.lower[k] in _PERSON_AFTER if follows else True
+            known = honoured or self.scan.lower[k] in class_words("person_verb") if follows else True
             return votes["PER"] >= 3 and (known or not common)
         return not follows and votes[best] >= 3
 
@@ -561,12 +228,3 @@ class _Decision:
         votes = self.votes[self.candidates[i].key]
         ranked = sorted(votes.values(), reverse=True)
         return ranked[0] - ranked[1] >= 2.5
-
-
-def _top(votes: dict[str, float]) -> str:
-    return max(TYPES, key=lambda type_: votes[type_])
-
-
-def is_person_title(entry: Entry) -> bool:
-    """Whether an entry is a title or office."""
-    return entry.kind == "TITLE"

@@ -93,3 +93,9 @@ def foreign_given_names() -> frozenset[str]:
 def capital_shares() -> dict[str, int]:
     """Per cent of the occurrences of a word inside sentences that begin with a capital; absent: nearly all."""
     return {word: int(share) for word, share in read(PACKAGE, "names_capitals.tsv")}
+
+
+@cache
+def class_words(cls: str) -> frozenset[str]:
+    """Folded words of one class of names_words.tsv."""
+    return frozenset(fold(row[0]) for row in read(PACKAGE, "names_words.tsv") if row[1] == cls)

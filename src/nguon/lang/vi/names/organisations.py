@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nguon.lang.vi.names.lexicons import Entry
+from nguon.lang.vi.names.lexicons import Entry, class_words
 
 if TYPE_CHECKING:
     from nguon.lang.vi.names.scan import Scanner
@@ -199,13 +199,15 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: b
     if nested:
         return nested, True
     domain_end, _ = scan.best(k, "DOMAIN")
-    if not scan.upper(k) and (known or (words and scan.doc.folded[scan.start[k] : scan.end[domain_end - 1]] in _VERBS)):
+    if not scan.upper(k) and (
+        known or (words and scan.doc.folded[scan.start[k] : scan.end[domain_end - 1]] in class_words("verb_noun"))
+    ):
         domain_end = k
     if domain_end > k and domain_end >= place_end and not (scan.upper(k) and scan.person_end(k) > domain_end):
         return domain_end, False
     if place_end > k and (scan.upper(k) or (words and place.cls == "region" and place.phrase.startswith("châu"))):
         if not known and _goes_on(scan, place_end):
-            return scan._run_end(place_end), False
+            return scan.run_end(place_end), False
         return place_end, True
     if scan.word[k] in _LINKS or scan.word[k] == "về":
         return (_linked(scan, k, head), False) if words else (0, False)
@@ -232,7 +234,7 @@ def _nested(scan: Scanner, k: int, head: Entry) -> int:
         or head.phrase.startswith(("Bộ", "Sở", "UBND", "Công an", "HĐND"))
     ):
         return 0
-    known, name = scan.best(k, "ORG")
+    known, _ = scan.best(k, "ORG")
     stop = extent(scan, k, known if known > inner_end else inner_end, known > inner_end, inner, False)
     return stop or (known if known > k else 0)
 
@@ -295,97 +297,17 @@ def _common_word(scan: Scanner, k: int) -> int:
     if k + 1 >= scan.size or scan.shares.get(scan.lower[k], 100) > 50 or not scan.beside(k + 1):
         return 0
     follower = scan.lower[k + 1]
-    if not scan.word[k + 1].islower() or follower in _FUNCTION_WORDS or not scan.word[k + 1][0].isalpha():
+    if not scan.word[k + 1].islower() or follower in class_words("function") or not scan.word[k + 1][0].isalpha():
         return 0
     return k + 2
 
 
 # Words of official names that are also verbs: in lower case after a name has begun they are taken for verbs.
-_VERBS = frozenset(
-    ["kiểm tra", "tổ chức", "xây dựng", "quản lý", "kiểm soát", "thanh tra", "giám sát", "chỉ đạo", "bảo vệ", "xuất khẩu", "nhập khẩu", "sản xuất", "đào tạo", "hợp tác", "phát triển", "thi công", "thiết kế", "đầu tư", "tìm kiếm", "công tác", "đánh giá", "phân tích", "nghiên cứu", "thẩm định", "xúc tiến", "khai thác", "huấn luyện", "thi đấu", "hỗ trợ", "khảo sát", "quảng cáo", "điều phối", "cứu hộ", "đấu thầu", "điều tra", "phòng chống", "phòng", "chống", "dự báo", "chế biến", "vận chuyển", "kỷ luật", "chăm sóc sức khỏe", "cấp cứu", "chiếu sáng", "bảo hiểm", "hành chính", "tư vấn", "may", "in", "bầu cử", "lao động", "thông tin", "dự trữ", "kế hoạch", "dự án", "tài sản", "ứng dụng", "số", "hướng nghiệp", "giải trí", "bồi dưỡng"]
-)
-_FUNCTION_WORDS = frozenset(
-    [
-        "của",
-        "và",
-        "tại",
-        "ở",
-        "đã",
-        "sẽ",
-        "đang",
-        "là",
-        "có",
-        "cho",
-        "với",
-        "về",
-        "vào",
-        "từ",
-        "đến",
-        "tới",
-        "trong",
-        "ngoài",
-        "trên",
-        "dưới",
-        "theo",
-        "để",
-        "do",
-        "bởi",
-        "vì",
-        "khi",
-        "nếu",
-        "mà",
-        "thì",
-        "cũng",
-        "vẫn",
-        "còn",
-        "chưa",
-        "không",
-        "được",
-        "bị",
-        "phải",
-        "nên",
-        "này",
-        "đó",
-        "kia",
-        "ấy",
-        "các",
-        "những",
-        "một",
-        "hai",
-        "ba",
-        "nhiều",
-        "mọi",
-        "hơn",
-        "nhất",
-        "ra",
-        "lên",
-        "xuống",
-        "qua",
-        "lại",
-        "vừa",
-        "mới",
-        "rất",
-        "quá",
-        "nói",
-        "biết",
-        "thông",
-        "trả",
-        "yêu",
-        "đề",
-        "kêu",
-        "quyết",
-        "tuyên",
-        "công",
-        "phát",
-        "cùng",
-        "hoặc",
-        "hay",
-        "như",
-    ]
-)
-_UNITS = frozenset(["tỉnh", "thành", "phố", "tp", "huyện", "quận", "phường", "xã", "thị", "xã", "thị", "trấn", "tx", "q", "p", "t.p", "khu", "vực", "bang", "thành"]) | {
-    "thành phố", "thị xã", "thị trấn", "khu vực", "khu công nghiệp", "khu kinh tế", "sân bay", "cảng", "ga",
-}  # fmt: skip
+_UNITS = frozenset((
+    "bang", "cảng", "ga", "huyện", "khu", "khu công nghiệp", "khu kinh tế", "khu vực", "p", "phường", "phố", "q",
+    "quận", "sân bay", "t.p", "thành", "thành phố", "thị", "thị trấn", "thị xã", "tp", "trấn", "tx", "tỉnh",
+    "vực", "xã",
+))  # fmt: skip
 
 
 def _capitalised(scan: Scanner, k: int, head: Entry, words: int, proper: bool) -> int:
@@ -407,7 +329,7 @@ def _capitalised(scan: Scanner, k: int, head: Entry, words: int, proper: bool) -
         person > k
         and not proper
         and head.phrase.lower().startswith(_NAMED_AFTER)
-        and not (scan._context.kind == "TITLE" and scan._context_end >= k - 8)
+        and not (scan.context.kind == "TITLE" and scan.context_end >= k - 8)
     ):
         return person
     if person > k and person - k >= 3 and (words or not head.phrase.lower().startswith(_NAMED_AFTER)):
@@ -421,4 +343,4 @@ def _capitalised(scan: Scanner, k: int, head: Entry, words: int, proper: bool) -
         return phrase
     if words and head.phrase in ("Bộ", "Sở", "Cục", "Vụ", "Quốc hội", "Chính phủ", "Tổng cục"):
         return 0
-    return scan._run_end(k)
+    return scan.run_end(k)

@@ -2,94 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.names import shapes
-from nguon.lang.vi.names.lexicons import Entry, capital_shares, foreign_given_names, matcher, surnames
+from nguon.lang.vi.names.lexicons import Entry, class_words, foreign_given_names
 from nguon.lang.vi.names.organisations import extent
+from nguon.lang.vi.names.words import BARE, Words
 
-PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "da",
-        "di",
-        "del",
-        "la",
-        "le",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "dos",
-        "du",
-        "den",
-        "ter",
-        "bint",
-        "ben",
-    ]
-)
-CLUB_SUFFIXES = frozenset(["fc", "utd", "united", "city", "town", "rovers", "athletic", "wanderers", "cf", "sc"])
-_OPENERS = frozenset('.!?…:;"“”‘-–—([•*+')
-_BARE = Entry("", "", "", "", 0, 0)
 # Longest reach, in tokens, of a head noun or title over words that describe the name ("tập đoàn công nghệ Apple").
 REACH = 4
-COMPANY_WORDS = frozenset(
-    [
-        "inc",
-        "corp",
-        "ltd",
-        "group",
-        "holdings",
-        "holding",
-        "motors",
-        "electronics",
-        "bank",
-        "capital",
-        "entertainment",
-        "pictures",
-        "airlines",
-    ]
-)
-# Head nouns of places that belong to the name where they have a capital inside a sentence ("thị trấn Phố Châu").
-_NAME_PARTS = frozenset(
-    [
-        "đình",
-        "đền",
-        "phố",
-        "chùa",
-        "cầu",
-        "làng",
-        "bản",
-        "chợ",
-        "xóm",
-        "rạch",
-        "hòn",
-        "mũi",
-        "thác",
-        "suối",
-        "đá",
-        "cồn",
-        "hang",
-        "động",
-        "rừng",
-        "buôn",
-        "sóc",
-        "bãi",
-        "dốc",
-        "tháp",
-        "lăng",
-        "miếu",
-        "kênh",
-        "vùng",
-        "xã",
-        "tàu",
-    ]
-)
 _ORDINALS = (["2"], ["3"], ["hai"], ["ba"])
 _COUNTED = frozenset(("sân bay", "cầu", "cảng", "nhà ga", "bến xe", "nhà máy thủy điện", "thủy điện", "hầm"))
 
@@ -107,7 +29,7 @@ class Candidate:
     kind: str = ""
     cls: str = ""
     canon: str = ""
-    context: Entry = _BARE
+    context: Entry = BARE
     near: bool = False
     initial: bool = False
     listed: int = -1
@@ -131,96 +53,15 @@ class Scan:
     titles: list[TitleUse] = field(default_factory=list)
 
 
-class Scanner:
+class Scanner(Words):
     """Reads one document. Make one per document and call `run` once."""
 
     def __init__(self, doc: Doc) -> None:
-        tokens = doc.tokens
-        self.doc, self.text = doc, doc.text
-        self.start, self.end, self.word, self.lower = tokens.start, tokens.end, tokens.word, tokens.lower
-        self.size = len(tokens)
-        self._index_at_end = {end: i for i, end in enumerate(self.end)}
-        self.caps = _capital_spans(doc)
-        self.found: dict[int, list[tuple[int, Entry]]] = {}
-        self._match()
+        super().__init__(doc)
         self.result = Scan()
-        self._context: Entry = _BARE
-        self._context_end = -1
-        self.shares = capital_shares()
-        self.surnames = surnames()
-
-    # -- lexicon ------------------------------------------------------------------------------------------------
-
-    def _match(self) -> None:
-        found, text, ends = self.found, self.text, self._index_at_end
-        for start, end, entries in matcher().all(self.doc.folded):
-            last = ends.get(end)
-            if last is None:
-                continue
-            for entry in entries:
-                if self._fits(entry, text[start:end], start):
-                    found.setdefault(start, []).append((last + 1, entry))
-
-    def _fits(self, entry: Entry, words: str, start: int) -> bool:
-        if not entry.capitals:
-            if words[0].islower() or entry.kind != "HEAD" or self.initial(self.doc.tokens.at(start)):
-                return True
-            return entry.cls not in ("not", "block") and entry.phrase not in _NAME_PARTS
-        if words == entry.phrase:
-            if entry.cls == "media" and 1 < entry.syllables > entry.capitals:
-                return not self.initial(self.doc.tokens.at(start))
-            return True
-        if self.caps and words.isupper() and (entry.syllables > 1 or entry.kind == "LOC") and self._in_caps(start):
-            return True
-        phrase = entry.phrase
-        if entry.kind == "HEAD" or (phrase.isupper() and len(phrase) > 1):
-            return entry.kind == "HEAD" and words[0].isupper()
-        if entry.syllables == 1:
-            return words[0].isupper() and not (len(words) > 1 and words.isupper())
-        if phrase[0].isupper() and not words[0].isupper():
-            return False
-        capitals = sum(part[0].isupper() for part in words.split())
-        if capitals >= entry.capitals:
-            return True
-        loose = entry.cls in ("country", "province", "capital", "intl", "vngov", "group") or entry.syllables > 2
-        return loose and capitals >= (entry.capitals + 1) // 2 and not self.initial(self.doc.tokens.at(start))
-
-    def _in_caps(self, offset: int) -> bool:
-        index = bisect_right(self.caps, (offset, self.size * 100 + offset)) - 1
-        return index >= 0 and offset < self.caps[index][1]
-
-    def best(self, i: int, *kinds: str) -> tuple[int, Entry]:
-        """End (token after the last) and entry of the longest match of these kinds at token `i`, or (i, nothing)."""
-        best_end, best_entry = i, _BARE
-        for end, entry in self.found.get(self.start[i], ()) if i < self.size else ():
-            if end > best_end and entry.kind in kinds:
-                best_end, best_entry = end, entry
-        return best_end, best_entry
-
-    # -- words --------------------------------------------------------------------------------------------------
-
-    def upper(self, i: int) -> bool:
-        """Whether token `i` begins with a capital letter."""
-        return i < self.size and self.word[i][0].isupper()
-
-    def beside(self, i: int) -> bool:
-        """Whether token `i` follows the one before after one blank or none."""
-        if not 0 < i < self.size:
-            return False
-        gap = self.start[i] - self.end[i - 1]
-        return gap == 0 or (gap == 1 and self.text[self.end[i - 1]] in " \xa0")
-
-    def initial(self, i: int) -> bool:
-        """Whether a sentence, line, quote or list item begins at token `i`."""
-        if i == 0:
-            return True
-        if self.word[i - 1] in _OPENERS:
-            short = self.word[i - 1] == "." and i > 1 and len(self.word[i - 2]) <= 3 and self.word[i - 2][0].isupper()
-            return not (short and self.start[i] == self.end[i - 1])
-        between = self.text[self.end[i - 1] : self.start[i]]
-        return "\n" in between
-
-    # -- the pass -----------------------------------------------------------------------------------------------
+        # The title or head noun read last, and the token after it (-1: none).
+        self.context: Entry = BARE
+        self.context_end = -1
 
     def run(self, blocked: list[tuple[int, int]]) -> Scan:
         """Read all tokens outside the `blocked` character ranges (sorted)."""
@@ -235,7 +76,7 @@ class Scanner:
             if word[i][0].isupper() or start[i] in found:
                 i = self._step(i)
             elif word[i] in ("al", "el") and self._article(i):
-                i = self._emit(i, self._run_end(i + 2), "", "")
+                i = self._emit(i, self.run_end(i + 2), "", "")
             else:
                 i += 1
         return self.result
@@ -276,7 +117,7 @@ class Scanner:
         rest = person_end - name_end
         if rest >= 2 and self.lower[name_end] in self.surnames:
             return False
-        return (self._context.kind == "TITLE" and self._context_end == i) or name.cls in (
+        return (self.context.kind == "TITLE" and self.context_end == i) or name.cls in (
             "district",
             "vnplace",
             "vncity",
@@ -284,49 +125,6 @@ class Scanner:
             "state",
             "city",
         )
-
-    def person_end(self, i: int) -> int:
-        """Token after a Vietnamese or Sino-Vietnamese full name that begins at `i`; `i` where there is none."""
-        if self.lower[i] not in self.surnames or (self.word[i].isupper() and len(self.word[i]) > 1 and not self.caps):
-            return i
-        k = i + 1
-        while (
-            k < self.size
-            and k - i < 4
-            and self.upper(k)
-            and self.beside(k)
-            and self.start[k] > self.end[k - 1]
-            and (shapes.is_syllable(self.lower[k]) or len(self.word[k]) <= 2)
-        ):
-            if len(self.word[k]) > 1 and self.word[k].isupper() and not self.word[i].isupper():
-                break
-            if k - i >= 2 and self._place_begins(k, k - i):
-                break
-            k += 1
-        if (
-            k + 1 < self.size
-            and k - i < 4
-            and self.word[k] == "."
-            and self.start[k] == self.end[k - 1]
-            and len(self.word[k - 1]) == 1
-        ):
-            k += self.word[k + 1].islower() or not self.word[k + 1][0].isalnum()
-        if k - i < 2 or (
-            k + 1 < self.size
-            and self.word[k] == "-"
-            and self.start[k] == self.end[k - 1]
-            and self.start[k + 1] == self.end[k]
-            and self.word[k + 1].islower()
-        ):
-            return i
-        if self.initial(i) and self.shares.get(self.lower[i], 100) < 15:
-            if k - i == 2 or self.best(i + 1, "LOC", "ORG", "PER")[1].syllables > 1:
-                return i
-        return k
-
-    def _place_begins(self, k: int, length: int) -> bool:
-        end, entry = self.best(k, "LOC", "ORG")
-        return entry.syllables > 1 and entry.cls in ("country", "province", "capital") and end - k >= 2 and length >= 3
 
     def _rather_name(self, i: int, title_end: int, name_end: int, title: Entry) -> bool:
         """Whether a capitalised title word inside a sentence is a name ("Anh" the country)."""
@@ -338,11 +136,9 @@ class Scanner:
             return False
         return f" {self.word[i]} " in self.text and f" {self.lower[i]} " not in self.text
 
-    # -- what begins at a token ---------------------------------------------------------------------------------
-
     def _title(self, i: int, end: int, title: Entry) -> int:
         self.result.titles.append(TitleUse(i, end - 1, title))
-        self._context, self._context_end = title, end
+        self.context, self.context_end = title, end
         if (
             title.phrase in ("cục trưởng", "cục phó", "vụ trưởng")
             and self.upper(end)
@@ -354,14 +150,9 @@ class Scanner:
 
     def _head(self, i: int, end: int, head: Entry, name_end: int, name: Entry) -> int:
         if head.cls == "block":
-            self._context_end = -1
+            self.context_end = -1
             return end
-        if (
-            head.cls == "keep"
-            and self._context_end == i
-            and self._context.kind == "HEAD"
-            and self._context.canon == "LOC"
-        ):
+        if head.cls == "keep" and self.context_end == i and self.context.kind == "HEAD" and self.context.canon == "LOC":
             return 0
         keep = next((e for stop, e in self.found[self.start[i]] if stop == end and e.cls == "keep"), head)
         if keep.cls == "keep":
@@ -379,9 +170,9 @@ class Scanner:
             return self._emit(i, self._numbered(i, end, head), "LOC", "numbered")
         if name_end > end and name.syllables > 1:
             return 0
-        self._context, self._context_end = head, end
+        self.context, self.context_end = head, end
         if end < self.size and self.word[end] == "." and len(self.word[end - 1]) <= 2:
-            self._context_end = end + 1
+            self.context_end = end + 1
             return end + 1
         return end
 
@@ -422,10 +213,10 @@ class Scanner:
         follows = self.upper(end) and self.beside(end) if end < self.size else False
         if name.kind == "NONE":
             if follows and name.syllables == 1 and not self.word[i].isupper() and not self.found.get(self.start[end]):
-                return self._unknown(i) if shapes.is_syllable(self.lower[i]) else self._skip_none(i, self._run_end(i))
+                return self._unknown(i) if shapes.is_syllable(self.lower[i]) else self._skip_none(i, self.run_end(i))
             return self._skip_none(i, end)
         if follows and self.word[i][0].isupper():
-            if self.lower[end] in CLUB_SUFFIXES:
+            if self.lower[end] in class_words("club_last"):
                 return self._emit(i, end + 1, "ORG", "club")
             if name.cls == "company":
                 return self._company(i, end, name)
@@ -445,18 +236,18 @@ class Scanner:
         place_end, place = self.best(end, "LOC")
         if place.cls == "country":
             return self._emit(i, place_end, "ORG", "company")
-        led = self._context.kind == "TITLE" and self._context_end == i
+        led = self.context.kind == "TITLE" and self.context_end == i
         other = self.best(end, "LOC", "ORG", "PER", "TITLE", "HEAD")[0] > end
         if led or other or self.person_end(end) > end or self.lower[end] in foreign_given_names():
             return self._emit(i, end, name.kind, name.cls, name.canon)
-        if self.lower[self._run_end(end) - 1] in COMPANY_WORDS:
-            return self._emit(i, self._run_end(end), "ORG", "company")
-        return self._skip_none(i, self._run_end(end))
+        if self.lower[self.run_end(end) - 1] in class_words("company_last"):
+            return self._emit(i, self.run_end(end), "ORG", "company")
+        return self._skip_none(i, self.run_end(end))
 
     def _skip_none(self, i: int, end: int) -> int:
         while end < self.size and self.beside(end) and self.word[end][0].isdigit():
             end += 1
-        self._context_end = -1
+        self.context_end = -1
         return end
 
     def _joins_unknown(self, i: int, end: int, name: Entry) -> bool:
@@ -471,7 +262,7 @@ class Scanner:
                 name.syllables == 1
                 and syllable
                 and shapes.is_syllable(self.lower[i])
-                and not (self._context_end == i and self._context.kind == "HEAD")
+                and not (self.context_end == i and self.context.kind == "HEAD")
             )
         if name.kind == "ORG" and name.cls in ("group", "intl", "vngov", "forgov", "net", "music"):
             return False
@@ -485,60 +276,16 @@ class Scanner:
         if self.initial(i) and self.shares.get(self.lower[i], 100) <= 5 and shapes.is_syllable(self.lower[i]):
             return i + 1
         if i and self.start[i] == self.end[i - 1] and self.word[i - 1][0].isalnum():
-            return self._run_end(i)
-        return self._emit(i, self._run_end(i), "", "")
-
-    def _run_end(self, i: int) -> int:
-        """Token after the run of capitalised words, initials, hyphens and particles that begins at `i`."""
-        k = i + 1
-        while k < self.size and k - i < 12:
-            step = self._joined(i, k)
-            if not step:
-                break
-            k += step
-        return k
-
-    def _joined(self, i: int, k: int) -> int:
-        """How many tokens from `k` on belong to the run from `i` (0: it ends)."""
-        word, glued = self.word[k], self.start[k] == self.end[k - 1]
-        if glued:
-            more = k + 1 < self.size and self.start[k + 1] == self.end[k]
-            if word in "-–'’" and more and self.word[k + 1][0].isalnum():
-                return 2 if word in "'’" or not self._two_places(i, k) else 0
-            if word == "&" and more:
-                return 2
-            if word == "." and len(self.word[k - 1]) <= 2 and self.word[k - 1][0].isupper():
-                nxt = k + 1 < self.size and self.upper(k + 1) and self.beside(k + 1)
-                return 2 if nxt and (more or len(self.word[k - 1]) == 1) else 0
-            if word[0].isdigit():
-                return 1
-            return 1 if word[0].isalpha() and self.word[k - 1][0].isdigit() else 0
-        if not self.beside(k):
-            return 0
-        if self.upper(k):
-            if len(word) == 1 and not shapes.is_syllable(self.lower[k - 1]):
-                return 1
-            end, entry = self.best(k, "LOC", "ORG", "TITLE", "HEAD")
-            if end > k and (entry.syllables > 1 or entry.kind == "TITLE" or (entry.kind == "HEAD" and entry.capitals)):
-                return 0
-            return 0 if self.person_end(k) - k >= 3 else 1
-        if word in PARTICLES and k + 2 < self.size and self.word[k + 1] == "-" and self.upper(k + 2):
-            return 3
-        if word == "&" and self.upper(k + 1):
-            return 2
-        return 2 if word in PARTICLES and self.upper(k + 1) and self.beside(k + 1) else 0
-
-    def _two_places(self, i: int, k: int) -> bool:
-        """Whether the hyphen at `k` stands between two known names ("Mỹ-Nga"), so joins nothing."""
-        return self.best(k + 1, "LOC", "ORG")[0] > k + 1 and self.best(i, "LOC", "ORG")[0] == k
+            return self.run_end(i)
+        return self._emit(i, self.run_end(i), "", "")
 
     def _emit(self, i: int, end: int, kind: str, cls: str, canon: str = "") -> int:
-        distance = i - self._context_end
-        context, near = _BARE, False
-        if self._context_end >= 0 and 0 <= distance <= REACH and self._open_between(self._context_end, i):
+        distance = i - self.context_end
+        context, near = BARE, False
+        if self.context_end >= 0 and 0 <= distance <= REACH and self._open_between(self.context_end, i):
             context, near = (
-                self._context,
-                distance <= 1 and not any(w[0].isalpha() for w in self.word[self._context_end : i]),
+                self.context,
+                distance <= 1 and not any(w[0].isalpha() for w in self.word[self.context_end : i]),
             )
         candidates = self.result.candidates
         if (
@@ -552,7 +299,7 @@ class Scanner:
             if before.context.kind == "TITLE" and before.context.cls == "office" and before.near:
                 context, near = before.context, True
         if context.kind == "TITLE" and near and kind == "" and end - i == 1 and not self.upper(i):
-            context = _BARE
+            context = BARE
         listed = len(candidates) - 1 if candidates and self._listed(candidates[-1].last + 1, i) else -1
         if listed >= 0 and not context.kind and candidates[listed].near and not kind and end - i == 2:
             context, near = candidates[listed].context, True
@@ -591,15 +338,3 @@ class Scanner:
         """Whether only a comma, "và", "hoặc" or "-" stands between tokens `a` and `b`."""
         between = self.lower[a:b]
         return 0 < len(between) <= 2 and all(w in (",", "và", "hoặc", "hay", "&", "cùng") for w in between)
-
-
-def _capital_spans(doc: Doc) -> list[tuple[int, int]]:
-    """Lines written wholly in capitals."""
-    spans, offset = [], 0
-    for line in doc.text.split("\n"):
-        if len(line) > 12:
-            words = line[:200].split()
-            if 2 * sum(map(str.isupper, words)) > len(words):
-                spans.append((offset, offset + len(line)))
-        offset += len(line) + 1
-    return spans

@@ -7,7 +7,10 @@ import unicodedata
 from functools import lru_cache
 
 _ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
-_NUCLEUS = r"(?:uyê|uya|iêu|yêu|ươu|ươi|uôi|oai|oay|oeo|uây|uya|uyu|iê|yê|uô|ươ|uâ|uê|uy|oa|oă|oe|oo|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|uơ|ưa|ưi|ưu|[aăâeêioôơuưy])"
+_NUCLEUS = (
+    r"(?:uyê|uya|iêu|yêu|ươu|ươi|uôi|oai|oay|oeo|uây|uyu|iê|yê|uô|ươ|uâ|uê|uy|oa|oă|oe|oo|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi"
+    r"|ua|ui|uơ|ưa|ưi|ưu|[aăâeêioôơuưy])"
+)
 _CODA = r"(?:ng|nh|ch|[ckmnpt])?"
 _SYLLABLE = re.compile(f"{_ONSET}{_NUCLEUS}{_CODA}")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 
 import pytest
@@ -78,7 +79,7 @@ def test_spans_are_inside_sorted_and_apart(text: str) -> None:
     entities = find_entities(doc_of(text))
     spans = sorted(m for e in entities for m in e.mentions)
     assert all(0 <= m.start < m.end <= len(text) for m in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert all(list(e.mentions) == sorted(e.mentions) for e in entities)
     assert all(text[r.start : r.end] == r.text for e in entities for r in e.roles)
     assert len({e.id for e in entities}) == len(entities)

@@ -1,0 +1,184 @@
+"""Votes for the type of a name, added up over all uses of the same words in the document."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.names import shapes
+from nguon.lang.vi.names.lexicons import asian_surnames, class_words, foreign_given_names, surnames
+from nguon.lang.vi.names.scan import Candidate, Scanner
+
+TYPES = ("PER", "ORG", "LOC", "NONE")
+# How sure a lexicon is of its entries, by class; a title or head noun beside the name may outweigh the weaker ones.
+PRIOR = {
+    "country": 14.0, "province": 9.0, "capital": 9.0, "vnregion": 10.0, "region": 10.0, "vncity": 6.0, "state": 5.5, "city": 5.5,
+    "district": 2.4, "vnplace": 2.4, "geo": 2.5, "intl": 10.0, "group": 10.0, "vngov": 10.0, "forgov": 10.0, "media": 6.0,
+    "net": 8.0,
+    "company": 6.5, "club": 6.0, "music": 5.0, "head": 12.0, "numbered": 12.0, "person": 8.0, "shape": 5.0, "pair": 2.6,
+}  # fmt: skip
+PLACE_BEFORE = {
+    "tại": 3.0,
+    "ở": 3.0,
+    "đến": 1.2,
+    "từ": 1.0,
+    "sang": 1.5,
+    "về": 0.8,
+    "tới": 1.2,
+    "qua": 0.6,
+    "khỏi": 1.5,
+    "giữa": 0.5,
+    "gần": 1.5,
+    "quanh": 1.5,
+}
+_ORG_BEFORE = {"theo": 1.2, "trên": 1.0}
+NAMING = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cậu"))
+_AGE = frozenset(("tuổi", "t"))
+
+
+class Votes:
+    """Votes by the folded words of a name. `given` holds given names that the document uses alone."""
+
+    def __init__(self, scan: Scanner, candidates: list[Candidate]) -> None:
+        self.scan, self.candidates = scan, candidates
+        self.votes: dict[str, dict[str, float]] = {}
+        self.given: set[str] = set()
+        self.ending = {c.last: c for c in candidates}
+        self.club_words: set[str] = set()
+        self.inside: set[str] = {c.key for c in candidates if not c.initial}
+
+    def vote(self, c: Candidate) -> None:
+        """Add what speaks for a type in this one use."""
+        votes = self.votes.setdefault(c.key, dict.fromkeys(TYPES, 0.0))
+        if c.kind or c.cls == "shape":
+            kind = c.kind or "PER"
+            sure = PRIOR.get("pair" if c.cls == "shape" and c.last == c.first + 1 else c.cls, 3.0)
+            votes[kind] = max(votes[kind], sure)
+            for end, entry in self.scan.found.get(self.scan.start[c.first], ()):
+                if end == c.last + 1 and entry.kind in TYPES:
+                    votes[entry.kind] = max(votes[entry.kind], PRIOR.get(entry.cls, 3.0))
+        self._vote_context(c, votes)
+        if not c.kind:
+            self._vote_shape(c, votes)
+        self._vote_neighbours(c, votes)
+
+    def _vote_context(self, c: Candidate, votes: dict[str, float]) -> None:
+        entry = c.context
+        if entry.kind == "TITLE":
+            if c.near and entry.phrase in NAMING and not c.kind:
+                self.given.add(c.key)
+            if entry.cls == "honor" or PRIOR.get(c.cls, 0.0) < 6 or c.kind not in ("ORG", "LOC"):
+                votes["PER"] += (6.0 if entry.cls == "honor" else 4.5) if c.near else 1.2
+        elif entry.kind == "HEAD":
+            weight = 6.0 if c.near else {"LOC": 1.0, "ORG": 2.0, "NONE": 0.4}[entry.canon]
+            votes[entry.canon] += weight
+
+    def _vote_shape(self, c: Candidate, votes: dict[str, float]) -> None:
+        words = [w for w in self.scan.lower[c.first : c.last + 1] if w[0].isalpha()]
+        if not words:
+            votes["NONE"] += 3
+            return
+        if words[-1] in class_words("org_last") or (len(words) > 1 and words[0] in ("fc", "the", "real", "ac")):
+            votes["ORG"] += 5
+        elif words[-1] in class_words("place_last"):
+            votes["LOC"] += 4
+        elif len(words) > 1 and words[0] in foreign_given_names():
+            votes["PER"] = max(votes["PER"], 4.0)
+        elif (
+            len(words) > 1
+            and (words[0] in asian_surnames() or words[-1] in asian_surnames())
+            and not all(map(shapes.is_syllable, words))
+        ):
+            votes["PER"] = max(votes["PER"], 2.5)
+        elif len(words) > 1 and words[0] in surnames() and shapes.is_syllable(words[0]):
+            votes["PER"] = max(votes["PER"], 2.0)
+        word = self.scan.word[c.first]
+        if len(words) > 1 and all(map(shapes.is_acronym, self.scan.word[c.first : c.last + 1])) and not self.scan.caps:
+            votes["ORG"] = max(votes["ORG"], 3.0)
+        if len(words) == 1 and c.first == c.last and shapes.is_acronym(word):
+            votes["ORG" if word.isascii() else "NONE"] = max(votes["ORG" if word.isascii() else "NONE"], 1.6)
+        elif any(w.isdigit() for w in self.scan.word[c.first : c.last + 1]) and len(word) <= 3 and word.isupper():
+            votes["NONE"] = max(votes["NONE"], 2.5)
+
+    def _vote_neighbours(self, c: Candidate, votes: dict[str, float]) -> None:
+        scan = self.scan
+        before = scan.lower[c.first - 1] if scan.beside(c.first) else ""
+        votes["LOC"] += PLACE_BEFORE.get(before, 0.0)
+        if before == "vào" and c.first > 1 and scan.lower[c.first - 2] in ("usd", "đồng", "vốn", "tư", "đô"):
+            votes["ORG"] += 2.5
+        votes["ORG"] += _ORG_BEFORE.get(before, 0.0)
+        if c.first > 1 and before and before[0].isdigit() and scan.lower[c.first - 2] in ("số", "nhà"):
+            votes["LOC"] += 4.0
+        self._vote_bracket(c, votes)
+        k = c.last + 1
+        if k >= scan.size:
+            return
+        after = scan.lower[k]
+        if scan.beside(k) and after in class_words("person_verb"):
+            if after in class_words("sure_person_verb"):
+                votes["PER"] += 2.0
+            elif votes["PER"] < 1.0:
+                votes["PER"] += 0.5
+        elif (
+            after in (",", "-", "–") and scan.best(k + 1, "TITLE")[1].cls == "office" and scan.lower[k + 1] != "đối"
+        ) or (
+            after == ","
+            and k + 2 < scan.size
+            and scan.lower[k + 1] == "một"
+            and scan.best(k + 2, "TITLE")[1].cls == "office"
+        ):
+            votes["PER"] += 3.0
+        elif after in (",", "(") and scan.best(k + 1, "LOC")[1].cls in ("province", "country") and c.kind == "LOC":
+            votes["LOC"] += 3.0
+        elif after in ("(", ",") and k + 2 < scan.size and scan.word[k + 1].isdigit() and scan.lower[k + 2] in _AGE:
+            votes["PER"] += 4.0
+
+    def _vote_bracket(self, c: Candidate, votes: dict[str, float]) -> None:
+        """Capitals in brackets after an organisation are its short name."""
+        scan, i = self.scan, c.first
+        if i < 2 or scan.word[i - 1] != "(" or not scan.word[i].isupper() or c.kind:
+            return
+        before = self.ending.get(i - 2)
+        if before is not None and (before.kind == "ORG" or self.votes.get(before.key, {}).get("ORG", 0.0) >= 5):
+            votes["ORG"] += 6.0
+        elif scan.word[i - 2].islower() and scan.word[i + 1 : i + 2] == [")"]:
+            headed = any(scan.best(k, "HEAD")[1].canon == "ORG" and scan.upper(k) for k in range(max(0, i - 14), i - 2))
+            votes["ORG" if headed else "NONE"] += 4.0
+
+    def inherit(self) -> None:
+        """Parts of a person's full name are that person: "Stoltenberg" after "Jens Stoltenberg"."""
+        full = [key.split() for key, votes in self.votes.items() if " " in key and top(votes) == "PER"]
+        self.club_words = {
+            key.rsplit(" ", 1)[1] for key, votes in self.votes.items() if " " in key and votes["ORG"] >= 5
+        }
+        parts: set[str] = set()
+        self.given |= {words[-1] for words in full if len(words) > 2 and words[0] in surnames()}
+        for words in full:
+            native = words[0] in surnames() and all(map(shapes.is_syllable, words))
+            for k in range(1, len(words)):
+                parts.add(" ".join(words[k:]))
+                if not native or k > 1 or words[0] in asian_surnames():
+                    parts.add(" ".join(words[:k]))
+        for key, votes in self.votes.items():
+            if key in parts and votes["LOC"] < 5 and votes["ORG"] < 5:
+                votes["PER"] += 3.5
+        self._misspelt()
+
+    def _misspelt(self) -> None:
+        """A long foreign word one letter off a surer one is of its type."""
+        single = [
+            key
+            for key in self.votes
+            if len(key) > 5 and " " not in key and key.isalpha() and not shapes.is_syllable(key)
+        ]
+        for key in single[:60]:
+            votes = self.votes[key]
+            if max(votes.values()) >= 3:
+                continue
+            for other in single[:60]:
+                surer = self.votes[other]
+                if other != key and max(surer.values()) >= 3 and shapes.near(other, key):
+                    votes[top(surer)] += 3.0
+                    break
+
+
+def top(votes: dict[str, float]) -> str:
+    """The type with the most votes."""
+    return max(TYPES, key=lambda type_: votes[type_])

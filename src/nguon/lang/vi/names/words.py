@@ -1,0 +1,194 @@
+"""The words of one document as the reading of names needs them: capitals, lexicon matches, runs of a name's words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from nguon.lang.doc import Doc
+from nguon.lang.vi.names import shapes
+from nguon.lang.vi.names.lexicons import Entry, capital_shares, class_words, matcher, surnames
+
+BARE = Entry("", "", "", "", 0, 0)
+_OPENERS = frozenset('.!?…:;"“”‘-–—([•*+')
+# Most tokens that one unknown name may have.
+LONGEST_RUN = 12
+
+
+class Words:
+    """Token lists of a document with every lexicon match by the offset where it begins."""
+
+    def __init__(self, doc: Doc) -> None:
+        tokens = doc.tokens
+        self.doc, self.text = doc, doc.text
+        self.start, self.end, self.word, self.lower = tokens.start, tokens.end, tokens.word, tokens.lower
+        self.size = len(tokens)
+        self.shares = capital_shares()
+        self.surnames = surnames()
+        self.caps = _capital_spans(doc)
+        self.found: dict[int, list[tuple[int, Entry]]] = {}
+        self._index_at_end = {end: i for i, end in enumerate(self.end)}
+        self._match()
+
+    def _match(self) -> None:
+        found, text, ends = self.found, self.text, self._index_at_end
+        for start, end, entries in matcher().all(self.doc.folded):
+            last = ends.get(end)
+            if last is None:
+                continue
+            for entry in entries:
+                if self._fits(entry, text[start:end], start):
+                    found.setdefault(start, []).append((last + 1, entry))
+
+    def _fits(self, entry: Entry, words: str, start: int) -> bool:
+        if not entry.capitals:
+            if words[0].islower() or entry.kind != "HEAD" or self.initial(self.doc.tokens.at(start)):
+                return True
+            return entry.cls not in ("not", "block") and entry.phrase not in class_words("head_in_name")
+        if words == entry.phrase:
+            if entry.cls == "media" and 1 < entry.syllables > entry.capitals:
+                return not self.initial(self.doc.tokens.at(start))
+            return True
+        if self.caps and words.isupper() and (entry.syllables > 1 or entry.kind == "LOC") and self._in_caps(start):
+            return True
+        phrase = entry.phrase
+        if entry.kind == "HEAD" or (phrase.isupper() and len(phrase) > 1):
+            return entry.kind == "HEAD" and words[0].isupper()
+        if entry.syllables == 1:
+            return words[0].isupper() and not (len(words) > 1 and words.isupper())
+        if phrase[0].isupper() and not words[0].isupper():
+            return False
+        capitals = sum(part[0].isupper() for part in words.split())
+        if capitals >= entry.capitals:
+            return True
+        loose = entry.cls in ("country", "province", "capital", "intl", "vngov", "group") or entry.syllables > 2
+        return loose and capitals >= (entry.capitals + 1) // 2 and not self.initial(self.doc.tokens.at(start))
+
+    def _in_caps(self, offset: int) -> bool:
+        index = bisect_right(self.caps, (offset, self.size * 100 + offset)) - 1
+        return index >= 0 and offset < self.caps[index][1]
+
+    def best(self, i: int, *kinds: str) -> tuple[int, Entry]:
+        """End (token after the last) and entry of the longest match of these kinds at token `i`, or (i, nothing)."""
+        best_end, best_entry = i, BARE
+        for end, entry in self.found.get(self.start[i], ()) if i < self.size else ():
+            if end > best_end and entry.kind in kinds:
+                best_end, best_entry = end, entry
+        return best_end, best_entry
+
+    def upper(self, i: int) -> bool:
+        """Whether token `i` begins with a capital letter."""
+        return i < self.size and self.word[i][0].isupper()
+
+    def beside(self, i: int) -> bool:
+        """Whether token `i` follows the one before after one blank or none."""
+        if not 0 < i < self.size:
+            return False
+        gap = self.start[i] - self.end[i - 1]
+        return gap == 0 or (gap == 1 and self.text[self.end[i - 1]] in " \xa0")
+
+    def initial(self, i: int) -> bool:
+        """Whether a sentence, line, quote or list item begins at token `i`."""
+        if i == 0:
+            return True
+        if self.word[i - 1] in _OPENERS:
+            short = self.word[i - 1] == "." and i > 1 and len(self.word[i - 2]) <= 3 and self.word[i - 2][0].isupper()
+            return not (short and self.start[i] == self.end[i - 1])
+        between = self.text[self.end[i - 1] : self.start[i]]
+        return "\n" in between
+
+    def person_end(self, i: int) -> int:
+        """Token after a Vietnamese or Sino-Vietnamese full name that begins at `i`; `i` where there is none."""
+        if self.lower[i] not in self.surnames or (self.word[i].isupper() and len(self.word[i]) > 1 and not self.caps):
+            return i
+        k = i + 1
+        while (
+            k < self.size
+            and k - i < 4
+            and self.upper(k)
+            and self.beside(k)
+            and self.start[k] > self.end[k - 1]
+            and (shapes.is_syllable(self.lower[k]) or len(self.word[k]) <= 2)
+        ):
+            if len(self.word[k]) > 1 and self.word[k].isupper() and not self.word[i].isupper():
+                break
+            if k - i >= 2 and self._place_begins(k, k - i):
+                break
+            k += 1
+        if (
+            k + 1 < self.size
+            and k - i < 4
+            and self.word[k] == "."
+            and self.start[k] == self.end[k - 1]
+            and len(self.word[k - 1]) == 1
+        ):
+            k += self.word[k + 1].islower() or not self.word[k + 1][0].isalnum()
+        if k - i < 2 or (
+            k + 1 < self.size
+            and self.word[k] == "-"
+            and self.start[k] == self.end[k - 1]
+            and self.start[k + 1] == self.end[k]
+            and self.word[k + 1].islower()
+        ):
+            return i
+        rare = self.initial(i) and self.shares.get(self.lower[i], 100) < 15
+        return i if rare and (k - i == 2 or self.best(i + 1, "LOC", "ORG", "PER")[1].syllables > 1) else k
+
+    def _place_begins(self, k: int, length: int) -> bool:
+        end, entry = self.best(k, "LOC", "ORG")
+        return entry.syllables > 1 and entry.cls in ("country", "province", "capital") and end - k >= 2 and length >= 3
+
+    def run_end(self, i: int) -> int:
+        """Token after the run of capitalised words, initials, hyphens and particles that begins at `i`."""
+        k = i + 1
+        while k < self.size and k - i < LONGEST_RUN:
+            step = self._joined(i, k)
+            if not step:
+                break
+            k += step
+        return k
+
+    def _joined(self, i: int, k: int) -> int:
+        """How many tokens from `k` on belong to the run from `i` (0: it ends)."""
+        word, glued = self.word[k], self.start[k] == self.end[k - 1]
+        if glued:
+            more = k + 1 < self.size and self.start[k + 1] == self.end[k]
+            if word in "-–'’" and more and self.word[k + 1][0].isalnum():
+                return 2 if word in "'’" or not self._two_places(i, k) else 0
+            if word == "&" and more:
+                return 2
+            if word == "." and len(self.word[k - 1]) <= 2 and self.word[k - 1][0].isupper():
+                nxt = k + 1 < self.size and self.upper(k + 1) and self.beside(k + 1)
+                return 2 if nxt and (more or len(self.word[k - 1]) == 1) else 0
+            if word[0].isdigit():
+                return 1
+            return 1 if word[0].isalpha() and self.word[k - 1][0].isdigit() else 0
+        if not self.beside(k):
+            return 0
+        if self.upper(k):
+            if len(word) == 1 and not shapes.is_syllable(self.lower[k - 1]):
+                return 1
+            end, entry = self.best(k, "LOC", "ORG", "TITLE", "HEAD")
+            if end > k and (entry.syllables > 1 or entry.kind == "TITLE" or (entry.kind == "HEAD" and entry.capitals)):
+                return 0
+            return 0 if self.person_end(k) - k >= 3 else 1
+        if word in class_words("particle") and k + 2 < self.size and self.word[k + 1] == "-" and self.upper(k + 2):
+            return 3
+        if word == "&" and self.upper(k + 1):
+            return 2
+        return 2 if word in class_words("particle") and self.upper(k + 1) and self.beside(k + 1) else 0
+
+    def _two_places(self, i: int, k: int) -> bool:
+        """Whether the hyphen at `k` stands between two known names ("Mỹ-Nga"), so joins nothing."""
+        return self.best(k + 1, "LOC", "ORG")[0] > k + 1 and self.best(i, "LOC", "ORG")[0] == k
+
+
+def _capital_spans(doc: Doc) -> list[tuple[int, int]]:
+    """Lines written wholly in capitals."""
+    spans, offset = [], 0
+    for line in doc.text.split("\n"):
+        if len(line) > 12:
+            words = line[:200].split()
+            if 2 * sum(map(str.isupper, words)) > len(words):
+                spans.append((offset, offset + len(line)))
+        offset += len(line) + 1
+    return spans
