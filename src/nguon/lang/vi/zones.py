@@ -141,8 +141,10 @@ class _Kinds:
         """Whether the last paragraph names a writer before its picture credit ("Mai Lan - Ảnh: AFP")."""
         if index < len(self.spans) - _MOST_CAPTIONS or any(kind is None for kind in self.kinds[index + 1 :]):
             return False
-        span = self.spans[index]
-        line = self._line(index)
+        span, line = self.spans[index], self._line(index)
+        above = self.spans[index - 1]
+        if index and is_byline(self.text, above.start, above.end, True):
+            return False  # the article is signed above; this is a person in a picture
         return len(line) < 60 and not _SENTENCE_END.search(line) and is_byline(self.text, span.start, span.end, True)
 
     def _mark_last_bylines(self) -> None:
