@@ -8,8 +8,8 @@ from nguon.lang.vi.attribution.cues import heads, longest_from, outlet_names
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Mention, Reading
 from nguon.lang.vi.fold import fold
+from nguon.lang.vi.names.reference import resolve
 from nguon.model.annotations import Entity
-from nguon.model.spans import Span
 
 _BODY_OF = frozenset(
     [
@@ -45,7 +45,6 @@ _FORCES = frozenset(
 _POWERS = frozenset(["chính quyền", "chính phủ", "nhà nước", "lãnh đạo", "ban lãnh đạo"])
 _MEMORY = 200  # mentions looked back at
 _MALE, _FEMALE = frozenset(["ông", "anh", "chú", "cậu"]), frozenset(["bà", "chị", "cô", "dì"])
-_GROUPS = frozenset(["nhóm", "tổ", "lực", "hãng", "đảng", "phe"])
 
 
 class Speakers:
@@ -55,6 +54,7 @@ class Speakers:
         self._reading = reading
         self._genders = _genders(reading)
         self._last: list[Entity] = []
+        self._by_id = {entity.id: entity for entity in reading.doc.entities}
 
     def resolve(self, draft: Draft) -> Entity | None:
         """The entity of the draft's source, or None for the unnamed."""
@@ -78,8 +78,6 @@ class Speakers:
             return people[0].entity
         if people:
             return None
-        if any(words.startswith(start) for start in _FORCES) and first not in self._reading.mention_from:
-            return None
         bodies = [mention for mention in inside if mention.entity.type == "ORG"]
         if bodies:
             kind = heads()[" ".join(lower[first : first + head])].kind if head else ""
@@ -90,6 +88,8 @@ class Speakers:
                 and not any(words.startswith(start) for start in _POWERS)
                 else bodies[0].entity
             )
+        if any(words.startswith(start) for start in _FORCES) and first not in self._reading.mention_from:
+            return None
         place = inside[0]
         if (
             place.first == first
@@ -100,24 +100,18 @@ class Speakers:
         return None
 
     def _referred(self, first: int, stop: int) -> Entity | None:
+        """Whom a pronoun or bare title stands for: of people the one who spoke last, else as `names.reference` resolves it."""
         reading = self._reading
         lower = reading.lower
         words = " ".join(lower[first:stop])
-        offset = reading.tokens.start[first]
         head = longest_from(lower, first, stop, heads())
         found = heads()[" ".join(lower[first : first + head])] if head else None
-        if found is None:
-            return None
-        bodily = words.endswith(("này", "đó", "trên", "ấy")) and (
-            found.kind in ("organization", "outlet", "document") or lower[first] in _GROUPS
-        )
-        if bodily:
-            return self._nearest(offset, ("LOC",) if "nước này" in words or "quốc gia này" in words else ("ORG",), "")
-        if found.kind == "person":
-            if lower[first] in ("một", "tôi", "người") and "này" not in words and words != "người đặc biệt":
+        person: Entity | None = None
+        if found is not None and found.kind == "person":
+            if lower[first] in ("một", "tôi") or lower[first] == "người" and "này" not in words and words != "người đặc biệt":
                 return None
-            return self._person(offset, found.gender)
-        return None
+            person = self._person(reading.tokens.start[first], found.gender)
+        return person or self._by_id.get(resolve(reading.doc, reading.span(first, stop)) or "")
 
     def _person(self, offset: int, gender: str) -> Entity | None:
         for entity in reversed(self._last[-3:]):
@@ -158,8 +152,3 @@ def _genders(reading: Reading) -> dict[str, str]:
         elif word in _FEMALE:
             votes[mention.entity.id] = "f"
     return votes
-
-
-def source_span(draft: Draft) -> Span | None:
-    """The source of a draft."""
-    return draft.source
