@@ -16,6 +16,7 @@ from nguon.story.reading import Line, Reading
 
 _WORD = re.compile(r"\w+")
 LONGEST = 6  # words of a passage that stands in the place of another
+COMPARED = 8  # each line of a statement is compared with so many that follow, so that a large story stays linear
 ANCHOR = 3  # words, the same in both sentences, that must stand around it, both sides together
 
 
@@ -46,7 +47,7 @@ def find_differences(
     held: dict[tuple[int, str, str, ConflictKind], list[tuple[str, Evidence]]] = defaultdict(list)
     for number, members in enumerate(groups):
         for at, one in enumerate(members):
-            for other in members[at + 1 :]:
+            for other in members[at + 1 : at + 1 + COMPARED]:
                 if lines[one].item == lines[other].item:
                     continue
                 for swap in _swaps(lines[one], lines[other]):

@@ -71,6 +71,7 @@ class _Spread(msgspec.Struct, frozen=True):
     title_pairs: Counter[WordPair]
     title_words: Counter[str]
     lead_pairs: Counter[WordPair]
+    title_total: int
 
 
 def _spread(stock: Stock) -> _Spread:
@@ -95,6 +96,7 @@ def _spread(stock: Stock) -> _Spread:
         Counter(pair for words in titles for pair in word_pairs(words)),
         Counter(word for words in titles for word in set(words)),
         Counter(pair for held in lead_sets for pair in held),
+        sum(not reading.pack.is_stopword(word) for words in titles for word in set(words)) or 1,
     )
 
 
@@ -111,7 +113,6 @@ def _line_row(stock: Stock, spread: _Spread, number: int, line: Line, echo: floa
     others = max(1, articles - 1)
     content = [word for word in line.words if not reading.pack.is_stopword(word)]
     heavy, index = max(1, len(content)), line.index
-    title_total = sum(count for word, count in spread.title_words.items() if not reading.pack.is_stopword(word)) or 1
     own, mean_own = stock.lengths[line.item], sum(stock.lengths) / articles
     text = reading.text(line)
     return [
@@ -121,7 +122,7 @@ def _line_row(stock: Stock, spread: _Spread, number: int, line: Line, echo: floa
         sum(spread.pair_articles[pair] > 1 for pair in held) / size,
         sum(spread.lead_pairs[pair] for pair in held) / size / articles,
         sum(spread.title_pairs[pair] for pair in held) / articles / math.sqrt(size),
-        sum(spread.title_words[word] for word in set(content)) / title_total,
+        sum(spread.title_words[word] for word in set(content)) / spread.title_total,
         sum(spread.word_lines[word] for word in content) / heavy / len(reading.lines),
         sum(spread.word_articles[word] - 1 for word in content) / heavy / others,
         echo, echo_mean, text[0] in "\"“‘'", any(mark in text for mark in "\"“"),
