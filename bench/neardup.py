@@ -71,9 +71,8 @@ def speed(count: int, beside: bool) -> None:
     signed = time.perf_counter()
     pairs = candidate_pairs(keys)
     done = time.perf_counter()
-    print(
-        f"nguon       {count} texts: signatures {signed - start:.1f} s, pairs {done - signed:.1f} s, {count / (done - start):.0f} texts/s, {len(pairs)} pairs"
-    )
+    spent = f"signatures {signed - start:.1f} s, pairs {done - signed:.1f} s"
+    print(f"nguon       {count} texts: {spent}, {count / (done - start):.0f} texts/s, {len(pairs)} pairs")
     if beside:
         _datasketch(pile)
 

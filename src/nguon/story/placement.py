@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 # Swept together on the three development sets in one pile by bench/grouping.py --sweep.
 JOIN = -1.8  # least mean log-odds, after the two penalties, at which two groups are one story
 COHESION = 0.5  # share of the looser group's own mean log-odds that a joint has to reach on top
-GROWTH = 0.7  # what a joint has to reach on top for every e-fold of the smaller group
+GROWTH = 0.9  # what a joint has to reach on top for every e-fold of the smaller group
 
 
 class Rules(msgspec.Struct, frozen=True):

@@ -15,17 +15,22 @@ from nguon.story.likeness import background, reach
 from nguon.story.placement import Rules, agglomerate
 
 BRIDGE = [
-    "Cầu treo Nậm Mu ở Lai Châu bị lũ cuốn trôi\n\nSáng 12/8, lũ lớn cuốn trôi cầu treo Nậm Mu, hai bản người Thái ở Than Uyên bị cô lập. "
+    "Cầu treo Nậm Mu ở Lai Châu bị lũ cuốn trôi\n\nSáng 12/8, lũ lớn cuốn trôi cầu treo Nậm Mu, hai bản "
+    "người Thái ở Than Uyên bị cô lập. "
     "Chính quyền huyện Than Uyên dùng thuyền đưa gạo và nước sạch tới cho 140 hộ dân.",
-    "Lũ cuốn cầu treo Nậm Mu, 140 hộ dân Than Uyên bị cô lập\n\nTrận lũ sáng 12/8 đã làm sập cầu treo Nậm Mu tại Lai Châu. "
+    "Lũ cuốn cầu treo Nậm Mu, 140 hộ dân Than Uyên bị cô lập\n\nTrận lũ sáng 12/8 đã làm sập cầu treo "
+    "Nậm Mu tại Lai Châu. "
     "Huyện Than Uyên huy động thuyền chở gạo, nước sạch cho người dân hai bản.",
-    "Than Uyên: sập cầu treo Nậm Mu vì lũ\n\nCầu treo Nậm Mu ở huyện Than Uyên, Lai Châu sập sáng 12/8 khi lũ về. 140 hộ dân hai bản bị cô lập, "
+    "Than Uyên: sập cầu treo Nậm Mu vì lũ\n\nCầu treo Nậm Mu ở huyện Than Uyên, Lai Châu sập sáng 12/8 "
+    "khi lũ về. 140 hộ dân hai bản bị cô lập, "
     "thuyền chở gạo đã tới nơi.",
 ]
 CONCERT = [
-    "Nhạc sĩ Hà Kiên mở đêm nhạc piano tại Đà Nẵng\n\nTối 3/9, nhạc sĩ Hà Kiên diễn đêm piano Sóng Đêm tại nhà hát Trưng Vương, Đà Nẵng, "
+    "Nhạc sĩ Hà Kiên mở đêm nhạc piano tại Đà Nẵng\n\nTối 3/9, nhạc sĩ Hà Kiên diễn đêm piano Sóng Đêm "
+    "tại nhà hát Trưng Vương, Đà Nẵng, "
     "bán hết 900 vé.",
-    "Đêm nhạc Sóng Đêm của Hà Kiên bán hết vé\n\nNhà hát Trưng Vương kín 900 ghế trong đêm piano Sóng Đêm của nhạc sĩ Hà Kiên tối 3/9 tại Đà Nẵng.",
+    "Đêm nhạc Sóng Đêm của Hà Kiên bán hết vé\n\nNhà hát Trưng Vương kín 900 ghế trong đêm piano Sóng "
+    "Đêm của nhạc sĩ Hà Kiên tối 3/9 tại Đà Nẵng.",
 ]
 
 
