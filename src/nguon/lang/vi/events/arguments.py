@@ -43,6 +43,8 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
     if candidate.word.subject == "t":
         return Participants((), candidate.subject, ())
     if candidate.word.subject == "x":
+        if candidate.word.type == "CHANGE" and _is_named(doc, phrases, candidate):
+            return Participants(candidate.subject, (), ())
         return Participants((), (), candidate.subject)
     owner = _owner_of_proposal(doc, phrases, candidate)
     if owner:
@@ -54,7 +56,24 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
         between = _BETWEEN.search(doc.folded, candidate.end, _stop(doc, candidate))
         if between:
             return Participants(phrases.participants(between.end(), _until(doc, between.end(), candidate.sentence.end)), (), ())
-    return Participants(candidate.subject, after, ())
+    return Participants(candidate.subject or _plain_subject(doc, phrases, candidate), after, ())
+
+
+def _is_named(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> bool:
+    """Whether the subject is somebody with a name, and not a figure of theirs ("giá gas của …")."""
+    if not candidate.subject or not candidate.theme or not phrases.mentions_in(candidate.subject[0].start, candidate.subject[0].end):
+        return False
+    return len(doc.folded[candidate.theme[0] : candidate.subject[0].start].split()) <= 1
+
+
+def _plain_subject(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...]:
+    """A subject that no lexicon knows: the words before the verb, where they stand right there."""
+    if not candidate.theme or not candidate.direct or candidate.word.sureness < 4:
+        return ()
+    start, end = candidate.theme
+    if end > candidate.start or candidate.start - end > 30:
+        return ()
+    return phrases.plain(start, end)
 
 
 def _owner_of_proposal(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...]:

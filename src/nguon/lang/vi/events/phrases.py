@@ -12,6 +12,7 @@ from nguon.model.spans import Span
 _LETTERS = re.compile(r"[^\W_]")
 _JOIN = re.compile(r"\s+(?:và|cùng|cũng như|hoặc|hay|với)\s+|\s*[,/]\s*(?:và\s+)?|\s+[-–]\s+")
 _EDGE = " \t\n,.;:()\"“”'‘’–-…[]"
+_NO_HEAD = frozenset(("trong", "tại", "ở", "theo", "sau", "trước", "từ", "với", "vào", "đến", "do", "vì", "khi", "lúc", "đây", "đó", "điều", "nhưng", "và", "không"))
 _LONGEST = 60  # letters of a noun phrase that is given as a span
 
 
@@ -54,9 +55,10 @@ class NounPhrases:
         times = sum(t.end - t.start for t in self.doc.times if start <= t.start and t.end <= end)
         return len(self.doc.folded[start:end].split()) <= 2 or 2 * times > end - start
 
-    def joined(self, start: int, end: int) -> bool:
-        """Whether the stretch is the last part of a list."""
-        return " và " in self.doc.folded[start:end]
+    def adjunct(self, start: int, end: int) -> bool:
+        """Whether the stretch begins with a preposition."""
+        match = _MODIFIER.search(self.doc.folded, start, end)
+        return match is not None and self.blank(start, match.start())
 
     def participants(self, start: int, end: int) -> tuple[Span, ...]:
         """The people and bodies that the noun phrase at the head of the stretch names, one span each."""
@@ -67,6 +69,15 @@ class NounPhrases:
             if span:
                 found.append(span)
         return tuple(found)
+
+    def plain(self, start: int, end: int) -> tuple[Span, ...]:
+        """The head of a noun phrase of at most eight words in which nobody is known; a time expression is none."""
+        stop = self._head_end(start, end)
+        span = self._trim(start + len(self.doc.text[start:stop]) - len(self.doc.text[start:stop].lstrip(_EDGE)), stop)
+        if span is None or self.only_time(start, end) and any(start <= t.start < end for t in self.doc.times):
+            return ()
+        words = self.doc.folded[span.start : span.end].split()
+        return (span,) if len(words) <= 8 and words[0] not in _NO_HEAD else ()
 
     def _head_end(self, start: int, end: int) -> int:
         """Where the modifiers introduced by a preposition begin."""
@@ -114,5 +125,5 @@ class NounPhrases:
 
 
 _MODIFIER = re.compile(
-    r"(?<!\w)(của|tại|ở|trong|từ|về|trên|dưới|qua|vào|sang|bằng|ngoài|hồi|thuộc|đối với|trước|sau|gần|quanh|dọc|theo|đến từ|cùng với)(?!\w)"
+    r"(?<!\w)(của|tại|ở|trong|từ|về|trên|dưới|qua|vào|sang|bằng|ngoài|hồi|thuộc|đối với|trước|sau|gần|quanh|dọc|theo|đến từ|cùng với|với|sau|trước)(?!\w)"
 )

@@ -80,6 +80,7 @@ class _State:
     condition_clause: int = -1
     standing: list[ActiveCue] = field(default_factory=list)
     listed: bool = False
+    adjunct: bool = False
     last_agent: tuple[Span, ...] = ()
     prep_end: int = -1
     noun_subject: Candidate | None = None
@@ -92,6 +93,8 @@ _PLURAL = ("các", "những", "nhiều", "mọi", "mỗi", "bất kỳ", "hàng 
 _BACKGROUND = ("sau", "về", "từ", "của", "trước", "liên quan đến", "quanh")
 _SUPPORTING = frozenset(("light", "support"))
 _VERBAL = frozenset(("verb", "light", "passive", "pivot", "support", "adv"))
+_TITLE = 3  # words of a title before a name
+_ADJUNCT = frozenset(("theo", "liên quan đến", "liên quan tới", "cùng với", "như", "nhân dịp", "trong bối cảnh", "bất chấp"))
 _KEPT_BY_CONTENT = ("việc", "sự", "đồng thời", "rồi", "là")
 _RESET_BY_ASPECT = frozenset(("planned", "asked"))
 
@@ -147,6 +150,7 @@ class SentenceReader:
             self._take_subject(mark.start, listed=True)
         self._close_object(mark.start)
         state.clause += 1
+        state.adjunct = False
         alone = state.position == "aux" and state.verb is None and self.phrases.blank(state.region, mark.start)
         state.standing = list(state.cues) if alone and hold and mark.kind == "," else []
         state.held = list(state.cues) if hold else []
@@ -166,10 +170,11 @@ class SentenceReader:
         named = phrases.participants(state.region, end)
         if not named and (listed or phrases.only_time(state.region, end)):
             return
+        if listed and (state.adjunct or phrases.adjunct(state.region, end) or self._gap(state.region, named[0].start) > _TITLE):
+            return  # "Theo ông A, …", "Tại Hà Nội, …", "Nhận tin báo của ông A, …"
         if state.listed and named and not phrases.person(named):
             if phrases.person(state.subject):
                 return  # an apposition: "bà A, 59 tuổi, Chủ tịch B, đã …"
-            named = state.subject + named if not listed and phrases.joined(state.region, end) else named
         state.subject, state.theme, state.listed = named, (state.region, end), listed
         for nominal in self.opening:
             nominal.follower = named
@@ -205,8 +210,10 @@ class SentenceReader:
         if word.trigger and self._trigger(mark, word.trigger):
             return
         if "sub" in kinds:
+            state.adjunct = False
             at_once = self.phrases.blank(state.region, mark.start)
             self._boundary(mark, hold=at_once or word.phrase in _KEPT_BY_CONTENT)
+            state.adjunct = word.phrase in _ADJUNCT
             if word.phrase in ("việc", "sự"):
                 state.nominalizer_end = mark.end
         elif "conj" in kinds:
