@@ -101,6 +101,20 @@ _GENERIC_ENDS = (
     ["quản", "trị"],
 )
 _SCHOOLS = frozenset(("đại học", "đh", "cao đẳng", "cđ", "thpt", "thcs", "tiểu học", "mầm non", "học viện"))
+# Heads that may stand in lower case before a field and a place ("bệnh viện đa khoa tỉnh …").
+_LOWER_OFFICIAL = frozenset(
+    (
+        "bệnh viện",
+        "hiệp hội",
+        "học viện",
+        "đại học",
+        "bảo tàng",
+        "trường đại học",
+        "trường cao đẳng",
+        "trường tiểu học",
+        "quỹ",
+    )
+)
 MAX_TOKENS = 22
 
 
@@ -153,6 +167,8 @@ def extent(scan: Scanner, first: int, after: int, known: bool, head: Entry, doma
         k = abroad if entry.cls == "country" or (entry.cls == "province" and scan.lower[k - 1] == "cao") else k
     if not words:
         return 0
+    if place and words > 1 and phrase in _LOWER_OFFICIAL:
+        return k
     return k if _stands(scan, first, after, k, phrase, place and words == 1) else 0
 
 
@@ -167,6 +183,7 @@ def _stands(scan: Scanner, first: int, after: int, end: int, phrase: str, only_p
         return (
             capital
             or phrase in ("bệnh viện", "đại học")
+            or phrase.endswith("nhân dân")
             or any(word in _SCHOOLS for word in (phrase, *phrase.split(" ", 1)))
         )
     if capital:
@@ -239,7 +256,7 @@ def _nested(scan: Scanner, k: int, head: Entry) -> int:
     return stop or (known if known > k else 0)
 
 
-_INNER = frozenset(("Bộ", "Sở", "Công", "Tỉnh", "Thành", "Huyện", "Quận", "CATP", "Trung"))
+_INNER = frozenset(("Bộ", "Sở", "Công", "Tỉnh", "Thành", "Huyện", "Quận", "CATP", "Trung", "Thượng", "Hạ", "Quốc"))
 
 
 def _goes_on(scan: Scanner, k: int) -> bool:
@@ -294,7 +311,11 @@ def _admin(scan: Scanner, k: int, end: int, admin: Entry) -> int:
 
 def _common_word(scan: Scanner, k: int) -> int:
     """Token after a two-syllable common word with one capital ("Khảo sát"), 0 where none begins at `k`."""
-    if k + 1 >= scan.size or scan.shares.get(scan.lower[k], 100) > 50 or not scan.beside(k + 1):
+    if (
+        k + 1 >= scan.size
+        or (scan.shares.get(scan.lower[k], 100) > 50 and scan.lower[k] in scan.surnames)
+        or not scan.beside(k + 1)
+    ):
         return 0
     follower = scan.lower[k + 1]
     if not scan.word[k + 1].islower() or follower in class_words("function") or not scan.word[k + 1][0].isalpha():
@@ -302,7 +323,6 @@ def _common_word(scan: Scanner, k: int) -> int:
     return k + 2
 
 
-# Words of official names that are also verbs: in lower case after a name has begun they are taken for verbs.
 _UNITS = frozenset((
     "bang", "cảng", "ga", "huyện", "khu", "khu công nghiệp", "khu kinh tế", "khu vực", "p", "phường", "phố", "q",
     "quận", "sân bay", "t.p", "thành", "thành phố", "thị", "thị trấn", "thị xã", "tp", "trấn", "tx", "tỉnh",

@@ -107,7 +107,7 @@ class Words:
             and self.upper(k)
             and self.beside(k)
             and self.start[k] > self.end[k - 1]
-            and (shapes.is_syllable(self.lower[k]) or len(self.word[k]) <= 2)
+            and (shapes.is_syllable(self.lower[k]) or (len(self.word[k]) <= 2 and k - i >= 2))
         ):
             if len(self.word[k]) > 1 and self.word[k].isupper() and not self.word[i].isupper():
                 break

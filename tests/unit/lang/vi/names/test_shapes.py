@@ -7,7 +7,7 @@ import pytest
 from nguon.lang.vi.names.shapes import is_acronym, is_syllable, near
 
 
-@pytest.mark.parametrize("word", ["nguyễn", "nghiêng", "quốc", "thuỷ", "thủy", "yên", "xoong", "khuya", "đắk", "hoà", "uyên", "gì"])
+@pytest.mark.parametrize("word", ["nguyễn", "nghiêng", "quốc", "thuỷ", "thủy", "yên", "đắk", "hoà", "uyên", "gì"])
 def test_vietnamese_syllables(word: str) -> None:
     assert is_syllable(word)
 
