@@ -49,7 +49,7 @@ def find_conflicts(
     }
     clashes = [clash for clash in clashes if clash.one.unit == "clock" or not _both_told(clash, everywhere[clash.kind])]
     found = _merge(reading, clashes, everywhere, statement_ids)
-    found += _happening_times(reading, happenings)
+    found += _happening_times(reading, happenings, everywhere["date"])
     found += _happening_places(reading, happenings)
     statement_at = {
         (lines[member].item, lines[member].start): number for number, members in enumerate(groups) for member in members
@@ -86,7 +86,7 @@ def _clashes(
 def _same_thing(one: Value, other: Value) -> bool:
     """Whether the words around two values tell that they measure the same."""
     least = min(len(one.context), len(other.context))
-    wanted = max(2, 0.5 * least)
+    wanted = max(3 if one.unit == "day" else 2, 0.5 * least)
     return least > 0 and len(one.context & other.context) >= wanted
 
 
@@ -171,8 +171,11 @@ def _moved_on(reading: Reading, sides: Sequence[Sequence[Value]]) -> bool:
     return rising or falling
 
 
-def _happening_times(reading: Reading, happenings: Sequence[Happening]) -> list[Conflict]:
-    """One happening that articles place on different days, or at different times of a day."""
+def _happening_times(reading: Reading, happenings: Sequence[Happening], clocks: Sequence[Value]) -> list[Conflict]:
+    """One happening that articles place on different days, or at different times of a day.
+
+    A clock time side also holds the same time said elsewhere in the story (`clocks`).
+    """
     found = []
     for happening in happenings:
         told = [
@@ -184,14 +187,20 @@ def _happening_times(reading: Reading, happenings: Sequence[Happening]) -> list[
                 by_day[mention.day].append(mention)
             if clock := CLOCK.search(mention.event.time or ""):
                 by_clock[clock.group(1)].append(mention)
-        for sides in (by_day, by_clock):
-            if len(sides) > 1 and _apart(sides):
-                found.append(
-                    Conflict(
-                        "date",
-                        tuple(side_of(key, [_time_evidence(reading, m) for m in sides[key]]) for key in sorted(sides)),
-                    )
+        if len(by_day) > 1 and _apart(by_day):
+            found.append(
+                Conflict(
+                    "date",
+                    tuple(side_of(day, [_time_evidence(reading, m) for m in by_day[day]]) for day in sorted(by_day)),
                 )
+            )
+        if len(by_clock) > 1 and _apart(by_clock):
+            sides = []
+            for clock in sorted(by_clock):
+                minute = float(int(clock[:2]) * 60 + int(clock[3:]))
+                elsewhere = [value.evidence for value in clocks if value.low == minute]
+                sides.append(side_of(clock, [*(_time_evidence(reading, m) for m in by_clock[clock]), *elsewhere]))
+            found.append(Conflict("date", tuple(sides)))
     return found
 
 
@@ -266,7 +275,8 @@ def _spellings(found: Sequence[Name]) -> list[Conflict]:
         sides = []
         for place, word in enumerate(words):
             spelt = {name.words for pair in pairs for name in pair[place : place + 1]}
-            sides.append([name for name in found if name.words in spelt or _wears(name, word, spelt)])
+            rest = words[1 - place]
+            sides.append([n for n in found if n.words in spelt or (rest not in n.words and _wears(n, word, spelt))])
         conflicts.append(
             Conflict(
                 "name", tuple(side_of(_longest(side), [e for name in side for e in name.evidence]) for side in sides)

@@ -13,7 +13,8 @@ from nguon.story.reading import Line, Reading
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 CLOCK = re.compile(r"T(\d{2}:\d{2})")
-AROUND = 7  # words before and after a value that tell what it counts
+AROUND = 4  # words before and after a number that tell what it counts
+AROUND_TIME = 7  # the same for a time, which stands further from what it dates
 # A rounded figure ("hơn 100", "khoảng 11 tỷ") is no contradiction to one this much away from it.
 ROUNDING = 0.15
 CLOCK_SLACK = 10  # minutes by which two clock times may differ
@@ -69,7 +70,7 @@ def moments(reading: Reading, line: Line) -> list[Value]:
         if time.start < line.start or time.end > line.end:
             continue
         evidence = Evidence.cut(article.id, article.text, Span(time.start, time.end))
-        context = _around(reading, line, time.start, time.end)
+        context = _around(reading, line, time.start, time.end, AROUND_TIME)
         if clock := CLOCK.search(time.value):
             minutes = float(int(clock.group(1)[:2]) * 60 + int(clock.group(1)[3:]))
             found.append(Value(line.item, "clock", minutes, minutes, True, evidence.exact, evidence, context))
@@ -81,11 +82,13 @@ def moments(reading: Reading, line: Line) -> list[Value]:
     return found
 
 
-def _around(reading: Reading, line: Line, start: int, end: int) -> frozenset[str]:
+def _around(reading: Reading, line: Line, start: int, end: int, reach: int = AROUND) -> frozenset[str]:
+    """Content words before ("-word") and inside or after ("+word") a value: what is counted mostly stands on one side."""
     folded = reading.folded[line.item]
-    before = _WORD.findall(folded[line.start : start])[-AROUND:]
-    after = _WORD.findall(folded[end : line.end])[:AROUND]
-    return frozenset(word for word in (*before, *after) if not reading.pack.is_stopword(word) and not word.isdigit())
+    before = _WORD.findall(folded[line.start : start])[-reach:]
+    after = [*_WORD.findall(folded[start:end]), *_WORD.findall(folded[end : line.end])[:reach]]
+    signed = [*(f"-{word}" for word in before), *(f"+{word}" for word in after)]
+    return frozenset(word for word in signed if not reading.pack.is_stopword(word[1:]) and not word[1:].isdigit())
 
 
 def compatible(one: Value, other: Value) -> bool:
