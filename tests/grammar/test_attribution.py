@@ -69,9 +69,7 @@ def test_attributions_of_a_sentence(case: Case) -> None:
             and a.id not in ids.values()
             and _pair(a.cue) == one["c"]
         ]
-        assert matches, (
-            f"attribution {number}: cue {one['c'] and case.text[slice(*one['c'])]!r}, found {[a.cue and a.cue.of(case.text) for a in found]}"
-        )
+        assert matches, f"attribution {number}: found cues {[a.cue and a.cue.of(case.text) for a in found]}"
         ids[number] = matches[0].id
         assert _pair(matches[0].source) == one["s"], matches[0].source and matches[0].source.of(case.text)
         assert one["kind"] in (None, matches[0].kind)

@@ -18,11 +18,7 @@ from nguon.lang.vi.attribution.verbs import read_verb
 from nguon.model.annotations import Attribution
 
 _FREE = frozenset(("adverb", "passive", "naming"))
-_PRONOUNS = frozenset(
-    "ông bà anh chị cô họ nó mình ông_ấy bà_ấy anh_ấy chị_ấy ông_ta bà_ta cô_ấy anh_ta cô_ta vị_này ông_này bà_này người_này".replace(
-        "_", " "
-    ).split(" ")
-)
+_PRONOUNS = frozenset(("ông", "bà", "anh", "chị", "cô", "họ", "nó", "mình", "vị này", "ông này", "bà này", "người này"))
 _SCARE = 3
 _MOST_CUES = 60  # in one sentence; more of them are broken text
 

@@ -93,9 +93,7 @@ def _same_source(draft: Draft, other: Draft, pronouns: frozenset[str], words_of:
 
 def _inside(draft: Draft, other: Draft) -> bool:
     """Whether cue and content of `draft` lie inside the content of `other` (of equal ones, the one that holds is outer)."""
-    if draft.cue is None or not any(span.contains(draft.cue) for span in other.content):
-        return False
-    return True
+    return not (draft.cue is None or not any(span.contains(draft.cue) for span in other.content))
 
 
 def link(drafts: list[Draft]) -> None:
@@ -128,6 +126,4 @@ def _reach(spans: list[tuple[int, int, int]]) -> list[int]:
 
 def _stands_in(draft: Draft, other: Draft) -> bool:
     probe: Span | None = draft.cue or draft.source
-    if probe is None or not any(span.contains(probe) for span in other.content):
-        return False
-    return True
+    return not (probe is None or not any(span.contains(probe) for span in other.content))

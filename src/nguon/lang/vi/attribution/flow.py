@@ -146,7 +146,11 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
         added = _free_quote(reading, unit) if near else None
         if added is None and near:
             added = _theo_do(reading, unit)
-        if added is None and (unit.zone == open_draft.zone or near and open_draft.kind == "document") and _same_paragraph(reading, open_draft, number):
+        if (
+            added is None
+            and (unit.zone == open_draft.zone or (near and open_draft.kind == "document"))
+            and _same_paragraph(reading, open_draft, number)
+        ):
             added = [span] if (span := reading.trimmed(unit.start, unit.end)) else None
         if added:
             _extend(reading, open_draft.content, added)
@@ -170,7 +174,12 @@ def _goes_on_over(reading: Reading, draft: Draft, number: int, inner: Draft) -> 
     unit = reading.units[number]
     if unit.zone - draft.zone > 1 or inner.first <= unit.first:
         return None
-    if unit.zone == draft.zone and reading.lower[unit.first] in _BECAUSE and inner.frame == "theo" and _same_paragraph(reading, draft, number):
+    if (
+        unit.zone == draft.zone
+        and reading.lower[unit.first] in _BECAUSE
+        and inner.frame == "theo"
+        and _same_paragraph(reading, draft, number)
+    ):
         span = reading.trimmed(unit.start, unit.end)
         return [span] if span else None
     if unit.zone != draft.zone and _is_item(reading, unit, draft):

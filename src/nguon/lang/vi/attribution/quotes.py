@@ -94,7 +94,7 @@ def _goes_on(text: str, marks: list[tuple[int, str]], start: int) -> bool:
 
 
 def _is_inner(marks: list[tuple[int, str]], place: int) -> bool:
-    """Whether the opening mark at `place`, met inside a quote, opens a quote in the quote: it closes soon, and the outer one later."""
+    """Whether the opening mark at `place`, met inside a quote, opens a quote in the quote that closes before the outer one."""
     for at in range(place, min(len(marks), place + _INNER), 2):
         if at + 2 >= len(marks) or marks[at + 1][1] != "”":
             return False

@@ -108,7 +108,9 @@ class Speakers:
         found = heads()[" ".join(lower[first : first + head])] if head else None
         person: Entity | None = None
         if found is not None and found.kind == "person":
-            if lower[first] in ("một", "tôi") or lower[first] == "người" and "này" not in words and words != "người đặc biệt":
+            if lower[first] in ("một", "tôi") or (
+                lower[first] == "người" and "này" not in words and words != "người đặc biệt"
+            ):
                 return None
             person = self._person(reading.tokens.start[first], found.gender)
         return person or self._by_id.get(resolve(reading.doc, reading.span(first, stop)) or "")
@@ -128,9 +130,13 @@ class Speakers:
         mentions = self._reading.mentions
         last = bisect_left(mentions, offset, key=lambda mention: mention.span.start) - 1
         for mention in (mentions[at] for at in range(last, max(-1, last - _MEMORY), -1)):
-            if mention.entity.type in types and self._fits(mention.entity, gender):
-                if "PER" in types or fold(mention.entity.name) not in outlet_names():
-                    return mention.entity
+            entity = mention.entity
+            if (
+                entity.type in types
+                and self._fits(entity, gender)
+                and (entity.type == "PER" or fold(entity.name) not in outlet_names())
+            ):
+                return entity
         return None
 
 

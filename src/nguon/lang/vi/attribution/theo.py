@@ -9,47 +9,20 @@ from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import Source, has_person, is_source, skip_openers
 from nguon.model.spans import Span
 
-_NOT_BEFORE = frozenset(
-    [
-        "kèm",
-        "tiếp",
-        "đi",
-        "noi",
-        "đuổi",
-        "làm",
-        "nghe",
-        "chạy",
-        "mang",
-        "dẫn",
-        "kéo",
-        "dõi",
-        "phỏng",
-        "tuân",
-        "dựa",
-        "hùa",
-        "rập",
-        "đem",
-        "bám",
-        "men",
-        "lần",
-        "cứ",
-        "ngó",
-        "nối",
-        "bước",
-        "lái",
-        "dọc",
-        "xuôi",
-        "tùy",
-        "bắt",
-    ]
-)
-_NOT_BEHIND = frozenset(
-    """dõi đó hướng chân cách kế đuổi học đuôi kiểu hình tỷ tỉ thời giờ từng mức chiều thứ đường dạng diện mô phong nhu chế sau gót kịp lối phương
-    nguyên đúng thông_lệ truyền ngày tháng quý mùa giá tinh trình thể phe đạo bước mẹ cha nghề nghiệp phép nhịp sát lô chủ tôi chúng mình
-    khu cơ_chế nghĩa tiêu_chí dấu vết loại số năm tuần đơn mặc trường_phái ngành sở_thích mẫu công_thức đợt cặp lượt chuyên cấp thế khả""".replace(
-        "_", " "
-    ).split()
-)
+# Syllables before "theo" that make it follow, carry or conform (kèm theo, đi theo, dựa theo).
+_NOT_BEFORE_WORDS = """
+kèm tiếp đi noi đuổi làm nghe chạy mang dẫn kéo dõi phỏng tuân dựa hùa rập đem bám men lần cứ ngó nối bước lái
+dọc xuôi tùy bắt
+"""
+_NOT_BEFORE = frozenset(_NOT_BEFORE_WORDS.split())
+# Syllables behind it that name a manner, a measure or a way and no source (theo dõi, theo hướng, theo tỷ lệ).
+_NOT_BEHIND_WORDS = """
+dõi đó hướng chân cách kế đuổi học đuôi kiểu hình tỷ tỉ thời giờ từng mức chiều thứ đường dạng diện mô phong
+nhu chế sau gót kịp lối phương nguyên đúng truyền ngày tháng quý mùa giá tinh trình thể phe đạo bước mẹ cha
+nghề nghiệp phép nhịp sát lô chủ tôi chúng mình khu nghĩa dấu vết loại số năm tuần đơn mặc ngành mẫu đợt cặp
+lượt chuyên cấp thế khả
+"""
+_NOT_BEHIND = frozenset(_NOT_BEHIND_WORDS.split())
 _OPEN_BEFORE = frozenset(
     [
         "cũng",
@@ -120,13 +93,11 @@ def _speaks(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
         return False
     if first > unit.first and lower[first - 1] in _NOT_BEFORE:
         return False
-    if (
+    return not (
         lower[stop] in _NOT_BEHIND
         and stop not in reading.mention_from
         and not longest_from(lower, stop, unit.stop, heads()) > 1
-    ):
-        return False
-    return True
+    )
 
 
 def _source_behind(reading: Reading, unit: Unit, first: int) -> tuple[int, Source | None, int]:

@@ -11,14 +11,18 @@ from nguon.lang.pack import get_pack
 from nguon.model import Analysis, Article, Entity, Span, Zone
 
 _PIECES = [
-    "ông An", "cho biết", "nói", "theo", "“", "”", '"', ",", ".", ":", "-", "\n", "(", ")", "được", "cho là", "dẫn lời", "Reuters", "rằng",
-    "và", "kêu gọi", "bà Hoa", "hôm nay", "quy định", "đã", "Theo đó,", "🙂", "X",
+    "ông An", "cho biết", "nói", "theo", "“", "”", '"', ",", ".", ":", "-", "\n", "(", ")", "được", "cho là", "dẫn lời", "Reuters",
+    "rằng", "và", "kêu gọi", "bà Hoa", "hôm nay", "quy định", "đã", "Theo đó,", "🙂", "X",
 ]  # fmt: skip
 
 
 def _read(text: str, entities: tuple[Entity, ...] = ()) -> Analysis:
     zones = (Zone(0, len(text), "body"),) if text else ()
-    return analyze(Article(id="t", text=text), get_pack("vi"), {"zones": zones, "credits": (), "entities": entities, "times": (), "events": ()})
+    return analyze(
+        Article(id="t", text=text),
+        get_pack("vi"),
+        {"zones": zones, "credits": (), "entities": entities, "times": (), "events": ()},
+    )
 
 
 def _entity(text: str, name: str, kind: str = "PER") -> Entity:
@@ -38,7 +42,9 @@ def test_any_order_of_words_gives_sound_spans_and_chains(pieces: list[str]) -> N
         assert set(one.via) <= ids - {one.id}
 
 
-@pytest.mark.parametrize("text", ["", " ", "🙂", "́", "ÔNG A CHO BIẾT", "ong A cho biet troi mua", "He said that it rains."])
+@pytest.mark.parametrize(
+    "text", ["", " ", "🙂", "́", "ÔNG A CHO BIẾT", "ong A cho biet troi mua", "He said that it rains."]
+)
 def test_odd_texts_pass(text: str) -> None:
     _read(text)
 
