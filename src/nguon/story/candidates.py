@@ -31,7 +31,7 @@ class CandidateIndex:
             if len(kept) > 2 * _POSTINGS:
                 del kept[:-_POSTINGS]
 
-    def nearest(self, terms: list[int], weights: NDArray[np.float16], oldest: int) -> list[int]:
+    def nearest(self, terms: list[int], weights: NDArray[np.float32], oldest: int) -> list[int]:
         """At most `NEAREST` numbers from `oldest` on that share most of `terms`, by the squares of `weights`."""
         found = [
             (postings, weight)

@@ -36,13 +36,14 @@ COLUMNS = (
 class Vector(NamedTuple):
     """An article as the grouper keeps it. `ids` carry the channel above the term's bits; `cuts` are the channels' starts.
 
-    `weights` (float16) have length 1 within each channel; `days` are days of the year, `reach` the same with what
+    `weights` (float32, of values that a float16 holds) have length 1 within each channel; `days` are days of
+    the year, `reach` the same with what
     lies near them, as bits.
     """
 
     article: str
     ids: Ids
-    weights: NDArray[np.float16]
+    weights: Floats
     cuts: tuple[int, ...]
     short: float
     day: int
@@ -50,7 +51,7 @@ class Vector(NamedTuple):
     days: tuple[int, ...]
     reach: tuple[int, ...]
 
-    def head(self, count: int) -> tuple[Ids, NDArray[np.float16]]:
+    def head(self, count: int) -> tuple[Ids, Floats]:
         """The heaviest `count` terms of the text and their weights."""
         stop = min(count, self.cuts[1])
         return self.ids[:stop], self.weights[:stop]
@@ -123,7 +124,7 @@ def make_vector(found: Features, weights: Weights) -> Vector:
     return Vector(
         found.article,
         ids.astype(np.uint32),
-        values.astype(np.float16),
+        values.astype(np.float16).astype(np.float32),
         cuts,
         short,
         found.day,

@@ -69,7 +69,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
 
     def vector(self) -> Vector:
         """The article's vector, bit for bit as it was."""
-        ids, weights = np.frombuffer(self.ids, dtype="<u4"), np.frombuffer(self.weights, dtype="<f2")
+        ids, weights = np.frombuffer(self.ids, dtype="<u4"), np.frombuffer(self.weights, dtype="<f2").astype(np.float32)
         return Vector(
             self.article, ids, weights, self.cuts, self.short, self.day, self.year, self.days, reach(self.days)
         )
