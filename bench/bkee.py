@@ -89,7 +89,9 @@ def main() -> None:
     total: Counter[str] = sum(counts.values(), Counter())
     for kind, count in [*sorted(counts.items(), key=lambda item: -item[1]["gold"]), ("all", total)]:
         gold = count["gold"]
-        print(f"{kind:20s} {gold:5d}  found {100 * count['found'] / gold:5.1f}  typed {100 * count['typed'] / gold:5.1f}")
+        print(
+            f"{kind:20s} {gold:5d}  found {100 * count['found'] / gold:5.1f}  typed {100 * count['typed'] / gold:5.1f}"
+        )
 
 
 if __name__ == "__main__":

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from tests.grammar.marked import Case, load
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events import find_events
 from nguon.lang.vi.fold import fold
 from nguon.lang.vi.sentences import find_sentences
 from nguon.model import Entity, Event, Span, Time, Zone
-from tests.grammar.marked import Case, load
 
 FACTUALITIES = {"happened", "planned", "possible", "asked", "not_happened", "conditional"}
 
@@ -22,7 +22,9 @@ def read(case: Case) -> tuple[Event, ...]:
     doc = Doc(case.text, fold(case.text), datetime.fromisoformat(published) if published else None)
     doc.zones = (Zone(0, len(case.text), "body"),)
     doc.sentences = find_sentences(doc)
-    names = [(start, end, label.split()[0]) for start, end, label in case.marks if label.split()[0] in ("PER", "ORG", "LOC")]
+    names = [
+        (start, end, label.split()[0]) for start, end, label in case.marks if label.split()[0] in ("PER", "ORG", "LOC")
+    ]
     doc.entities = tuple(
         Entity(f"e{number}", kind, case.text[start:end], (Span(start, end),))  # type: ignore[arg-type]
         for number, (start, end, kind) in enumerate(names)
@@ -49,7 +51,9 @@ def faults(case: Case) -> list[str]:
                 wrong.append(f"{words!r} must be {first}, is {[event.factuality for event in found]}")
             elif rest and not any(event.time == rest[0] for event in found):
                 wrong.append(f"{words!r} must be dated {rest[0]}, is {[event.time for event in found]}")
-        if "actor" in label.split() and not any(actor.overlaps(Span(start, end)) for event in events for actor in event.actors):
+        if "actor" in label.split() and not any(
+            actor.overlaps(Span(start, end)) for event in events for actor in event.actors
+        ):
             wrong.append(f"{words!r} must act")
     return wrong
 

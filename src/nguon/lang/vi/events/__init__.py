@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.arguments import participants, place_of
@@ -17,6 +18,7 @@ from nguon.model.annotations import Attribution, Event
 from nguon.model.spans import Span
 
 _SKIPPED = frozenset(("byline", "junk"))
+_HEAD_LENGTH = 3000  # no title and lead are longer
 _HEADS = frozenset(("title", "lead"))
 
 
@@ -25,7 +27,7 @@ def find_events(doc: Doc) -> tuple[Event, ...]:
     marks = read_marks(doc)
     starts = [mark.start for mark in marks]
     phrases, dates, spoken, selector = NounPhrases(doc, marks), Dates(doc), _Spoken(doc), Selector(doc)
-    heads = "\n".join(doc.folded[zone.start : zone.end] for zone in doc.zones if zone.kind in _HEADS)
+    heads = "\n".join(doc.folded[zone.start : zone.end] for zone in doc.zones if zone.kind in _HEADS)[:_HEAD_LENGTH]
     tellings: list[Telling] = []
     for sentence in doc.sentences:
         zone = doc.zone_at(sentence.start)
@@ -36,7 +38,9 @@ def find_events(doc: Doc) -> tuple[Event, ...]:
         for candidate in selector.select(read):
             attribution = spoken.innermost(candidate.start)
             factuality, cue = judge(doc, candidate, attribution)
-            context = Context(kind, attribution, factuality, kind in _HEADS or candidate.word.phrase in heads, dates.dated(sentence))
+            context = Context(
+                kind, attribution, factuality, kind in _HEADS or candidate.word.phrase in heads, dates.dated(sentence)
+            )
             if score(doc, candidate, context) < THRESHOLD:
                 continue
             event = Event(
@@ -51,15 +55,21 @@ class _Spoken:
     """Finds the attribution whose content holds an offset."""
 
     def __init__(self, doc: Doc) -> None:
-        self._spans = sorted(((c.start, c.end, a) for a in doc.attributions for c in a.content), key=lambda s: (s[0], s[1]))
+        self._spans = sorted(
+            ((c.start, c.end, a) for a in doc.attributions for c in a.content), key=lambda s: (s[0], s[1])
+        )
         self._starts = [span[0] for span in self._spans]
+        self._furthest = list(accumulate((span[1] for span in self._spans), max))
 
     def innermost(self, offset: int) -> Attribution | None:
         """The attribution with the shortest content around `offset`."""
         best: tuple[int, Attribution] | None = None
-        for start, end, attribution in self._spans[: bisect_right(self._starts, offset)]:
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0 and self._furthest[index] > offset:
+            start, end, attribution = self._spans[index]
             if offset < end and (best is None or end - start < best[0]):
                 best = (end - start, attribution)
+            index -= 1
         return best[1] if best else None
 
 

@@ -13,8 +13,25 @@ from nguon.model.spans import Span
 _AGENT_AFTER = re.compile(r"(?<!\w)(?:bởi|do)\s+")
 _OF = re.compile(r"(?<!\w)của\s+")
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+")
-_ENDS = re.compile(r"[,;:.()\"”“]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|được|bị|trong|tại|ở|vào|xảy ra|diễn ra|thực hiện|tiến hành|là)(?!\w)")
-_HAPPENING = frozenset(("xảy ra", "diễn ra", "nổ ra", "bị", "được", "có mặt", "chứng kiến", "dẫn đến", "dẫn tới", "phát hiện", "xác nhận", "nhận"))
+_ENDS = re.compile(
+    r"[,;:.()\"”“]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|được|bị|trong|tại|ở|vào|xảy ra|diễn ra|thực hiện|tiến hành|là)(?!\w)"
+)
+_HAPPENING = frozenset(
+    (
+        "xảy ra",
+        "diễn ra",
+        "nổ ra",
+        "bị",
+        "được",
+        "có mặt",
+        "chứng kiến",
+        "dẫn đến",
+        "dẫn tới",
+        "phát hiện",
+        "xác nhận",
+        "nhận",
+    )
+)
 _PROPOSALS = frozenset(("đề nghị", "đề xuất", "kế hoạch", "quyết định", "yêu cầu", "ý định", "lời kêu gọi"))
 
 
@@ -55,13 +72,19 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
     if not candidate.subject:
         between = _BETWEEN.search(doc.folded, candidate.end, _stop(doc, candidate))
         if between:
-            return Participants(phrases.participants(between.end(), _until(doc, between.end(), candidate.sentence.end)), (), ())
+            return Participants(
+                phrases.participants(between.end(), _until(doc, between.end(), candidate.sentence.end)), (), ()
+            )
     return Participants(candidate.subject or _plain_subject(doc, phrases, candidate), after, ())
 
 
 def _is_named(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> bool:
     """Whether the subject is somebody with a name, and not a figure of theirs ("giá gas của …")."""
-    if not candidate.subject or not candidate.theme or not phrases.mentions_in(candidate.subject[0].start, candidate.subject[0].end):
+    if (
+        not candidate.subject
+        or not candidate.theme
+        or not phrases.mentions_in(candidate.subject[0].start, candidate.subject[0].end)
+    ):
         return False
     return len(doc.folded[candidate.theme[0] : candidate.subject[0].start].split()) <= 1
 
@@ -119,7 +142,9 @@ def _of_noun(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
 
 
 def _stop(doc: Doc, candidate: Candidate) -> int:
-    for sign in re.finditer(r"[,;:(]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|là)(?!\w)", doc.folded[candidate.end : candidate.end + 120]):
+    for sign in re.finditer(
+        r"[,;:(]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|là)(?!\w)", doc.folded[candidate.end : candidate.end + 120]
+    ):
         return min(candidate.sentence.end, candidate.end + sign.start())
     return min(candidate.sentence.end, candidate.end + 120)
 

@@ -11,6 +11,7 @@ from nguon.model.annotations import Attribution, Time
 from nguon.model.spans import Span
 
 _OTHER_CLAUSE = re.compile(r"[,;:.(\"”]|(?<!\w)(?:khi|để|nhằm|rồi|thì|mà|trước|nhưng|sẽ|đã)(?!\w)")
+_REACH = 1000  # code points around a trigger in which its date may stand
 _VAGUE = frozenset(("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
 
 
@@ -30,7 +31,8 @@ class Dates:
     def of(self, candidate: Candidate, attribution: Attribution | None) -> str | None:
         """The TIMEX3 value of the expression that dates `candidate`, or None."""
         sentence = candidate.sentence
-        low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        first, last = max(sentence.start, candidate.start - _REACH), min(sentence.end, candidate.end + _REACH)
+        low, high = bisect_left(self._starts, first), bisect_left(self._starts, last)
         times = [time for time in self.times[low:high] if time.type in ("DATE", "TIME")]
         if attribution:
             times = [t for t in times if any(c.start <= t.start < c.end for c in attribution.content)]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from nguon.lang.doc import Doc
 from nguon.lang.vi.events.reading import ActiveCue, Candidate
 from nguon.lang.vi.fold import fold
-from nguon.lang.doc import Doc
 from nguon.model.annotations import Attribution, Factuality
 from nguon.model.spans import Span
 
 # Acts that are done when they are decided: "quyết định đình chỉ" means that it is suspended.
-DONE_BY_DECISION = frozenset(("SANCTION", "APPOINT", "RESIGN", "ARREST", "INVESTIGATE", "AGREE", "LAW", "TRIAL", "ACCUSE", "MATCH", "AWARD"))
+DONE_BY_DECISION = frozenset(
+    ("SANCTION", "APPOINT", "RESIGN", "ARREST", "INVESTIGATE", "AGREE", "LAW", "TRIAL", "ACCUSE", "MATCH", "AWARD")
+)
 # "phải nhập viện", "phải hầu tòa" tell what befell somebody, not a duty.
 _BEFALLS = frozenset(("INJURY", "HEALTH", "RESIGN", "LOSE", "TRIAL", "RESCUE", "MOVE", "DEATH", "ACCIDENT"))
 _DONE_ON_THE_SPOT = frozenset(("INVESTIGATE", "RESCUE", "AID"))
@@ -23,7 +25,21 @@ _VALUES: dict[str, Factuality] = {
     "not_happened": "not_happened",
     "conditional": "conditional",
 }
-_ASKING = ("kêu gọi", "yêu cầu", "đề nghị", "đòi", "kiến nghị", "đề xuất", "thúc giục", "hối thúc", "ra lệnh", "chỉ đạo", "khuyên", "khuyến cáo", "mong muốn")
+_ASKING = (
+    "kêu gọi",
+    "yêu cầu",
+    "đề nghị",
+    "đòi",
+    "kiến nghị",
+    "đề xuất",
+    "thúc giục",
+    "hối thúc",
+    "ra lệnh",
+    "chỉ đạo",
+    "khuyên",
+    "khuyến cáo",
+    "mong muốn",
+)
 _PROMISING = ("cam kết", "hứa", "thề", "dọa", "đe dọa", "lên kế hoạch")
 _DOUBTING = ("lo ngại", "nghi ngờ", "nghi", "dự báo", "dự đoán", "hy vọng", "kỳ vọng", "e ngại")
 _DENYING = ("phủ nhận", "bác bỏ")

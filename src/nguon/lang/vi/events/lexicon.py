@@ -57,7 +57,10 @@ def _triggers() -> dict[str, TriggerWord]:
 def words() -> Matcher[Word]:
     """Every phrase of the three lexicons."""
     triggers = _triggers()
-    cues = {fold(phrase): CueWord(fold(phrase), value, scope) for phrase, value, scope in read(_PACKAGE, "factuality_cues.tsv")}
+    cues = {
+        fold(phrase): CueWord(fold(phrase), value, scope)
+        for phrase, value, scope in read(_PACKAGE, "factuality_cues.tsv")
+    }
     kinds: dict[str, set[str]] = {}
     for phrase, kind in read(_PACKAGE, "events_words.tsv"):
         kinds.setdefault(fold(phrase), set()).add(kind)

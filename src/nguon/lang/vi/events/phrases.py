@@ -12,7 +12,31 @@ from nguon.model.spans import Span
 _LETTERS = re.compile(r"[^\W_]")
 _JOIN = re.compile(r"\s+(?:và|cùng|cũng như|hoặc|hay|với)\s+|\s*[,/]\s*(?:và\s+)?|\s+[-–]\s+")
 _EDGE = " \t\n,.;:()\"“”'‘’–-…[]"
-_NO_HEAD = frozenset(("trong", "tại", "ở", "theo", "sau", "trước", "từ", "với", "vào", "đến", "do", "vì", "khi", "lúc", "đây", "đó", "điều", "nhưng", "và", "không"))
+_NO_HEAD = frozenset(
+    (
+        "trong",
+        "tại",
+        "ở",
+        "theo",
+        "sau",
+        "trước",
+        "từ",
+        "với",
+        "vào",
+        "đến",
+        "do",
+        "vì",
+        "khi",
+        "lúc",
+        "đây",
+        "đó",
+        "điều",
+        "nhưng",
+        "và",
+        "không",
+    )
+)
+_LONG_REGION = 300  # longer than any noun phrase before a verb
 _LONGEST = 60  # letters of a noun phrase that is given as a span
 
 
@@ -24,6 +48,7 @@ class NounPhrases:
         mentions = sorted((m.start, m.end, e.type) for e in doc.entities for m in e.mentions)
         self.mentions = mentions
         self._mention_starts = [m[0] for m in mentions]
+        self._time_starts = [time.start for time in doc.times]
         self.agents = [mark for mark in marks if mark.kind == "word" and "agent" in mark.word.kinds]
         self._agent_starts = [mark.start for mark in self.agents]
 
@@ -52,8 +77,14 @@ class NounPhrases:
 
     def only_time(self, start: int, end: int) -> bool:
         """Whether the stretch holds little more than a time expression or a word or two."""
-        times = sum(t.end - t.start for t in self.doc.times if start <= t.start and t.end <= end)
-        return len(self.doc.folded[start:end].split()) <= 2 or 2 * times > end - start
+        if end - start > _LONG_REGION:
+            return False
+        return len(self.doc.folded[start:end].split()) <= 2 or 2 * self._timed(start, end) > end - start
+
+    def _timed(self, start: int, end: int) -> int:
+        """How many code points of the stretch belong to time expressions."""
+        low, high = bisect_left(self._time_starts, start), bisect_left(self._time_starts, end)
+        return sum(time.end - time.start for time in self.doc.times[low:high] if time.end <= end)
 
     def adjunct(self, start: int, end: int) -> bool:
         """Whether the stretch begins with a preposition."""
@@ -62,6 +93,7 @@ class NounPhrases:
 
     def participants(self, start: int, end: int) -> tuple[Span, ...]:
         """The people and bodies that the noun phrase at the head of the stretch names, one span each."""
+        start = max(start, end - _LONG_REGION)
         stop = self._head_end(start, end)
         found: list[Span] = []
         for first, last in self._conjuncts(start, stop):
@@ -74,7 +106,7 @@ class NounPhrases:
         """The head of a noun phrase of at most eight words in which nobody is known; a time expression is none."""
         stop = self._head_end(start, end)
         span = self._trim(start + len(self.doc.text[start:stop]) - len(self.doc.text[start:stop].lstrip(_EDGE)), stop)
-        if span is None or self.only_time(start, end) and any(start <= t.start < end for t in self.doc.times):
+        if span is None or (self._timed(start, end) and self.only_time(start, end)):
             return ()
         words = self.doc.folded[span.start : span.end].split()
         return (span,) if len(words) <= 8 and words[0] not in _NO_HEAD else ()

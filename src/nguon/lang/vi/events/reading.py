@@ -86,15 +86,28 @@ class _State:
     noun_subject: Candidate | None = None
 
 
-_FORMULAS = ("không có gì thay đổi", "có gì thay đổi", "mọi việc suôn sẻ", "đúng kế hoạch", "thuận lợi", "mọi chuyện suôn sẻ", "đúng tiến độ")
+_FORMULAS = (
+    "không có gì thay đổi",
+    "có gì thay đổi",
+    "mọi việc suôn sẻ",
+    "đúng kế hoạch",
+    "thuận lợi",
+    "mọi chuyện suôn sẻ",
+    "đúng tiến độ",
+)
 _SOFT = frozenset((",", "-", '"', "“", "”", "«", "»", "/", "…", "<", ">"))
 _STOP = frozenset((";", ":"))
 _PLURAL = ("các", "những", "nhiều", "mọi", "mỗi", "bất kỳ", "hàng loạt")
 _BACKGROUND = ("sau", "về", "từ", "của", "trước", "liên quan đến", "quanh")
 _SUPPORTING = frozenset(("light", "support"))
 _VERBAL = frozenset(("verb", "light", "passive", "pivot", "support", "adv"))
+_APPOSITION = 60  # code points between a name and what stands in apposition to it
+_FAR = 300  # code points over which words are not counted
+_MOST_CUES = 8  # cues of one sentence that are remembered
 _TITLE = 3  # words of a title before a name
-_ADJUNCT = frozenset(("theo", "liên quan đến", "liên quan tới", "cùng với", "như", "nhân dịp", "trong bối cảnh", "bất chấp"))
+_ADJUNCT = frozenset(
+    ("theo", "liên quan đến", "liên quan tới", "cùng với", "như", "nhân dịp", "trong bối cảnh", "bất chấp")
+)
 _KEPT_BY_CONTENT = ("việc", "sự", "đồng thời", "rồi", "là")
 _RESET_BY_ASPECT = frozenset(("planned", "asked"))
 
@@ -125,7 +138,7 @@ class SentenceReader:
 
     def _gap(self, start: int, end: int) -> int:
         """Words between two offsets; -1 where `start` lies behind `end` or was never set."""
-        if start < 0 or start > end:
+        if start < 0 or start > end or end - start > _FAR:
             return 99
         return len(self.doc.folded[start:end].split())
 
@@ -138,7 +151,7 @@ class SentenceReader:
             if self.phrases.blank(state.region, mark.start) or state.position == "object":
                 state.region = mark.end
         elif mark.kind in _SOFT:
-            if not (state.position == "start" and mark.kind in "\"“”«»/…"):
+            if not (state.position == "start" and mark.kind in '"“”«»/…'):
                 self._boundary(mark, hold=True)
         elif mark.kind in _STOP:
             self._boundary(mark, hold=False)
@@ -170,10 +183,12 @@ class SentenceReader:
         named = phrases.participants(state.region, end)
         if not named and (listed or phrases.only_time(state.region, end)):
             return
-        if listed and (state.adjunct or phrases.adjunct(state.region, end) or self._gap(state.region, named[0].start) > _TITLE):
+        if listed and (
+            state.adjunct or phrases.adjunct(state.region, end) or self._gap(state.region, named[0].start) > _TITLE
+        ):
             return  # "Theo ông A, …", "Tại Hà Nội, …", "Nhận tin báo của ông A, …"
         if state.listed and named and not phrases.person(named):
-            if phrases.person(state.subject):
+            if phrases.person(state.subject) and state.region - state.subject[0].end < _APPOSITION:
                 return  # an apposition: "bà A, 59 tuổi, Chủ tịch B, đã …"
         state.subject, state.theme, state.listed = named, (state.region, end), listed
         for nominal in self.opening:
@@ -286,14 +301,19 @@ class SentenceReader:
         """Take a cue in; False where it is no cue here."""
         state = self.state
         if cue.scope == "c":
-            if cue.phrase == "trường hợp" and not (state.position == "start" and self.phrases.blank(state.region, mark.start)):
+            if cue.phrase == "trường hợp" and not (
+                state.position == "start" and self.phrases.blank(state.region, mark.start)
+            ):
                 return False
             self._boundary(mark, hold=False)
             active = ActiveCue(cue, mark.start, mark.end)
-            if self.doc.folded.startswith(_FORMULAS, mark.end + 1) or cue.phrase + " không có gì" in self.doc.folded[mark.start : mark.end + 16]:
+            if (
+                self.doc.folded.startswith(_FORMULAS, mark.end + 1)
+                or cue.phrase + " không có gì" in self.doc.folded[mark.start : mark.end + 16]
+            ):
                 return True
             state.condition, state.condition_clause = active, state.clause
-            for earlier in self.found:
+            for earlier in self.found[-_MOST_CUES:]:
                 if any(c.word.factuality in ("planned", "possible") for c in earlier.cues):
                     earlier.cues = (*earlier.cues, active)
             return True
@@ -332,14 +352,18 @@ class SentenceReader:
         state = self.state
         candidate = Candidate(mark.start, mark.end, word, self.sentence, state.clause)
         candidate.kinds = mark.word.kinds
-        candidate.plural = self._gap(state.quant_end, mark.start) <= 1 and self.doc.folded.endswith(_PLURAL, 0, state.quant_end)
+        candidate.plural = self._gap(state.quant_end, mark.start) <= 1 and self.doc.folded.endswith(
+            _PLURAL, 0, state.quant_end
+        )
         candidate.classified = self._gap(state.class_end, mark.start) == 0
         candidate.after_head = self._gap(state.head_end, mark.start) == 0
         candidate.nominal = (word.noun and not word.verb) or candidate.classified
         candidate.habit = state.habit
         candidate.apodosis = state.condition is not None and state.clause > state.condition_clause
         candidate.aspect = self._gap(state.aspect_end, mark.start) <= 2
-        candidate.ongoing = candidate.aspect and self.doc.folded.endswith(("đang", "vẫn", "tiếp tục"), 0, state.aspect_end)
+        candidate.ongoing = candidate.aspect and self.doc.folded.endswith(
+            ("đang", "vẫn", "tiếp tục"), 0, state.aspect_end
+        )
         if not candidate.nominal and word.noun and state.light and self._gap(state.light_end, mark.start) <= 1:
             candidate.nominal = True
         candidate.after_nominalizer = self._gap(state.nominalizer_end, mark.start) <= 1
@@ -389,7 +413,12 @@ class SentenceReader:
         candidate.light = state.light if position == "object" and self._gap(state.light_end, mark.start) <= 1 else ""
         if candidate.after_nominalizer:
             state.noun_subject = candidate
-        elif "occur" in candidate.kinds and self.found and self.found[-1].nominal and self.found[-1].clause == state.clause:
+        elif (
+            "occur" in candidate.kinds
+            and self.found
+            and self.found[-1].nominal
+            and self.found[-1].clause == state.clause
+        ):
             self.found[-1].cues = candidate.cues or self.found[-1].cues
         state.position, state.verb, state.light = "object", candidate, ""
         if candidate.kinds & _SUPPORTING:
@@ -400,6 +429,7 @@ class SentenceReader:
 
     def _live(self, offset: int) -> list[ActiveCue]:
         """The cues that reach the word at `offset`."""
+        self.state.cues = self.state.cues[-_MOST_CUES:]
         live = [cue for cue in self.state.cues if self._gap(cue.end, offset) <= _reach(cue.word)]
         if self.state.condition:
             live.insert(0, self.state.condition)

@@ -15,6 +15,7 @@ from nguon.model.annotations import Event
 # tellings without any mark are plans too.
 _SCHEDULED = frozenset(("MATCH", "BUILD", "LAUNCH", "ELECT", "CONSULT"))
 _ENOUGH = 3
+_REMEMBERED = 20  # tellings of one kind that a new one is compared with
 _FORESEEN = frozenset(("ACCIDENT", "DISASTER", "DEATH", "INJURY", "LOSE"))
 
 
@@ -45,7 +46,13 @@ def _foreseen(doc: Doc, telling: Telling) -> Telling:
         return _with(telling, factuality="possible")
     if event.factuality == "happened" and event.time and doc.published and not telling.candidate.aspect:
         today = doc.published.date().isoformat()
-        if len(event.time) >= 10 and event.time[0].isdigit() and event.time[4:5] == "-" and event.time[5].isdigit() and event.time[:10] > today:
+        if (
+            len(event.time) >= 10
+            and event.time[0].isdigit()
+            and event.time[4:5] == "-"
+            and event.time[5].isdigit()
+            and event.time[:10] > today
+        ):
             return _with(telling, factuality="planned")
     return telling
 
@@ -88,7 +95,9 @@ def _titles(doc: Doc, told: list[Telling]) -> list[Telling]:
     for telling in told:
         word = telling.candidate.word
         time = dates.get(word.phrase) or dates.get(word.type)
-        changed.append(_with(telling, time=time) if telling.zone == "title" and not telling.event.time and time else telling)
+        changed.append(
+            _with(telling, time=time) if telling.zone == "title" and not telling.event.time and time else telling
+        )
     return changed
 
 
@@ -99,7 +108,14 @@ def _references(doc: Doc, told: list[Telling]) -> tuple[Event, ...]:
     for number, telling in enumerate(told, 1):
         event = telling.event
         key = (event.type, telling.candidate.word.phrase.split()[-1])
-        ref = next((r for r, time in known[key] if time is None or event.time is None or time[:10] == event.time[:10]), f"r{number}")
+        ref = next(
+            (
+                r
+                for r, time in known[key][-_REMEMBERED:]
+                if time is None or event.time is None or time[:10] == event.time[:10]
+            ),
+            f"r{number}",
+        )
         known[key].append((ref, event.time))
         events.append(msgspec.structs.replace(event, id=f"v{number}", ref=ref))
     return tuple(events)

@@ -111,7 +111,12 @@ class Selector:
             following = candidates[index + 1]
             between = self._between(this, following)
             words = len(between.split())
-            if "support" in this.kinds and following.word.sureness >= 3 and following.clause == this.clause and not any(s in between for s in ",;:("):
+            if (
+                "support" in this.kinds
+                and following.word.sureness >= 3
+                and following.clause == this.clause
+                and not any(s in between for s in ",;:(")
+            ):
                 near = words <= (6 if following.nominal else 2)
                 if near and not (following.nominal and following.word.sureness <= 3 and this.word.sureness >= 3):
                     return True
@@ -124,7 +129,13 @@ class Selector:
             return True
         if not between.strip():
             return self._second_of_two(before, this)
-        if this.nominal and this.word.sureness <= 3 and words <= 3 and before.clause == this.clause and not before.nominal:
+        if (
+            this.nominal
+            and this.word.sureness <= 3
+            and words <= 3
+            and before.clause == this.clause
+            and not before.nominal
+        ):
             return True
         if this.word.phrase == "làm rõ" and before.word.type == "INVESTIGATE" and words <= 3:
             return True

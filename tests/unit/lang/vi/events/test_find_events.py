@@ -57,7 +57,13 @@ def test_innermost_attribution_and_its_cue() -> None:
     text = "Theo AFP, ông Minh cho biết công an đã bắt ba người."
     doc = make(text, ("body",))
     outer = Attribution("a1", "indirect", (Span(10, len(text) - 1),), Span(0, 4), Span(5, 8))
-    inner = Attribution("a2", "indirect", (Span(text.index("công an"), len(text) - 1),), Span(text.index("cho biết"), text.index("cho biết") + 8), via=("a1",))
+    inner = Attribution(
+        "a2",
+        "indirect",
+        (Span(text.index("công an"), len(text) - 1),),
+        Span(text.index("cho biết"), text.index("cho biết") + 8),
+        via=("a1",),
+    )
     doc.attributions = (outer, inner)
     assert [event.attribution for event in find_events(doc)] == ["a2"]
 
@@ -82,16 +88,54 @@ def test_nothing_inside_a_name() -> None:
 
 def test_a_plan_told_again_without_a_mark_is_a_plan() -> None:
     text = "Xây cầu mới qua sông\nThành phố sẽ xây cầu mới trong năm nay."
-    assert {event.factuality for event in find_events(make(text)) if "xây" in event.trigger.of(text).lower()} == {"planned"}
+    assert {event.factuality for event in find_events(make(text)) if "xây" in event.trigger.of(text).lower()} == {
+        "planned"
+    }
 
 
-@pytest.mark.parametrize("text", ["", "   \n", "😀😀", "BẮT GIỮ HAI NGHI PHẠM", "cong an bat giu hai nghi pham", "((((((", "\u0301\u0301 bắt", "e\u0301 bị bắt"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   \n",
+        "😀😀",
+        "BẮT GIỮ HAI NGHI PHẠM",
+        "cong an bat giu hai nghi pham",
+        "((((((",
+        "\u0301\u0301 bắt",
+        "e\u0301 bị bắt",
+    ],
+)
 def test_any_text_passes(text: str) -> None:
     for event in find_events(make(text, ("body",))):
         assert 0 <= event.trigger.start < event.trigger.end <= len(text)
 
 
-PIECES = ["công an", "bắt", "sẽ", "không", "nếu", "vụ nổ", ",", "(", ")", "“", "”", ".", "của", "do", "bị", "để", "và", "việc", "dự kiến", "hay không", "\n", "😀", "12"]
+PIECES = [
+    "công an",
+    "bắt",
+    "sẽ",
+    "không",
+    "nếu",
+    "vụ nổ",
+    ",",
+    "(",
+    ")",
+    "“",
+    "”",
+    ".",
+    "của",
+    "do",
+    "bị",
+    "để",
+    "và",
+    "việc",
+    "dự kiến",
+    "hay không",
+    "\n",
+    "😀",
+    "12",
+]
 
 
 @settings(max_examples=60, deadline=None)
