@@ -127,12 +127,21 @@ def content_kind(reading: Reading, draft: Draft) -> AttributionKind:
         ):
             inside = True
             continue
+        if _single_quoted(reading.text, span.start, span.end):
+            inside = True
+            continue
         outside = True
-        if any(mark in _QUOTE_MARKS for mark in reading.text[span.start : span.end]):
+        quoted_words = reading.text[span.start : span.end]
+        if any(mark in _QUOTE_MARKS for mark in quoted_words) or ("‘" in quoted_words and "’" in quoted_words):
             quoted = True
     if inside and not outside:
         return "direct"
     return "mixed" if inside or quoted else "indirect"
+
+
+def _single_quoted(text: str, start: int, end: int) -> bool:
+    """Whether the words stand between single marks, as titles quote ("Ông A: 'Tôi về'")."""
+    return start > 0 and text[start - 1] in "'‘" and text[end : end + 1] in ("'", "’")
 
 
 def _speaks(reading: Reading, start: int, end: int, length: int) -> bool:

@@ -11,8 +11,8 @@ from nguon.model.annotations import Entity
 from nguon.model.spans import Span
 
 _LONGEST_UNIT = 1200  # tokens: quotes of several hundred words are real, longer ones are broken text
-_TRIM_LEFT = ' \t\r\n\xa0,.;:-–—"“”«»'
-_TRIM_RIGHT = ' \t\r\n\xa0,.;:-–—"“”«»/'
+_TRIM_LEFT = " \t\r\n\xa0,.;:-–—\"“”«»'‘’"
+_TRIM_RIGHT = _TRIM_LEFT + "/"
 
 
 class Unit(NamedTuple):

@@ -54,6 +54,7 @@ class Speakers:
         self._reading = reading
         self._genders = _genders(reading)
         self._last: list[Entity] = []
+        self._unnamed = ""
         self._by_id = {entity.id: entity for entity in reading.doc.entities}
 
     def resolve(self, draft: Draft) -> Entity | None:
@@ -66,6 +67,7 @@ class Speakers:
         entity = self._named(first, stop, inside) if inside else self._referred(first, stop)
         if entity is not None and entity.type in ("PER", "ORG"):
             self._last.append(entity)
+        self._unnamed = "" if entity is not None else " ".join(reading.lower[first:stop])
         return entity
 
     def _named(self, first: int, stop: int, inside: list[Mention]) -> Entity | None:
@@ -112,6 +114,8 @@ class Speakers:
                 lower[first] == "người" and "này" not in words and words != "người đặc biệt"
             ):
                 return None
+            if "này" in words and " ".join(lower[first : first + head]).removesuffix(" này") in self._unnamed:
+                return None  # "chuyên gia này" behind an expert without a name
             person = self._person(reading.tokens.start[first], found.gender)
         return person or self._by_id.get(resolve(reading.doc, reading.span(first, stop)) or "")
 

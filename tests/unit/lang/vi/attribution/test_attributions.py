@@ -11,8 +11,8 @@ from nguon.lang.pack import get_pack
 from nguon.model import Analysis, Article, Entity, Span, Zone
 
 _PIECES = [
-    "ông An", "cho biết", "nói", "theo", "“", "”", '"', ",", ".", ":", "-", "\n", "(", ")", "được", "cho là", "dẫn lời", "Reuters",
-    "rằng", "và", "kêu gọi", "bà Hoa", "hôm nay", "quy định", "đã", "Theo đó,", "🙂", "X",
+    "ông An", "cho biết", "nói", "theo", "“", "”", '"', ",", ".", ":", "-", "\n", "(", ")", "được", "cho là", "dẫn lời",
+    "Reuters", "rằng", "và", "kêu gọi", "bà Hoa", "hôm nay", "quy định", "đã", "Theo đó,", "🙂", "X",
 ]  # fmt: skip
 
 
@@ -84,3 +84,9 @@ def test_an_office_of_somebody_is_not_that_person() -> None:
 def test_kind_of_source(text: str, kind: str | None) -> None:
     (one,) = _read(text).attributions
     assert one.source_kind == kind
+
+
+def test_this_expert_behind_an_unnamed_one_stays_unnamed() -> None:
+    text = "Ông Lê An cho biết trời sẽ mưa. Một chuyên gia giấu tên cho rằng lũ sẽ về. Chuyên gia này cảnh báo đê có thể vỡ."
+    found = _read(text, (_entity(text, "Lê An"),)).attributions
+    assert [one.source_entity for one in found] == ["Lê An", None, None]
