@@ -196,10 +196,10 @@ def _happening_times(reading: Reading, happenings: Sequence[Happening], clocks: 
             )
         if len(by_clock) > 1 and _apart(by_clock):
             sides = []
-            for clock in sorted(by_clock):
-                minute = float(int(clock[:2]) * 60 + int(clock[3:]))
+            for hour in sorted(by_clock):
+                minute = float(int(hour[:2]) * 60 + int(hour[3:]))
                 elsewhere = [value.evidence for value in clocks if value.low == minute]
-                sides.append(side_of(clock, [*(_time_evidence(reading, m) for m in by_clock[clock]), *elsewhere]))
+                sides.append(side_of(hour, [*(_time_evidence(reading, m) for m in by_clock[hour]), *elsewhere]))
             found.append(Conflict("date", tuple(sides)))
     return found
 

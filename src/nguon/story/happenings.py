@@ -18,6 +18,7 @@ from nguon.story.reading import Line, Reading
 JOIN = 1.0
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORD = re.compile(r"\w+")
+NEAR = 0.4  # where a mention has no participants: its sentence names a person whom the other's names too
 COMMON = 80  # triggers on more mentions than this call up only candidates of the same line group
 
 
@@ -28,6 +29,7 @@ class Mention(msgspec.Struct, frozen=True):
     event: Event
     trigger: tuple[str, ...]
     people: frozenset[str]
+    near: frozenset[str]
     line: Line | None
     statement: int
     day: str | None
@@ -71,7 +73,19 @@ def _mention(reading: Reading, item: int, event: Event, line: Line | None, state
     taking_part = (*event.actors, *event.targets, *event.objects)
     people = {word for span in taking_part for word in _words(folded, span) if not pack.is_stopword(word)}
     trigger = _words(folded, event.trigger)
-    return Mention(item, event, trigger, frozenset(people), line, statement, day_of(event.time))
+    near = _persons(reading, item, line) if line else frozenset()
+    return Mention(item, event, trigger, frozenset(people), near, line, statement, day_of(event.time))
+
+
+def _persons(reading: Reading, item: int, line: Line) -> frozenset[str]:
+    """The last words of the people named in a line: who a nominal telling ("trong chuyến thăm") is most likely about."""
+    return frozenset(
+        _words(reading.folded[item], mention)[-1]
+        for entity in reading.items[item].analysis.entities
+        if entity.type == "PER"
+        for mention in entity.mentions
+        if line.start <= mention.start and mention.end <= line.end and _words(reading.folded[item], mention)
+    )
 
 
 def _words(folded: str, span: Span) -> tuple[str, ...]:
@@ -85,6 +99,8 @@ def likeness(one: Mention, other: Mention, rarity: Mapping[str, float]) -> float
         return 0.0
     if one.people and other.people:
         score += 0.6 * len(one.people & other.people) / min(len(one.people), len(other.people))
+    elif one.near & other.near:
+        score += NEAR
     score += 1.2 * wording(one.line, other.line, rarity)
     score += 0.3 * (one.statement >= 0 and one.statement == other.statement)
     if one.day and other.day:

@@ -7,6 +7,7 @@ from nguon.story.summary import Choice
 from nguon.story.worth import WordPair, word_pairs
 
 LEADS = 3  # a gist is one of the first sentences of an article
+GIST_MOST = 45  # longer ones, and those that lost their link, only where there is no other
 GIST_LENGTH = 28  # words of the gist that people write on average; longer and shorter ones cost
 
 
@@ -25,6 +26,7 @@ def pick_title(reading: Reading, worth: dict[WordPair, float]) -> str:
 def pick_gist(reading: Reading, candidates: list[Choice], worth: dict[WordPair, float]) -> str:
     """The first sentence that tells most of the story in one line, as it stands in its article."""
     leads = [choice for choice in candidates if choice.line.index < LEADS and not choice.leans]
+    leads = [c for c in leads if c.words <= GIST_MOST and reading.article(c.line).text[c.start].isupper()] or leads
     if not leads:
         return ""
 
