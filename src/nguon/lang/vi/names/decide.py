@@ -113,15 +113,17 @@ class _Decision(Votes):
             return "ORG"
         sole = c.first == c.last and shapes.is_syllable(c.key) and votes["PER"] >= 6
         if (
-            c.near
-            and own.kind == "HEAD"
-            and not (sole and own.canon == "ORG")
-            and c.cls not in ("head", "numbered")
-            and own.canon in ("LOC", "ORG")
-            and votes[own.canon] >= 6
-        ) and not (
-            own.canon == "ORG" and c.kind == "LOC" and (c.cls == "country" or own.phrase not in _CLUBS)
-        ) and not (own.canon == "LOC" and c.kind == "ORG" and PRIOR.get(c.cls, 0) > 7):
+            (
+                c.near
+                and own.kind == "HEAD"
+                and not (sole and own.canon == "ORG")
+                and c.cls not in ("head", "numbered")
+                and own.canon in ("LOC", "ORG")
+                and votes[own.canon] >= 6
+            )
+            and not (own.canon == "ORG" and c.kind == "LOC" and (c.cls == "country" or own.phrase not in _CLUBS))
+            and not (own.canon == "LOC" and c.kind == "ORG" and PRIOR.get(c.cls, 0) > 7)
+        ):
             return own.canon
         if c.kind and (c.cls in ("head", "numbered", "club") or PRIOR.get(c.cls, 0) >= 9):
             return c.kind

@@ -115,6 +115,20 @@ _LOWER_OFFICIAL = frozenset(
         "quỹ",
     )
 )
+# Heads of bodies that name themselves as they like, so that a place may be only the first part ("Sài Gòn Thương Tín").
+_NAMED_FREELY = (
+    "Công ty",
+    "công ty",
+    "Cty",
+    "Ngân hàng",
+    "Trung tâm",
+    "Trường",
+    "Tổng công ty",
+    "Tổng Công ty",
+    "Quỹ",
+    "Nhà hát",
+    "Câu lạc bộ",
+)
 MAX_TOKENS = 22
 
 
@@ -223,7 +237,7 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: b
     if domain_end > k and domain_end >= place_end and not (scan.upper(k) and scan.person_end(k) > domain_end):
         return domain_end, False
     if place_end > k and (scan.upper(k) or (words and place.cls == "region" and place.phrase.startswith("châu"))):
-        if not known and _goes_on(scan, place_end):
+        if not known and head.phrase.startswith(_NAMED_FREELY) and _goes_on(scan, place_end):
             return scan.run_end(place_end), False
         return place_end, True
     if scan.word[k] in _LINKS or scan.word[k] == "về":

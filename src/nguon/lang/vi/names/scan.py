@@ -134,7 +134,12 @@ class Scanner(Words):
             return True
         if self.upper(title_end) and self.beside(title_end):
             return False
-        return f" {self.word[i]} " in self.text and f" {self.lower[i]} " not in self.text
+        if f" {self.lower[i]} " in self.text:
+            return False
+        return any(
+            self.word[k] == self.word[i] and not self.initial(k)
+            for k in range(max(0, i - 600), min(self.size, i + 600))
+        )
 
     def _title(self, i: int, end: int, title: Entry) -> int:
         self.result.titles.append(TitleUse(i, end - 1, title))
@@ -255,6 +260,8 @@ class Scanner(Words):
         if self.found.get(self.start[end]) and self.best(end, "LOC", "ORG", "PER", "TITLE", "HEAD", "NONE")[0] > end:
             return False
         if self.person_end(end) > end:
+            return False
+        if self.shares.get(self.lower[end], 100) <= 10:
             return False
         syllable = shapes.is_syllable(self.lower[end])
         if name.kind == "LOC" and name.cls == "country":

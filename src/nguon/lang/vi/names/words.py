@@ -158,6 +158,8 @@ class Words:
                 return 2
             if word == "." and len(self.word[k - 1]) <= 2 and self.word[k - 1][0].isupper():
                 nxt = k + 1 < self.size and self.upper(k + 1) and self.beside(k + 1)
+                if not more and k > i + 1 and self.word[k - 2] == "." and nxt and shapes.is_syllable(self.lower[k + 1]):
+                    return 0
                 return 2 if nxt and (more or len(self.word[k - 1]) == 1) else 0
             if word[0].isdigit():
                 return 1
