@@ -187,9 +187,9 @@ class SentenceReader:
             state.adjunct or phrases.adjunct(state.region, end) or self._gap(state.region, named[0].start) > _TITLE
         ):
             return  # "Theo ông A, …", "Tại Hà Nội, …", "Nhận tin báo của ông A, …"
-        if state.listed and named and not phrases.person(named):
-            if phrases.person(state.subject) and state.region - state.subject[0].end < _APPOSITION:
-                return  # an apposition: "bà A, 59 tuổi, Chủ tịch B, đã …"
+        apposed = state.listed and phrases.person(state.subject) and state.region - state.subject[0].end < _APPOSITION
+        if apposed and named and not phrases.person(named):
+            return  # an apposition: "bà A, 59 tuổi, Chủ tịch B, đã …"
         state.subject, state.theme, state.listed = named, (state.region, end), listed
         for nominal in self.opening:
             nominal.follower = named
@@ -250,7 +250,7 @@ class SentenceReader:
             self._close_region(mark)
             state.position, state.light, state.verb = "object", "", None
             state.passive = False
-            state.cues = [c for c in state.cues if c.word.scope != "n" or c.word.factuality == "possible"]
+            state.cues = [c for c in state.cues if _outlives_verb(c.word)]
         elif "class" in kinds:
             state.class_end = mark.end
         elif "head" in kinds:
@@ -434,6 +434,11 @@ class SentenceReader:
         if self.state.condition:
             live.insert(0, self.state.condition)
         return live
+
+
+def _outlives_verb(cue: CueWord) -> bool:
+    """Whether a cue still governs what follows a verb: a denial is spent on it, and so is "kế hoạch" before it."""
+    return cue.factuality != "not_happened" and (cue.scope != "n" or cue.factuality == "possible")
 
 
 def _reach(cue: CueWord) -> int:
