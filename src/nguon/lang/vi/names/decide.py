@@ -24,6 +24,25 @@ _PLAYERS = frozenset(
         "cầu thủ",
     )
 )
+# Words before a club in a match report.
+_RIVALS = frozenset(
+    (
+        "chủ nhà",
+        "đội khách",
+        "vô địch",
+        "tiếp",
+        "gặp",
+        "thắng",
+        "thua",
+        "hòa",
+        "đội bóng",
+        "đội chủ",
+        "đấu với",
+        "đánh bại",
+        "hạ",
+    )
+)
+_LEAGUES = ("v-league", "v.league", "vleague", "hạng nhất quốc gia", "cúp quốc gia")
 _CLUBS = frozenset(("CLB", "câu lạc bộ", "đội bóng"))
 _EVENTS = frozenset(("ngày hội", "lễ hội", "tiếng", "giải vô địch", "chữ", "hội chợ", "tuần lễ", "festival"))
 
@@ -49,6 +68,8 @@ class _Decision(Votes):
     """The votes of one document, and what follows from them."""
 
     def mentions(self) -> list[Mention]:
+        """The mentions among the candidates, in order of the text."""
+        self.league = any(name in self.scan.doc.folded for name in _LEAGUES)
         self._split()
         for candidate in self.candidates:
             self._trim(candidate)
@@ -111,6 +132,8 @@ class _Decision(Votes):
             return "PER"
         if c.kind == "LOC" and c.cls in ("city", "capital") and self._club(c):
             return "ORG"
+        if c.kind == "LOC" and c.cls in ("province", "vncity", "vnplace") and self.league and self._home_side(c):
+            return "ORG"
         sole = c.first == c.last and shapes.is_syllable(c.key) and votes["PER"] >= 6
         if (
             (
@@ -151,6 +174,15 @@ class _Decision(Votes):
     def _like_person(self, c: Candidate) -> bool:
         words = self.scan.lower[c.first : c.last + 1]
         return all(w in given_names() or w in surnames() for w in words)
+
+    def _home_side(self, c: Candidate) -> bool:
+        """Whether a province stands for its club in a report on the national league ("chủ nhà Quảng Nam")."""
+        scan, i = self.scan, c.first
+        if i < 2:
+            return False
+        if scan.word[i - 1] == "(" and scan.word[c.last + 1 : c.last + 2] == [")"]:
+            return self.ending.get(i - 2) is not None and self.ending[i - 2].kind in ("", "PER")
+        return scan.beside(i) and (scan.lower[i - 1] in _RIVALS or " ".join(scan.lower[i - 2 : i]) in _RIVALS)
 
     def _club(self, c: Candidate) -> bool:
         """Whether a city's name stands for its club, which the document names in full."""

@@ -42,6 +42,7 @@ class Votes:
         self.given: set[str] = set()
         self.ending = {c.last: c for c in candidates}
         self.club_words: set[str] = set()
+        self.league = False
         self.inside: set[str] = {c.key for c in candidates if not c.initial}
 
     def vote(self, c: Candidate) -> None:
