@@ -11,16 +11,22 @@ from starlette.routing import Route
 
 from nguon.api.responses import csv_response, json_response
 from nguon.errors import UsageError
-from nguon.newsroom import Newsroom, StoryFilter
+from nguon.model import Outcome, Story
+from nguon.newsroom import Newsroom, StoryFilter, plans, result_of
 
 STORY_COLUMNS = ("id", "title", "articles", "outlets", "first", "last")
+OUTLET_COLUMNS = ("outlet", "articles")
+LEDGER_COLUMNS = ("story", "result", "due", "text", "outcome")
+HIT_COLUMNS = ("article", "outlet", "published", "title", "snippet")
+LEDGER_STORIES = 200
 _MOST = 200
+_DIGITS = 10
 
 
 def whole(request: Request, name: str, default: int, most: int = 10**9) -> int:
     """A query parameter that must be a whole number from 0 to `most`."""
     raw = request.query_params.get(name, str(default))
-    if not raw.isdecimal() or int(raw) > most:
+    if not raw.isdecimal() or len(raw) > _DIGITS or int(raw) > most:
         raise UsageError(f"{name}={raw} is not a whole number from 0 to {most}")
     return int(raw)
 
@@ -68,12 +74,61 @@ def article(request: Request) -> Response:
     return json_response(newsroom_of(request).article_record(request.path_params["id"]))
 
 
+def story_explain(request: Request) -> Response:
+    """`/story/ID/explain.json`: why the machine decided as it did, with figures and evidence."""
+    room = newsroom_of(request)
+    found = room.story(request.path_params["id"])
+    return json_response({"story": found.id, "reasons": room.explain(found.id)})
+
+
 def search(request: Request) -> Response:
     """`/search.json?q=`: articles with the words, diacritics or not."""
     words = request.query_params.get("q", "")
     room = newsroom_of(request)
     limit, offset = whole(request, "limit", 20, _MOST), whole(request, "offset", 0)
     return json_response({"total": room.count_hits(words), "hits": room.search(words, limit=limit, offset=offset)})
+
+
+def search_csv(request: Request) -> Response:
+    """`/search.csv?q=`: the same as a table."""
+    words, limit = request.query_params.get("q", ""), whole(request, "limit", 1000, 10_000)
+    hits = newsroom_of(request).search(words, limit=limit)
+    return csv_response([msgspec.to_builtins(hit) for hit in hits], HIT_COLUMNS)
+
+
+def _outlets(request: Request) -> list[dict[str, Any]]:
+    return [{"outlet": name, "articles": count} for name, count in newsroom_of(request).outlets()]
+
+
+def outlets(request: Request) -> Response:
+    """`/outlets.json`: outlets with their number of articles."""
+    return json_response({"outlets": _outlets(request)})
+
+
+def outlets_csv(request: Request) -> Response:
+    """`/outlets.csv`: the same as a table."""
+    return csv_response(_outlets(request), OUTLET_COLUMNS)
+
+
+def ledger_rows(room: Newsroom) -> list[tuple[Story, Outcome]]:
+    """Plans of the newest stories, each with its story."""
+    found = (room.story(row.id) for row in room.story_rows(StoryFilter(min_articles=2), limit=LEDGER_STORIES))
+    return [(each, outcome) for each in found for outcome in plans(each)]
+
+
+def ledger(request: Request) -> Response:
+    """`/ledger.json`: plans of the newest stories with what became of them, each as in nguon.story/1 with its story."""
+    rows = ledger_rows(newsroom_of(request))
+    return json_response({"outcomes": [{"story": each.id, **msgspec.to_builtins(outcome)} for each, outcome in rows]})
+
+
+def ledger_csv(request: Request) -> Response:
+    """`/ledger.csv`: the same as a table."""
+    rows = []
+    for each, outcome in ledger_rows(newsroom_of(request)):
+        told = outcome.outcome[0].exact if outcome.outcome else ""
+        rows.append((each.id, result_of(outcome), outcome.due, outcome.text, told))
+    return csv_response([dict(zip(LEDGER_COLUMNS, row, strict=True)) for row in rows], LEDGER_COLUMNS)
 
 
 def overview(request: Request) -> Response:
@@ -89,7 +144,13 @@ ROUTES = [
     Route("/stories.json", stories),
     Route("/stories.csv", stories_csv),
     Route("/story/{id}.prov.json", story_prov),
+    Route("/story/{id}/explain.json", story_explain),
     Route("/story/{id}.json", story),
     Route("/article/{id:path}.json", article),
     Route("/search.json", search),
+    Route("/search.csv", search_csv),
+    Route("/outlets.json", outlets),
+    Route("/outlets.csv", outlets_csv),
+    Route("/ledger.json", ledger),
+    Route("/ledger.csv", ledger_csv),
 ]

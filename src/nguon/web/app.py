@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -17,19 +18,19 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from nguon.api.responses import error_record, json_response, status_of
-from nguon.api.routes import ROUTES, newsroom_of, whole
+from nguon.api.routes import ROUTES, ledger_rows, newsroom_of, whole
 from nguon.errors import NguonError, NotFound, UsageError
-from nguon.model import Span
-from nguon.newsroom import Newsroom, StoryFilter, chains
+from nguon.model import Evidence, Span
+from nguon.newsroom import Newsroom, StoryFilter, outlet_names, result_of
 from nguon.web.marking import LAYERS, paragraphs
-from nguon.web.views import article_link, hit_parts, outlet_names, said_rows, story_item
-from nguon.web.words import FILTERS, node_word
+from nguon.web.views import article_link, hit_items, quoter, reason_groups, said_rows, story_item, story_page
+from nguon.web.words import FILTERS, RESULT
 from nguon.web.words import LAYERS as LAYER_WORDS
 
 _HERE = Path(__file__).parent
 _PAGE = 20
-_LEDGER_STORIES = 200
-_CHAINS_SHOWN = 30
+_DIGITS = 9
+_MENTIONS_LINKED = 50
 
 
 def make_app(newsroom: Newsroom) -> Starlette:
@@ -55,13 +56,16 @@ def make_app(newsroom: Newsroom) -> Starlette:
 
 def render(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     """A page. `root` is the path that the app is mounted under."""
-    root = request.scope.get("root_path", "")
+    root: str = request.scope.get("root_path", "")
 
     def url_article(article: str, start: int | None = None, end: int | None = None) -> str:
-        return root + article_link(article, start, end)
+        return root + (article_link(article) if start is None or end is None else article_link(article, (start, end)))
+
+    def url_words(evidence: Sequence[Evidence]) -> str:
+        return root + article_link(evidence[0].article, *((each.start, each.end) for each in evidence))
 
     page = request.app.state.templates.get_template(template)
-    return HTMLResponse(page.render(root=root, url_article=url_article, **context), status)
+    return HTMLResponse(page.render(root=root, url_article=url_article, url_words=url_words, **context), status)
 
 
 def _pages(request: Request, total: int) -> tuple[int, int, Callable[[int], str]]:
@@ -80,50 +84,47 @@ def stories(request: Request) -> Response:
     room, outlet = newsroom_of(request), request.query_params.get("outlet") or None
     multi = request.query_params.get("all") != "1"
     wanted = StoryFilter(outlet=outlet, min_articles=2 if multi else 1)
+    toggle = urlencode({**({"outlet": outlet} if outlet else {}), **({"all": "1"} if multi else {})})
     total = room.count_stories(wanted)
     here, last, link = _pages(request, total)
     rows = [story_item(room, row) for row in room.story_rows(wanted, limit=_PAGE, offset=(here - 1) * _PAGE)]
     return render(
         request, "stories.html", page="stories", rows=rows, total=total, articles=room.counts()["articles"], multi=multi,
-        outlet_name=outlet, here=here, last=last, link=link,
+        outlet_name=outlet, toggle=toggle, here=here, last=last, link=link,
     )  # fmt: skip
 
 
 def story(request: Request) -> Response:
     """One story."""
     room = newsroom_of(request)
-    found = room.story(request.path_params["id"])
-    items = room.read(found.articles)
-    names = outlet_names([item.article for item in items])
-    outlets = {item.article.outlet for item in items if item.article.outlet}
-
-    def node(value: str) -> str:
-        kind, _, name = value.partition(":")
-        return names.get(name, name) if kind == "article" else node_word(value)
-
-    return render(
-        request, "story.html", story=found, items=items, outlets=outlets, outlet=lambda article: names.get(article, article),
-        independent=room.independent_sources(found), voices=room.voices(found), chains=chains(found)[:_CHAINS_SHOWN],
-        shared=[s for s in found.statements if len(s.articles) > 1 or s.status == "disputed"],
-        related=room.related(found), node=node,
-    )  # fmt: skip
+    return render(request, "story.html", **story_page(room, room.story(request.path_params["id"])))
 
 
 def explain(request: Request) -> Response:
     """Why the machine decided as it did."""
     room = newsroom_of(request)
     found = room.story(request.path_params["id"])
-    return render(request, "explain.html", story=found, lines=room.explain(found.id))
+    names = outlet_names(room.read(found.articles))
+    return render(
+        request, "explain.html", story=found, groups=reason_groups(room, found),
+        outlet=lambda article: names.get(article, article),
+    )  # fmt: skip
 
 
-def _focus(request: Request, length: int) -> Span | None:
+def _is_place(digits: str) -> bool:
+    return digits.isdecimal() and len(digits) <= _DIGITS
+
+
+def _focus(request: Request, length: int) -> list[Span]:
+    """The spans of `at=START-END,START-END…`; `UsageError` where they name no words."""
     raw = request.query_params.get("at")
     if not raw:
-        return None
-    start, _, end = raw.partition("-")
-    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= length):
-        raise UsageError(f"at={raw} names no words of this article", "a span is written START-END")
-    return Span(int(start), int(end))
+        return []
+    pairs = [part.partition("-")[::2] for part in raw.split(",")]
+    for start, end in pairs:
+        if not (_is_place(start) and _is_place(end) and int(start) < int(end) <= length):
+            raise UsageError(f"at={raw} names no words of this article", "a span is written START-END")
+    return [Span(int(start), int(end)) for start, end in pairs]
 
 
 def article(request: Request) -> Response:
@@ -133,30 +134,29 @@ def article(request: Request) -> Response:
     asked = request.query_params.getlist("layer")
     layers = [layer for layer in LAYERS if layer in asked] if asked else list(LAYERS)
     focus = _focus(request, len(item.article.text))
+    root: str = request.scope.get("root_path", "")
+
+    def words_of(spans: Sequence[Span]) -> str:
+        return root + article_link(item.article.id, *((span.start, span.end) for span in spans[:_MENTIONS_LINKED]))
+
     return render(
         request, "article.html", item=item, paragraphs=paragraphs(item, layers, focus), layers=layers, focus=focus,
-        layer_words=LAYER_WORDS, said=said_rows(item), credits=item.analysis.credits, story_id=room.story_of(item.article.id),
+        at_raw=request.query_params.get("at", ""), url_words_of=words_of, layer_words=LAYER_WORDS, said=said_rows(item),
+        credits=item.analysis.credits, story_id=room.story_of(item.article.id),
     )  # fmt: skip
 
 
 def search(request: Request) -> Response:
     """Articles with the words."""
     room, words = newsroom_of(request), request.query_params.get("q", "").strip()
-    problem, total, hits = "", 0, []
+    problem, total = "", 0
     if words:
         try:
             total = room.count_hits(words)
         except UsageError:
             problem = f"«{words}» không có chữ nào để tìm."
     here, last, link = _pages(request, total)
-    for hit in room.search(words, limit=_PAGE, offset=(here - 1) * _PAGE) if total else []:
-        span = hit.spans[0] if hit.spans else None
-        root = request.scope.get("root_path", "")
-        target = article_link(hit.article, span.start, span.end) if span else article_link(hit.article)
-        hits.append({
-            "title": hit.title, "outlet": hit.outlet, "published": hit.published, "story": hit.story, "link": root + target,
-            "parts": hit_parts(hit),
-        })  # fmt: skip
+    hits = hit_items(room, room.search(words, limit=_PAGE, offset=(here - 1) * _PAGE)) if total else []
     return render(
         request, "search.html", q=words, problem=problem, total=total, hits=hits, here=here, last=last, link=link
     )
@@ -168,17 +168,20 @@ def outlets(request: Request) -> Response:
 
 
 def ledger(request: Request) -> Response:
-    """Plans, promises and demands over all stories, with what became of them."""
-    room = newsroom_of(request)
-    wanted = StoryFilter(min_articles=2)
-    found = [room.story(row.id) for row in room.story_rows(wanted, limit=_LEDGER_STORIES)]
-    rows = [(each, outcome) for each in found for outcome in each.outcomes]
-    here, last, link = _pages(request, len(rows))
-    shown = rows[(here - 1) * _PAGE : here * _PAGE]
-    articles = room.read(sorted({e.article for _, o in shown for e in (*o.plan, *(o.outcome or ()))}))
-    names = {item.article.id: item.article.outlet or item.article.id for item in articles}
+    """Plans, promises and demands over all stories, with what became of them; `result` shows only those."""
+    room, asked = newsroom_of(request), request.query_params.get("result", "")
+    rows = ledger_rows(room)
+    counted = Counter(result_of(outcome) for _, outcome in rows)
+    order = list(RESULT)
+    rows.sort(key=lambda row: order.index(result_of(row[1])))
+    wanted = [row for row in rows if asked in ("", result_of(row[1]))]
+    here, last, link = _pages(request, len(wanted))
+    shown = wanted[(here - 1) * _PAGE : here * _PAGE]
+    items = room.read(sorted({e.article for _, o in shown for e in (*o.plan, *(o.outcome or ()))}))
+    names = {item.article.id: item.article.outlet or item.article.id for item in items}
     return render(
-        request, "ledger.html", page="ledger", rows=shown, here=here, last=last, link=link,
+        request, "ledger.html", page="ledger", rows=shown, here=here, last=last, link=link, quoted=quoter(items), asked=asked,
+        results=[(result, RESULT[result], counted[result]) for result in order if counted[result]], total=len(rows),
         outlet=lambda article: names.get(article, article),
     )  # fmt: skip
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from nguon.model import Analysis, Entity, ReadArticle, Span
+from nguon.model import Analysis, Entity, ReadArticle, Span, Zone
+from nguon.web.words import FACTUALITY, TYPE
 
 LAYERS = ("names", "times", "attributions", "events")
-_FACTUALITY = {
-    "happened": "đã hoặc đang xảy ra",
-    "planned": "dự kiến",
-    "possible": "có thể",
-    "asked": "được yêu cầu, kêu gọi",
-    "not_happened": "không hoặc chưa xảy ra",
-    "conditional": "có điều kiện",
-}
-_TYPES = {"PER": "người", "ORG": "tổ chức", "LOC": "nơi chốn"}
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -55,19 +48,21 @@ def marks_of(analysis: Analysis, layers: Iterable[str]) -> list[Mark]:
         marks += _attribution_marks(analysis)
     if "names" in wanted:
         for entity in analysis.entities:
-            title = f"{entity.name} ({_TYPES[entity.type]})"
+            title = f"{entity.name} ({TYPE[entity.type]})"
             marks += [Mark(m.start, m.end, f"name {entity.type.lower()}", title) for m in entity.mentions]
     if "times" in wanted:
         marks += [Mark(t.start, t.end, "time", f"thời gian: {t.value}") for t in analysis.times]
     if "events" in wanted:
-        for event in analysis.events:
-            title = f"sự kiện {event.type}: {_FACTUALITY[event.factuality]}"
-            marks.append(Mark(event.trigger.start, event.trigger.end, f"event {event.factuality}", title))
-            if event.cue:
-                marks.append(
-                    Mark(event.cue.start, event.cue.end, "event-cue", f"dấu hiệu: {_FACTUALITY[event.factuality]}")
-                )
+        marks += _event_marks(analysis)
     return marks
+
+
+def _event_marks(analysis: Analysis) -> Iterator[Mark]:
+    for event in analysis.events:
+        word = FACTUALITY[event.factuality]
+        yield Mark(event.trigger.start, event.trigger.end, f"event {event.factuality}", f"sự kiện: {word}")
+        if event.cue:
+            yield Mark(event.cue.start, event.cue.end, "event-cue", f"dấu hiệu «{word}»")
 
 
 def _attribution_marks(analysis: Analysis) -> Iterator[Mark]:
@@ -88,36 +83,56 @@ def speaker_name(entity_id: str | None, entities: dict[str, Entity]) -> str | No
     return entity.name if entity else None
 
 
-def paragraphs(item: ReadArticle, layers: Iterable[str] = LAYERS, focus: Span | None = None) -> list[Paragraph]:
-    """The whole text by zones; every character of a zone stands in exactly one segment, in order."""
+def paragraphs(item: ReadArticle, layers: Iterable[str] = LAYERS, focus: Sequence[Span] = ()) -> list[Paragraph]:
+    """The whole text by zones; every character of a zone stands in exactly one segment, in order.
+
+    `focus` are the words that a line elsewhere came from; the first segment of them has the anchor "focus".
+    """
     marks = marks_of(item.analysis, layers)
-    if focus:
-        marks.append(Mark(focus.start, focus.end, "focus"))
+    marks += [Mark(span.start, span.end, "focus") for span in focus]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
-    text, shown = item.article.text, []
-    for zone in item.analysis.zones:
-        inside = [mark for mark in marks if mark.start < zone.end and zone.start < mark.end]
-        shown.append(
-            Paragraph(zone.kind, zone.start, tuple(_segments(text, Span(zone.start, zone.end), inside, focus)))
-        )
+    zones = item.analysis.zones
+    inside = _by_zone(zones, marks)
+    text, shown, anchored = item.article.text, [], False
+    for zone, within in zip(zones, inside, strict=True):
+        segments = list(_segments(text, zone, within))
+        if focus and not anchored:
+            segments, anchored = _anchor(segments)
+        shown.append(Paragraph(zone.kind, zone.start, tuple(segments)))
     return shown
 
 
-def _segments(text: str, zone: Span, marks: list[Mark], focus: Span | None) -> Iterator[Segment]:
-    cuts = {zone.start, zone.end}
+def _by_zone(zones: Sequence[Zone], marks: Iterable[Mark]) -> list[list[Mark]]:
+    """The marks that each zone shares a character with, in their order."""
+    ends = [zone.end for zone in zones]
+    inside: list[list[Mark]] = [[] for _ in zones]
     for mark in marks:
-        cuts.add(max(zone.start, mark.start))
-        cuts.add(min(zone.end, mark.end))
-    ordered = sorted(cuts)
-    anchored = False
-    for start, end in pairwise(ordered):
-        over = [mark for mark in marks if mark.start <= start and end <= mark.end]
-        anchor = ""
-        if focus and not anchored and focus.start <= start < focus.end:
-            anchor, anchored = (
-                ("focus" if start == max(zone.start, focus.start) and focus.start >= zone.start else ""),
-                True,
-            )
+        at = bisect_right(ends, mark.start)
+        while at < len(zones) and zones[at].start < mark.end:
+            inside[at].append(mark)
+            at += 1
+    return inside
+
+
+def _segments(text: str, zone: Zone, marks: Sequence[Mark]) -> Iterator[Segment]:
+    """The zone cut where any mark begins or ends."""
+    cuts = {zone.start, zone.end}
+    cuts |= {max(zone.start, mark.start) for mark in marks} | {min(zone.end, mark.end) for mark in marks}
+    over: list[Mark] = []
+    coming = 0
+    for start, end in pairwise(sorted(cuts)):
+        over = [mark for mark in over if mark.end > start]
+        while coming < len(marks) and marks[coming].start <= start:
+            over.append(marks[coming])
+            coming += 1
         css = " ".join(dict.fromkeys(word for mark in over for word in mark.css.split()))
         title = " · ".join(dict.fromkeys(mark.title for mark in over if mark.title))
-        yield Segment(text[start:end], css, title, anchor)
+        yield Segment(text[start:end], css, title)
+
+
+def _anchor(segments: list[Segment]) -> tuple[list[Segment], bool]:
+    """The first focused segment named, and whether there was one."""
+    for at, segment in enumerate(segments):
+        if "focus" in segment.css.split():
+            return [*segments[:at], msgspec.structs.replace(segment, anchor="focus"), *segments[at + 1 :]], True
+    return segments, False

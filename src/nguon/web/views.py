@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 from urllib.parse import quote
 
 import msgspec
 
-from nguon.model import Article, ReadArticle, Span
-from nguon.newsroom import Hit, Newsroom, StoryRow, source_name, via_names
+from nguon.model import Evidence, ReadArticle, Span, Statement, Story, TimelineEntry
+from nguon.model.voices import Voice
+from nguon.newsroom import (
+    Hit,
+    Newsroom,
+    Passage,
+    StoryRow,
+    disputes,
+    headline,
+    outlet_names,
+    passage,
+    plans,
+    source_name,
+    source_rows,
+    target_name,
+    via_names,
+)  # fmt: skip
+
+_SETTLED = ("changed", "cancelled", "done")
 
 
 class StoryItem(msgspec.Struct, frozen=True):
@@ -21,26 +40,122 @@ class StoryItem(msgspec.Struct, frozen=True):
     first: str | None
     last: str | None
     gist: str = ""
+    independent: int = 0
     reprints: int = 0
     conflicts: int = 0
+    settled: int = 0
 
 
 def story_item(room: Newsroom, row: StoryRow) -> StoryItem:
-    """A row of the store, with the gist and counts of the story where it is built or holds several articles."""
+    """A row of the store, with the gist and counts of the story where it holds several articles."""
     item = StoryItem(row.id, row.title, row.articles, row.outlets, row.first, row.last)
     if row.articles < 2:
         return item
     story = room.story(row.id)
-    disputes = sum(not conflict.update for conflict in story.conflicts)
     return msgspec.structs.replace(
-        item, title=story.title, gist=story.gist, reprints=len(story.reprints), conflicts=disputes
-    )
+        item, title=story.title, gist=story.gist, independent=room.independent_sources(story),
+        reprints=len({reprint.b for reprint in story.reprints}),
+        conflicts=sum(not conflict.update for conflict in story.conflicts),
+        settled=sum(outcome.result in _SETTLED for outcome in plans(story)),
+    )  # fmt: skip
 
 
-def article_link(article: str, start: int | None = None, end: int | None = None) -> str:
-    """The page of an article, at the marked words where a span is given."""
+def article_link(article: str, *spans: tuple[int, int]) -> str:
+    """The page of an article, at the marked words where spans are given."""
     path = f"/article/{quote(article, safe='')}"
-    return path if start is None else f"{path}?at={start}-{end}#focus"
+    return f"{path}?at={','.join(f'{start}-{end}' for start, end in spans)}#focus" if spans else path
+
+
+def quoter(items: Iterable[ReadArticle]) -> Callable[[Evidence], Passage]:
+    """Evidence → the sentence that it stands in."""
+    by_id = {item.article.id: item for item in items}
+    return lambda evidence: passage(by_id[evidence.article], evidence)
+
+
+class Happening(msgspec.Struct, frozen=True):
+    """A line of the timeline: one sentence with everything that it is said to be."""
+
+    text: str
+    factuality: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def days(timeline: Iterable[TimelineEntry]) -> list[tuple[str, list[Happening]]]:
+    """The timeline, each time once and each sentence once under it."""
+    found: dict[str, dict[str, Happening]] = {}
+    for entry in timeline:
+        lines = found.setdefault(entry.when, {})
+        known = lines.get(entry.text, Happening(entry.text, (), ()))
+        lines[entry.text] = Happening(
+            entry.text, tuple(dict.fromkeys((*known.factuality, entry.factuality))),
+            tuple(dict.fromkeys((*known.evidence, *entry.evidence))),
+        )  # fmt: skip
+    return [(when, list(lines.values())) for when, lines in found.items()]
+
+
+def office_of(voice: Voice, items: Iterable[ReadArticle]) -> str:
+    """The office or description that an article gives the speaker, empty where none does."""
+    for item in items:
+        for entity in item.analysis.entities:
+            if entity.name == voice.name:
+                for role in entity.roles:
+                    if role.kind in ("office", "apposition"):
+                        return " ".join(role.text.split())
+    return ""
+
+
+def shared_statements(story: Story) -> list[Statement]:
+    """Statements of several articles: disputed ones first, then those with most independent sources."""
+    found = [each for each in story.statements if len(each.articles) > 1 or each.status == "disputed"]
+    return sorted(found, key=lambda each: (each.status != "disputed", -each.independent_sources, -len(each.articles)))
+
+
+def story_page(room: Newsroom, story: Story) -> dict[str, Any]:
+    """Everything that the page of a story shows."""
+    items = room.read(story.articles)
+    names = outlet_names(items)
+    settled = [outcome for outcome in plans(story) if outcome.result in _SETTLED]
+    waiting = [outcome for outcome in plans(story) if outcome.result not in _SETTLED]
+    return {
+        "story": story, "items": items, "outlets": {item.article.outlet for item in items if item.article.outlet},
+        "outlet": lambda article: names.get(article, article), "independent": room.independent_sources(story),
+        "quoted": quoter(items), "disputes": disputes(story), "settled": settled, "waiting": waiting,
+        "voices": [(voice, office_of(voice, items)) for voice in room.voices(story)], "days": days(story.timeline),
+        "sources": source_rows(story), "name": lambda node: _node(node, names), "target": lambda edge: target_name(edge, names),
+        "shared": shared_statements(story), "related": room.related(story),
+    }  # fmt: skip
+
+
+def _node(node: str, names: Mapping[str, str]) -> str:
+    kind, _, name = node.partition(":")
+    return names.get(name, name) if kind == "article" else name
+
+
+class ReasonRow(msgspec.Struct, frozen=True):
+    """One reason; `about` is the sentence that it speaks of, where it speaks of one."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    about: Passage | None = None
+
+
+def reason_groups(room: Newsroom, story: Story) -> list[tuple[str, list[ReasonRow]]]:
+    """The reasons of a story by topic, articles named by their outlets."""
+    items = room.read(story.articles)
+    names, quoted = outlet_names(items), quoter(items)
+    groups: dict[str, list[ReasonRow]] = {}
+    for reason in room.explain(story.id):
+        subject = reason.topic in ("statement", "outcome") and reason.evidence
+        about = quoted(reason.evidence[0]) if subject else None
+        groups.setdefault(reason.topic, []).append(ReasonRow(_with_outlets(reason.text, names), reason.evidence, about))
+    return list(groups.items())
+
+
+def _with_outlets(text: str, names: Mapping[str, str]) -> str:
+    """Ids of articles in a sentence, replaced by the outlets that they appeared in."""
+    ids = "|".join(re.escape(each) for each in sorted(names, key=len, reverse=True))
+    pattern = re.compile(rf"(\b[Bb]ài )?(?<![\w-])({ids})(?![\w-])")
+    return pattern.sub(lambda m: f"{m[1]}của {names[m[2]]}" if m[1] else names[m[2]], text)
 
 
 class SaidRow(msgspec.Struct, frozen=True):
@@ -81,6 +196,29 @@ class HitPart(msgspec.Struct, frozen=True):
     marked: bool
 
 
+class HitItem(msgspec.Struct, frozen=True):
+    """A found article."""
+
+    title: str
+    outlet: str
+    published: str | None
+    story: str | None
+    link: str
+    parts: tuple[HitPart, ...]
+
+
+def hit_items(room: Newsroom, hits: Sequence[Hit]) -> list[HitItem]:
+    """Found articles with their titles and snippets; the link marks the found words."""
+    items = room.read([hit.article for hit in hits])
+    return [
+        HitItem(
+            headline(item), hit.outlet, hit.published, hit.story,
+            article_link(hit.article, *((span.start, span.end) for span in hit.spans)), tuple(hit_parts(hit)),
+        )
+        for hit, item in zip(hits, items, strict=True)
+    ]  # fmt: skip
+
+
 def hit_parts(hit: Hit) -> list[HitPart]:
     """The snippet in pieces, the matched words marked."""
     parts, at, base = [], 0, hit.snippet_start
@@ -91,14 +229,3 @@ def hit_parts(hit: Hit) -> list[HitPart]:
         parts += [HitPart(hit.snippet[at:start], False), HitPart(hit.snippet[start:end], True)]
         at = end
     return [part for part in (*parts, HitPart(hit.snippet[at:], False)) if part.text]
-
-
-def outlet_names(articles: Sequence[Article]) -> dict[str, str]:
-    """Article id → its outlet, for links ("bài 3" where the outlet is not known or stands twice)."""
-    counted: dict[str, int] = {}
-    names = {}
-    for number, article in enumerate(articles, 1):
-        name = article.outlet or f"bài {number}"
-        counted[name] = counted.get(name, 0) + 1
-        names[article.id] = name if counted[name] == 1 else f"{name} ({counted[name]})"
-    return names

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from nguon.model import Outcome, ReadArticle
+from nguon.model import Outcome
+from nguon.newsroom import by_article, headline, result_of
 
 CONFLICT = {
     "number": "Con số", "date": "Thời gian", "name": "Tên", "place": "Nơi chốn", "cause": "Nguyên nhân",
@@ -16,21 +17,28 @@ SOURCE_KIND = {
     "anonymous": "giấu tên",
 }  # fmt: skip
 FACTUALITY = {
-    "happened": "đã xảy ra", "planned": "dự kiến", "possible": "có thể", "asked": "được yêu cầu",
+    "happened": "đã xảy ra", "planned": "dự kiến", "possible": "có thể", "asked": "kêu gọi, yêu cầu",
     "not_happened": "không xảy ra", "conditional": "có điều kiện",
 }  # fmt: skip
 STATUS = {"agreed": "thống nhất", "disputed": "khác nhau", "only-one": "một nguồn"}
-RELATION = {"credits": "ghi nguồn", "cites": "dẫn", "quotes": "trích lời", "reprints": "chép lại"}
-ROLE = {"author": "Người viết", "source": "Nguồn", "photo": "Ảnh"}
-ZONE = {"lead": "sa-pô", "heading": "đề mục", "caption": "chú thích ảnh", "byline": "người viết, nguồn", "junk": "rác"}
+RELATION = {"credits": "ghi nguồn", "cites": "dẫn", "quotes": "dẫn lời", "reprints": "chép lại"}
+ROLE = {"author": "Tác giả", "source": "Nguồn", "photo": "Ảnh"}
+ZONE = {"lead": "sa-pô", "heading": "tít phụ", "caption": "chú thích ảnh", "byline": "tác giả, nguồn", "junk": "ngoài bài"}
 TYPE = {"PER": "người", "ORG": "tổ chức", "LOC": "nơi chốn"}
 LAYERS = (("names", "tên"), ("times", "thời gian"), ("attributions", "lời và nguồn"), ("events", "sự kiện"))
-_RESULT = {"done": "đã làm", "changed": "thay đổi", "cancelled": "đã hủy", "open": "chưa rõ"}
-_PART_OF_DAY = {"MO": "sáng", "MI": "trưa", "AF": "chiều", "EV": "tối", "NI": "đêm"}
-_TIMEX = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(.+))?)?)?$")
-_NODE = {
-    "article": "bài", "outlet": "", "person": "", "organization": "", "document": "văn bản", "anonymous": "", "group": "",
+RESULT = {
+    "changed": "đã thay đổi", "cancelled": "không thành", "done": "đã thực hiện", "overdue": "quá hẹn, chưa rõ",
+    "open": "chưa rõ kết quả",
 }  # fmt: skip
+TOPIC = {
+    "together": "Vì sao các bài đứng chung", "copy": "Vì sao coi là bài chép", "statement": "Mỗi điều có mấy nguồn",
+    "conflict": "Vì sao coi là khác nhau", "outcome": "Kế hoạch và kết quả", "cycle": "Dẫn nguồn vòng quanh",
+}  # fmt: skip
+_PART_OF_DAY = {"MO": "sáng", "MI": "trưa", "AF": "chiều", "EV": "tối", "NI": "đêm"}
+_REFERENCES = {"PRESENT_REF": "hiện nay", "PAST_REF": "trước đây", "FUTURE_REF": "sắp tới"}
+_SEASONS = {"SP": "mùa xuân", "SU": "mùa hè", "FA": "mùa thu", "WI": "mùa đông"}
+_TIMEX = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(.+))?)?)?$")
+_PERIOD = re.compile(r"(\d{4})-(W(\d{2})(-WE)?|Q([1-4])|H([12])|SP|SU|FA|WI)$")
 
 
 def number(value: int) -> str:
@@ -54,16 +62,29 @@ def timex(value: str) -> str:
     """A TIMEX3 value in words that a reader knows: 2016-05-20TMO → sáng 20/5/2016."""
     match = _TIMEX.match(value)
     if not match:
-        known = {"PRESENT_REF": "hiện nay", "PAST_REF": "trước đây", "FUTURE_REF": "sắp tới"}
-        week = re.match(r"(\d{4})-W(\d{2})$", value)
-        return f"tuần {int(week[2])} năm {week[1]}" if week else known.get(value, value)
+        return _period(value)
     year, month, date, clock = match.groups()
     text = "/".join(str(int(part)) for part in (date, month) if part) + (f"/{year}" if month else year)
-    if not date and month:
-        text = f"tháng {text}"
-    if clock:
-        text = f"{_PART_OF_DAY.get(clock, clock)} {text}"
-    return text
+    if not month:
+        return f"năm {text}"
+    if not date:
+        return f"tháng {text}"
+    return f"{_PART_OF_DAY.get(clock, clock)} {text}" if clock else text
+
+
+def _period(value: str) -> str:
+    """Weeks, quarters, halves, seasons and references in words; anything else as it is."""
+    match = _PERIOD.match(value)
+    if not match:
+        return _REFERENCES.get(value, value)
+    year, name, week, end, quarter, half = match.groups()
+    if week:
+        return f"{'cuối ' if end else ''}tuần {int(week)} năm {year}"
+    if quarter:
+        return f"quý {quarter}/{year}"
+    if half:
+        return f"nửa {'đầu' if half == '1' else 'cuối'} năm {year}"
+    return f"{_SEASONS[name]} {year}"
 
 
 def shorten(text: str, most: int) -> str:
@@ -72,30 +93,14 @@ def shorten(text: str, most: int) -> str:
     return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"
 
 
-def headline(item: ReadArticle) -> str:
-    """The article's title, else its first line."""
-    for zone in item.analysis.zones:
-        if zone.kind == "title":
-            return " ".join(item.article.text[zone.start : zone.end].split())
-    first = next((line.strip() for line in item.article.text.splitlines() if line.strip()), item.article.id)
-    return item.article.title or shorten(first, 120)
-
-
 def result_word(outcome: Outcome) -> str:
     """What became of a plan, in a word or two."""
-    return "quá hạn, chưa rõ" if outcome.overdue else _RESULT[outcome.result]
-
-
-def node_word(node: str) -> str:
-    """A node of the source graph without its kind where the name says enough."""
-    kind, _, name = node.partition(":")
-    word = _NODE.get(kind, kind)
-    return f"{word} {name}".strip()
+    return RESULT[result_of(outcome)]
 
 
 FILTERS = {
     "number": number, "day": day, "moment": moment, "timex": timex, "shorten": shorten, "headline": headline,
     "result_word": result_word, "conflict_kind": CONFLICT.get, "source_kind": lambda kind: SOURCE_KIND.get(kind, "không nêu"),
     "factuality_word": FACTUALITY.get, "status_word": STATUS.get, "relation_word": RELATION.get, "role_word": ROLE.get,
-    "zone_word": ZONE.get, "type_word": TYPE.get,
+    "zone_word": ZONE.get, "type_word": TYPE.get, "by_article": by_article, "result_of": result_of, "topic_word": TOPIC.get,
 }  # fmt: skip
