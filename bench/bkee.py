@@ -18,17 +18,41 @@ from nguon.lang.pack import get_pack
 from nguon.model import Article
 
 KINDS: dict[str, tuple[str, ...]] = {
-    "Transport": ("MOVE", "RESCUE", "CONSULT", "RETREAT", "MOBILIZE"), "Attack": ("ASSAULT", "CRIME", "COERCE", "THREATEN"),
-    "Die": ("DEATH", "ASSAULT", "ACCIDENT"), "Arrest-jail": ("ARREST", "COERCE", "TRIAL"), "Transfer-ownership": ("DEAL", "AID", "TRANSFER", "CRIME"),
-    "Transfer-money": ("DEAL", "AID", "INVEST", "SANCTION", "CRIME"), "Declare-bankruptcy": ("CREATE", "END"), "Meet": ("CONSULT",),
-    "Divorce": ("LIFE",), "Marry": ("LIFE",), "Be-born": ("LIFE",), "Release-parole": ("CONCEDE", "ARREST"), "Pardon": ("CONCEDE",),
-    "Sentence": ("TRIAL", "SANCTION"), "Trial-hearing": ("TRIAL",), "Convict": ("TRIAL", "ACCUSE"), "Execute": ("ASSAULT", "TRIAL"),
-    "Acquit": ("TRIAL", "CONCEDE"), "Arquit": ("TRIAL", "CONCEDE"), "Appeal": ("REQUEST", "TRIAL"), "Sue": ("REQUEST",),
-    "Charge-indict": ("ACCUSE",), "Extradite": ("COOPERATE", "ARREST", "SANCTION"), "Fine": ("SANCTION",), "End-position": ("RESIGN", "SANCTION"),
-    "Start-position": ("APPOINT",), "Nominate": ("APPOINT", "ELECT"), "Elect": ("ELECT", "APPOINT"), "Start-org": ("CREATE", "LAUNCH"),
-    "End-org": ("END", "CREATE"), "Merge-org": ("DEAL", "COERCE"), "Demonstrate": ("PROTEST",), "Injure": ("INJURY", "ASSAULT", "ACCIDENT"),
+    "Transport": ("MOVE", "RESCUE", "CONSULT", "RETREAT", "MOBILIZE"),
+    "Attack": ("ASSAULT", "CRIME", "COERCE", "THREATEN"),
+    "Die": ("DEATH", "ASSAULT", "ACCIDENT"),
+    "Arrest-jail": ("ARREST", "COERCE", "TRIAL"),
+    "Transfer-ownership": ("DEAL", "AID", "TRANSFER", "CRIME"),
+    "Transfer-money": ("DEAL", "AID", "INVEST", "SANCTION", "CRIME"),
+    "Declare-bankruptcy": ("CREATE", "END"),
+    "Meet": ("CONSULT",),
+    "Divorce": ("LIFE",),
+    "Marry": ("LIFE",),
+    "Be-born": ("LIFE",),
+    "Release-parole": ("CONCEDE", "ARREST"),
+    "Pardon": ("CONCEDE",),
+    "Sentence": ("TRIAL", "SANCTION"),
+    "Trial-hearing": ("TRIAL",),
+    "Convict": ("TRIAL", "ACCUSE"),
+    "Execute": ("ASSAULT", "TRIAL"),
+    "Acquit": ("TRIAL", "CONCEDE"),
+    "Arquit": ("TRIAL", "CONCEDE"),
+    "Appeal": ("REQUEST", "TRIAL"),
+    "Sue": ("REQUEST",),
+    "Charge-indict": ("ACCUSE",),
+    "Extradite": ("COOPERATE", "ARREST", "SANCTION"),
+    "Fine": ("SANCTION",),
+    "End-position": ("RESIGN", "SANCTION"),
+    "Start-position": ("APPOINT",),
+    "Nominate": ("APPOINT", "ELECT"),
+    "Elect": ("ELECT", "APPOINT"),
+    "Start-org": ("CREATE", "LAUNCH"),
+    "End-org": ("END", "CREATE"),
+    "Merge-org": ("DEAL", "COERCE"),
+    "Demonstrate": ("PROTEST",),
+    "Injure": ("INJURY", "ASSAULT", "ACCIDENT"),
     "Phone-write": ("CONSULT", "REQUEST"),
-}  # fmt: skip
+}
 
 
 class Labelled(NamedTuple):
@@ -71,7 +95,8 @@ def _triggers(annotations: str) -> tuple[tuple[int, int, str], ...]:
 
 def recall() -> dict[str, Counter[str]]:
     """By kind: how many triggers there are ("gold"), how many were found, how many with a fitting type."""
-    pack, counts = get_pack("vi"), {}
+    pack = get_pack("vi")
+    counts: dict[str, Counter[str]] = {}
     for document in documents():
         events = analyze(Article(id=document.name, text=document.text), pack).events
         for start, end, kind in document.triggers:

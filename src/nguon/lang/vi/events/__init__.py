@@ -44,9 +44,16 @@ def find_events(doc: Doc) -> tuple[Event, ...]:
             if score(doc, candidate, context) < THRESHOLD:
                 continue
             event = Event(
-                "", candidate.word.type, Span(candidate.start, candidate.end), *participants(doc, phrases, candidate),
-                dates.of(candidate, attribution), place_of(doc, phrases, candidate), factuality, cue, attribution.id if attribution else None,
-            )  # fmt: skip
+                "",
+                candidate.word.type,
+                Span(candidate.start, candidate.end),
+                *participants(doc, phrases, candidate),
+                time=dates.of(candidate, attribution),
+                place=place_of(doc, phrases, candidate),
+                factuality=factuality,
+                cue=cue,
+                attribution=attribution.id if attribution else None,
+            )
             tellings.append(Telling(event, candidate, kind))
     return settle(doc, tellings)
 

@@ -14,7 +14,8 @@ _AGENT_AFTER = re.compile(r"(?<!\w)(?:bởi|do)\s+")
 _OF = re.compile(r"(?<!\w)của\s+")
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+")
 _ENDS = re.compile(
-    r"[,;:.()\"”“]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|được|bị|trong|tại|ở|vào|xảy ra|diễn ra|thực hiện|tiến hành|là)(?!\w)"
+    r"[,;:.()\"”“]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|được|bị|trong|tại|ở|vào"
+    r"|xảy ra|diễn ra|thực hiện|tiến hành|là)(?!\w)"
 )
 _HAPPENING = frozenset(
     (

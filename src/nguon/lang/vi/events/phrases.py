@@ -157,5 +157,6 @@ class NounPhrases:
 
 
 _MODIFIER = re.compile(
-    r"(?<!\w)(của|tại|ở|trong|từ|về|trên|dưới|qua|vào|sang|bằng|ngoài|hồi|thuộc|đối với|trước|sau|gần|quanh|dọc|theo|đến từ|cùng với|với|sau|trước)(?!\w)"
+    r"(?<!\w)(của|tại|ở|trong|từ|về|trên|dưới|qua|vào|sang|bằng|ngoài|hồi|thuộc|đối với|trước|sau|gần|quanh"
+    r"|dọc|theo|đến từ|cùng với|với)(?!\w)"
 )

@@ -16,7 +16,7 @@ _ZONES = {"title": 1.0, "lead": 0.4, "body": 0.0, "heading": 0.0, "caption": -0.
 _BACKGROUND = frozenset(("CRIME", "HEALTH", "BUILD", "WIN", "USE", "CONTROL", "PUBLISH", "OTHER", "PERFORM"))
 _WITH = 1.5
 _REACH = 45  # code points after a trigger in which its object may stand
-THRESHOLD = 0.3
+THRESHOLD = 0.5
 
 
 class Context(NamedTuple):
