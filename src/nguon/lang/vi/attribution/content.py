@@ -137,6 +137,8 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return _behind_mark(reading, unit, at + 1)
     if word in _OPENING or word in _QUOTES:
         return at
+    if word == "để" and frame == "clause":
+        return None  # "phân tích để …": a deed, nothing said
     if word == "là" and frame != "name":
         return at + 1
     if word in _DASHES and frame == "clause":

@@ -98,7 +98,7 @@ def _names_only(reading: Reading, unit: Unit, stop: int) -> bool:
     first = unit.first
     mention = reading.mention_from.get(first)
     if mention and mention.stop == stop:
-        return mention.entity.type != "LOC" or unit.kind == "title"
+        return mention.entity.type != "LOC"  # "Nghệ An: …" is where it happened
     head = longest_from(reading.lower, first, stop, heads())
     if not head or heads()[" ".join(reading.lower[first : first + head])].kind in ("info", "document"):
         return False
