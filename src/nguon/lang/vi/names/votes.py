@@ -91,12 +91,28 @@ class Votes:
         elif len(words) > 1 and words[0] in surnames() and shapes.is_syllable(words[0]):
             votes["PER"] = max(votes["PER"], 2.0)
         word = self.scan.word[c.first]
+        if (
+            len(words) == 1
+            and word[1:] != word[1:].lower()
+            and not word.isupper()
+            and not word.startswith(("Mc", "Mac", "De", "O"))
+        ):
+            votes["ORG"] = max(votes["ORG"], 1.6)
+        if self._quoted(c) and len(words) > 1 and not c.near:
+            votes["NONE"] += 3.0
         if len(words) > 1 and all(map(shapes.is_acronym, self.scan.word[c.first : c.last + 1])) and not self.scan.caps:
             votes["ORG"] = max(votes["ORG"], 3.0)
         if len(words) == 1 and c.first == c.last and shapes.is_acronym(word):
             votes["ORG" if word.isascii() else "NONE"] = max(votes["ORG" if word.isascii() else "NONE"], 1.6)
         elif any(w.isdigit() for w in self.scan.word[c.first : c.last + 1]) and len(word) <= 3 and word.isupper():
             votes["NONE"] = max(votes["NONE"], 2.5)
+
+    def _quoted(self, c: Candidate) -> bool:
+        """Whether quote marks stand directly on both sides: a title of a work rather than a name."""
+        word = self.scan.word
+        return (
+            c.first > 0 and c.last + 1 < self.scan.size and word[c.first - 1] in "\"“'‘" and word[c.last + 1] in "\"”'’"
+        )
 
     def _vote_neighbours(self, c: Candidate, votes: dict[str, float]) -> None:
         scan = self.scan
