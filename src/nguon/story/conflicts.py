@@ -47,10 +47,9 @@ def find_conflicts(
         "number": [v for line in lines for v in quantities(reading, line)],
         "date": [v for line in lines for v in moments(reading, line) if v.unit == "clock"],
     }
-    clashes = [clash for clash in clashes if clash.one.unit == "clock" or not _both_told(clash, everywhere[clash.kind])]
+    clashes = [clash for clash in clashes if not _both_told(clash, everywhere[clash.kind])]
     found = _merge(reading, clashes, everywhere, statement_ids)
     found += _happening_times(reading, happenings, everywhere["date"])
-    found += _happening_places(reading, happenings)
     statement_at = {
         (lines[member].item, lines[member].start): number for number, members in enumerate(groups) for member in members
     }
@@ -208,47 +207,6 @@ def _apart(sides: Mapping[str, Sequence[Mention]]) -> bool:
     """Whether no article stands on two sides."""
     items = [item for side in sides.values() for item in {mention.item for mention in side}]
     return len(items) == len(set(items))
-
-
-def _happening_places(reading: Reading, happenings: Sequence[Happening]) -> list[Conflict]:
-    """One happening that articles place at spots with no word in common, neither of which the other article names."""
-    found = []
-    for happening in happenings:
-        sides: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
-        for mention in happening.mentions:
-            if mention.event.place and mention.event.factuality == "happened":
-                sides[
-                    tuple(reading.folded[mention.item][mention.event.place.start : mention.event.place.end].split())
-                ].append(mention)
-        rivals_ = [
-            (one, other)
-            for one in sorted(sides)
-            for other in sorted(sides)
-            if one < other and not set(one) & set(other) and not _both_named(reading, sides, one, other)
-        ]
-        keys = sorted({key for pair in rivals_ for key in pair})
-        if keys and len(keys) == len(sides):
-            found.append(
-                Conflict(
-                    "place",
-                    tuple(side_of(" ".join(key), [_place_evidence(reading, m) for m in sides[key]]) for key in keys),
-                )
-            )
-    return found
-
-
-def _both_named(
-    reading: Reading, sides: Mapping[tuple[str, ...], Sequence[Mention]], one: tuple[str, ...], other: tuple[str, ...]
-) -> bool:
-    """Whether an article of one side names the other side's place too."""
-    return any(" ".join(other) in reading.folded[mention.item] for mention in sides[one]) or any(
-        " ".join(one) in reading.folded[mention.item] for mention in sides[other]
-    )
-
-
-def _place_evidence(reading: Reading, mention: Mention) -> Evidence:
-    article = reading.items[mention.item].article
-    return Evidence.cut(article.id, article.text, mention.event.place or mention.event.trigger)
 
 
 def _time_evidence(reading: Reading, mention: Mention) -> Evidence:

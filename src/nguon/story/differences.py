@@ -109,7 +109,7 @@ def _name_type(reading: Reading, line: Line, words: tuple[int, int]) -> str | No
 def _aliases(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether one is the other's initials."""
     initials = ("".join(word[0] for word in left), "".join(word[0] for word in right))
-    return "".join(right) in initials or "".join(left) in initials
+    return "".join(right) in initials or "".join(left) in initials or "".join(left) == "".join(right)
 
 
 def _word_span(reading: Reading, line: Line, words: tuple[int, int]) -> Span:

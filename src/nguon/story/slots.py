@@ -17,6 +17,7 @@ AROUND = 4  # words before and after a number that tell what it counts
 AROUND_TIME = 7  # the same for a time, which stands further from what it dates
 # A rounded figure ("hơn 100", "khoảng 11 tỷ") is no contradiction to one this much away from it.
 ROUNDING = 0.15
+YEAR = 372  # days of a year in which every month has 31: only used to compare
 CLOCK_SLACK = 10  # minutes by which two clock times may differ
 
 
@@ -75,7 +76,7 @@ def moments(reading: Reading, line: Line) -> list[Value]:
             minutes = float(int(clock.group(1)[:2]) * 60 + int(clock.group(1)[3:]))
             found.append(Value(line.item, "clock", minutes, minutes, True, evidence.exact, evidence, context))
         if day := _DAY.match(time.value):
-            ordinal = int(day.group(1)) * 372 + int(day.group(2)) * 31 + int(day.group(3))
+            ordinal = int(day.group(1)) * YEAR + int(day.group(2)) * 31 + int(day.group(3))
             found.append(
                 Value(line.item, "day", float(ordinal), float(ordinal), False, evidence.exact, evidence, context)
             )
@@ -97,6 +98,8 @@ def compatible(one: Value, other: Value) -> bool:
         return abs(one.low - other.low) <= CLOCK_SLACK
     if one.low <= other.high and other.low <= one.high:
         return True
+    if one.unit == "day":
+        return one.low % YEAR == other.low % YEAR  # the year is often left out, and then only guessed
     gap = max(one.low, other.low) - min(one.high, other.high)
     largest = max(abs(one.high), abs(other.high))
     if (one.approximate or other.approximate) and gap <= ROUNDING * largest:

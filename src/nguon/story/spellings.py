@@ -19,6 +19,7 @@ from nguon.story.reading import Reading
 # is enough where the names stand in sentences that say the same.
 ALIKE = 0.8
 ALIKE_IN_PLACE = 0.6
+GIVEN_ALIKE = 0.7  # the last word (in Vietnamese the given name) where more than one word differs
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -93,6 +94,8 @@ def rivals(one: Name, other: Name) -> bool:
         return False
     if len(one.words) > 1 and not shared:
         return alike >= 0.9
+    if differing > 1 and SequenceMatcher(None, bare(one.words[-1:]), bare(other.words[-1:])).ratio() < GIVEN_ALIKE:
+        return False
     if one.type == "PER" and len(one.words) > 1 and one.words[-1] != other.words[-1]:
         return alike >= (ALIKE_IN_PLACE if together else 0.85)
     return alike >= (ALIKE_IN_PLACE if together else ALIKE)
