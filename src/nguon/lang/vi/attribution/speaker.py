@@ -80,6 +80,9 @@ class Speakers:
             return people[0].entity
         if people:
             return None
+        titled = heads().get(" ".join(lower[first : first + head]))
+        if titled is not None and titled.kind == "person" and not body and lower[first] != "một":
+            return self._by_id.get(resolve(self._reading.doc, self._reading.span(first, stop)) or "")
         bodies = [mention for mention in inside if mention.entity.type == "ORG"]
         if bodies:
             kind = heads()[" ".join(lower[first : first + head])].kind if head else ""
