@@ -17,12 +17,12 @@ SHARED = ROOT.parent / "shared"
 # Another folder of the same shape (articles.jsonl, ID.gold.json) can be scored in place of the shared labels.
 DEV = Path(os.environ.get("NGUON_DEV", SHARED / "annotation" / "dev"))
 # Stories whose errors are not read while rules are written, so that their score tells how the rules carry over.
-HELD_OUT = frozenset(("009", "076", "102", "117", "192", "246"))
+HELD_OUT = frozenset(("102", "192", "246"))
 
 
 @cache
 def dev_articles(part: str = "all") -> tuple[Article, ...]:
-    """The 72 labelled articles; `part` is "all", "train" (12 stories) or "heldout" (6 stories)."""
+    """The 72 labelled articles; `part` is "all", "train" (15 stories) or "heldout" (3 stories)."""
     pack = get_pack("vi")
     articles = []
     for line in (DEV / "articles.jsonl").read_text(encoding="utf-8").splitlines():
