@@ -140,7 +140,7 @@ class SentenceReader:
         """Words between two offsets; -1 where `start` lies behind `end` or was never set."""
         if start < 0 or start > end or end - start > _FAR:
             return 99
-        return len(self.doc.folded[start:end].split())
+        return max(0, self.doc.folded.count(" ", start, end) - 1)
 
     def _sign(self, mark: Mark) -> None:
         state = self.state
