@@ -19,7 +19,7 @@ from nguon.story.reading import Reading
 # is enough where the names stand in sentences that say the same.
 ALIKE = 0.8
 ALIKE_IN_PLACE = 0.6
-GIVEN_ALIKE = 0.7  # the last word (in Vietnamese the given name) where more than one word differs
+GIVEN_ALIKE = 0.6  # the last word (in Vietnamese the given name) where more than one word differs
 _LETTERS = re.compile(r"[^\W_]+")
 
 
