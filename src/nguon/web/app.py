@@ -19,12 +19,12 @@ from starlette.staticfiles import StaticFiles
 
 from nguon.api.responses import error_record, json_response, status_of
 from nguon.api.routes import ROUTES, ledger_rows, newsroom_of, whole
-from nguon.errors import NguonError, NotFound, UsageError
+from nguon.errors import NguonError, UsageError
 from nguon.model import Evidence, Span
 from nguon.newsroom import Newsroom, StoryFilter, outlet_names, result_of
 from nguon.web.marking import LAYERS, paragraphs
 from nguon.web.views import article_link, hit_items, quoter, reason_groups, said_rows, story_item, story_page
-from nguon.web.words import FILTERS, RESULT
+from nguon.web.words import ERROR, FILTERS, RESULT
 from nguon.web.words import LAYERS as LAYER_WORDS
 
 _HERE = Path(__file__).parent
@@ -192,8 +192,8 @@ def show_error(request: Request, error: Exception) -> Response:
     status = status_of(error)
     if request.url.path.endswith((".json", ".csv")):
         return json_response(error_record(error), status)
-    heading = "Không tìm thấy" if isinstance(error, NotFound) else "Không làm được"
-    return render(request, "error.html", status, heading=heading, message=error.message, hint=error.hint)
+    heading, lead = ERROR.get(error.code, ERROR["error"])
+    return render(request, "error.html", status, heading=heading, lead=lead, message=error.message, hint=error.hint)
 
 
 def show_http_error(request: Request, error: Exception) -> Response:
@@ -202,5 +202,6 @@ def show_http_error(request: Request, error: Exception) -> Response:
     if request.url.path.endswith((".json", ".csv")):
         record = {"ok": False, "error": {"code": "http", "message": str(error.detail), "hint": ""}}
         return json_response(record, error.status_code)
-    message = "Không có trang này." if error.status_code == 404 else str(error.detail)
-    return render(request, "error.html", error.status_code, heading="Không tìm thấy", message=message, hint="")
+    heading, lead = ERROR["not-found" if error.status_code == 404 else "error"]
+    message = "" if error.status_code == 404 else str(error.detail)
+    return render(request, "error.html", error.status_code, heading=heading, lead=lead, message=message, hint="")

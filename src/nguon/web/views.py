@@ -27,6 +27,7 @@ from nguon.newsroom import (
     via_names,
 )  # fmt: skip
 
+_PARAGRAPHS = re.compile(r"\n\s*")
 _SETTLED = ("changed", "cancelled", "done")
 
 
@@ -119,7 +120,8 @@ def story_page(room: Newsroom, story: Story) -> dict[str, Any]:
     return {
         "story": story, "items": items, "outlets": {item.article.outlet for item in items if item.article.outlet},
         "outlet": lambda article: names.get(article, article), "independent": room.independent_sources(story),
-        "quoted": quoter(items), "disputes": disputes(story), "settled": settled, "waiting": waiting,
+        "quoted": quoter(items), "published": {item.article.id: item.article.published for item in items}.get,
+        "disputes": disputes(story), "settled": settled, "waiting": waiting,
         "voices": [(voice, office_of(voice, items)) for voice in room.voices(story)], "days": days(story.timeline),
         "sources": source_rows(story), "name": lambda node: _node(node, names), "target": lambda edge: target_name(edge, names),
         "shared": shared_statements(story), "related": room.related(story),
@@ -220,7 +222,7 @@ def hit_items(room: Newsroom, hits: Sequence[Hit]) -> list[HitItem]:
 
 
 def hit_parts(hit: Hit) -> list[HitPart]:
-    """The snippet in pieces, the matched words marked."""
+    """The snippet in pieces, the matched words marked, paragraphs parted by a dot."""
     parts, at, base = [], 0, hit.snippet_start
     for span in sorted(hit.spans):
         start, end = max(at, span.start - base), span.end - base
@@ -228,4 +230,6 @@ def hit_parts(hit: Hit) -> list[HitPart]:
             continue
         parts += [HitPart(hit.snippet[at:start], False), HitPart(hit.snippet[start:end], True)]
         at = end
-    return [part for part in (*parts, HitPart(hit.snippet[at:], False)) if part.text]
+    shown = [HitPart("… ", False)] if base else []
+    shown += [HitPart(_PARAGRAPHS.sub(" · ", part.text), part.marked) for part in (*parts, HitPart(hit.snippet[at:], False))]
+    return [part for part in (*shown, HitPart(" …", False)) if part.text]

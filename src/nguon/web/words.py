@@ -34,10 +34,19 @@ TOPIC = {
     "together": "Vì sao các bài đứng chung", "copy": "Vì sao coi là bài chép", "statement": "Mỗi điều có mấy nguồn",
     "conflict": "Vì sao coi là khác nhau", "outcome": "Kế hoạch và kết quả", "cycle": "Dẫn nguồn vòng quanh",
 }  # fmt: skip
+# Error code → heading and what to tell the reader; what the program says itself (in English) stands below.
+ERROR = {
+    "not-found": ("Không tìm thấy", "Không có câu chuyện, bài hay trang nào như vậy; có thể kho bài đã được làm lại."),
+    "usage": ("Địa chỉ không đúng", "Địa chỉ này có phần không hiểu được."),
+    "store": ("Kho bài đang không đọc được", "Kho bài bị khóa hoặc bị hỏng; thử lại sau, hoặc chạy lệnh nguon doctor."),
+    "error": ("Không làm được", "Có lỗi khi làm trang này."),
+}
 _PART_OF_DAY = {"MO": "sáng", "MI": "trưa", "AF": "chiều", "EV": "tối", "NI": "đêm"}
 _REFERENCES = {"PRESENT_REF": "hiện nay", "PAST_REF": "trước đây", "FUTURE_REF": "sắp tới"}
 _SEASONS = {"SP": "mùa xuân", "SU": "mùa hè", "FA": "mùa thu", "WI": "mùa đông"}
 _TIMEX = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(.+))?)?)?$")
+_UNITS = {"Y": "năm", "M": "tháng", "W": "tuần", "D": "ngày", "TH": "giờ", "TM": "phút", "TS": "giây"}
+_DURATION = re.compile(r"P(T?)(\d+)([YMWDHS])$")
 _PERIOD = re.compile(r"(\d{4})-(W(\d{2})(-WE)?|Q([1-4])|H([12])|SP|SU|FA|WI)$")
 
 
@@ -73,7 +82,9 @@ def timex(value: str) -> str:
 
 
 def _period(value: str) -> str:
-    """Weeks, quarters, halves, seasons and references in words; anything else as it is."""
+    """Durations, weeks, quarters, halves, seasons and references in words; anything else as it is."""
+    if length := _DURATION.match(value):
+        return f"{length[2]} {_UNITS.get(length[1] + length[3], length[3])}"
     match = _PERIOD.match(value)
     if not match:
         return _REFERENCES.get(value, value)
