@@ -2,6 +2,7 @@
 
 from nguon.model.annotations import Analysis, Attribution, Credit, Entity, Event, Role, Time, Zone
 from nguon.model.articles import Article, RawDocument, Rejected, content_id
+from nguon.model.people import EntityRef, LinkDecision, LinkedEntity
 from nguon.model.spans import Evidence, Span
 from nguon.model.stories import (
     Conflict,
@@ -17,7 +18,31 @@ from nguon.model.stories import (
 )
 
 __all__ = [
-    "Analysis", "Article", "Attribution", "Conflict", "ConflictSide", "Credit", "Entity", "Event", "Evidence", "Outcome",
-    "RawDocument", "ReadArticle", "Rejected", "Reprint", "Role", "SourceEdge", "Span", "Statement", "Story",
-    "SummarySentence", "Time", "TimelineEntry", "Zone", "content_id",
-]  # fmt: skip
+    "Analysis",
+    "Article",
+    "Attribution",
+    "Conflict",
+    "ConflictSide",
+    "Credit",
+    "Entity",
+    "EntityRef",
+    "Event",
+    "Evidence",
+    "LinkDecision",
+    "LinkedEntity",
+    "Outcome",
+    "RawDocument",
+    "ReadArticle",
+    "Rejected",
+    "Reprint",
+    "Role",
+    "SourceEdge",
+    "Span",
+    "Statement",
+    "Story",
+    "SummarySentence",
+    "Time",
+    "TimelineEntry",
+    "Zone",
+    "content_id",
+]
