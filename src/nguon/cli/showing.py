@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import groupby
 
 import click
 import msgspec
+from rich.text import Text
 
 from nguon.cli.app import store_option
 from nguon.cli.inputs import make_settings
 from nguon.cli.output import FORMATS, console, write_json, write_json_lines, write_rows
-from nguon.model import Evidence, Story
-from nguon.newsroom import Newsroom, article_record
+from nguon.cli.telling import Teller, heading, many, short
+from nguon.newsroom import Hit, Newsroom, article_record, headline
 
-_PROOFS = 4
 _record_format = click.option(
     "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
     help="text for people; json or jsonl: the whole record of FORMAT.md.",
 )  # fmt: skip
-
-
-def proofs(evidence: Iterable[Evidence]) -> str:
-    """Where the words stand: article and span of the first few."""
-    shown = [f"{e.article}[{e.start}-{e.end}]" for e in evidence]
-    return ", ".join(shown[:_PROOFS]) + (f" +{len(shown) - _PROOFS}" if len(shown) > _PROOFS else "")
-
-
-def _line(text: str, evidence: Iterable[Evidence] = (), mark: str = "•") -> None:
-    console.print(f"  {mark} {' '.join(text.split())}", markup=False)
-    if where := proofs(evidence):
-        console.print(f"      {where}", style="dim", markup=False)
-
-
-def _heading(text: str) -> None:
-    console.print(f"\n[bold]{text}[/]")
 
 
 @click.command("story")
@@ -41,7 +25,9 @@ def _heading(text: str) -> None:
 @store_option
 @_record_format
 def story_command(story_id: str, store: str, form: str) -> None:
-    """Show one story: summary, who said what, where articles differ, plans and outcomes, sources, reprints.
+    """Show one story: summary, where articles differ, timeline, plans and outcomes, who said what, sources, copies.
+
+    Below every line stand the articles and the characters that it came from.
 
     The beginning of an ID is enough.
 
@@ -54,73 +40,20 @@ def story_command(story_id: str, store: str, form: str) -> None:
         if form != "text":
             (write_json if form == "json" else write_json_line)(room.story_record(story.id))
             return
-        _show_head(room, story)
-        _show_disputes(story)
-        _show_voices(room, story)
-        _show_course(story)
-        _show_sources(story)
+        teller = Teller(room, story)
+        teller.head()
+        teller.disputes()
+        teller.course()
+        teller.plans()
+        teller.voices()
+        teller.sources()
+        teller.statements()
+        teller.articles()
 
 
 def write_json_line(record: object) -> None:
     """One record on one line."""
     write_json_lines([record])
-
-
-def _show_head(room: Newsroom, story: Story) -> None:
-    console.print(f"[bold]{story.title.replace('[', chr(92) + '[')}[/]")
-    independent = room.independent_sources(story)
-    size = f"{len(story.articles)} articles · {independent} independent sources"
-    console.print(f"{story.id} · {size} · {story.first or '?'} to {story.last or '?'}")
-    _heading("Summary")
-    for sentence in story.summary:
-        _line(sentence.text, sentence.evidence)
-
-
-def _show_disputes(story: Story) -> None:
-    if story.conflicts:
-        _heading("Where articles differ")
-    for conflict in story.conflicts:
-        console.print(f"  {conflict.kind}{' (updated over time)' if conflict.update else ''}")
-        for side in conflict.sides:
-            _line(f"{side.value}  ({', '.join(side.articles)})", side.evidence, "–")
-
-
-def _show_voices(room: Newsroom, story: Story) -> None:
-    found = room.voices(story)
-    if found:
-        _heading("Who said what")
-    for voice in found[:12]:
-        console.print(f"  {voice.name} ({voice.kind or 'unknown'}, {len(voice.articles)} articles)", markup=False)
-        for quote in voice.quotes[:3]:
-            via = f" [via {' ← '.join(quote.via)}]" if quote.via else ""
-            _line(quote.evidence[0].exact[:220] + via, quote.evidence, "–")
-
-
-def _show_course(story: Story) -> None:
-    if story.timeline:
-        _heading("Timeline")
-    for entry in story.timeline:
-        _line(f"{entry.when} {entry.factuality}: {entry.text}", entry.evidence)
-    if story.outcomes:
-        _heading("Plans and what became of them")
-    for outcome in story.outcomes:
-        _line(
-            f"{'overdue' if outcome.overdue else outcome.result}: {outcome.text or outcome.plan[0].exact}", outcome.plan
-        )
-        if outcome.outcome:
-            _line(outcome.outcome[0].exact, outcome.outcome, "→")
-
-
-def _show_sources(story: Story) -> None:
-    if story.sources:
-        _heading("Sources")
-    for edge in story.sources:
-        _line(f"{edge.source} {edge.relation} {edge.target}", edge.evidence)
-    if story.reprints:
-        _heading("Reprints")
-    for reprint in story.reprints:
-        credit = "" if reprint.credited else ", without naming it"
-        _line(f"{reprint.b} is a {reprint.kind} copy of {reprint.a} ({reprint.share:.0%}{credit})", reprint.evidence)
 
 
 @click.command("article")
@@ -165,8 +98,31 @@ def search_command(words: tuple[str, ...], store: str, limit: int, form: str) ->
     with Newsroom.open(store, make_settings(), create=False) as room:
         hits = room.search(" ".join(words), limit=limit)
         total = room.count_hits(" ".join(words))
-    rows = [msgspec.to_builtins(hit) for hit in hits]
-    write_rows(form, rows, ("article", "outlet", "published", "title", "snippet"), f"{total:,} articles")
+        titles = {item.article.id: headline(item) for item in room.read([hit.article for hit in hits])}
+    if form == "table":
+        _show_hits(hits, titles, total)
+        return
+    rows = [msgspec.to_builtins(hit) | {"title": titles[hit.article]} for hit in hits]
+    write_rows(form, rows, ("article", "outlet", "published", "title", "snippet"))
+
+
+def _show_hits(hits: list[Hit], titles: dict[str, str], total: int) -> None:
+    """Found articles, each with its title and the place where the words stand."""
+    console.print(f"[bold]{many(total, 'article')}[/]" + (f", the first {len(hits)}" if total > len(hits) else ""))
+    for hit in hits:
+        console.print()
+        console.print(Text(titles[hit.article], style="bold"))
+        day = (hit.published or "no date")[:10]
+        console.print(Text(f"{hit.article} · {hit.outlet or 'unknown outlet'} · {day}", style="dim"))
+        console.print(_snippet(hit))
+
+
+def _snippet(hit: Hit) -> Text:
+    """The snippet on one line, the found words marked."""
+    text = Text(hit.snippet.replace("\n", " "))
+    for span in hit.spans:
+        text.stylize("bold yellow", span.start - hit.snippet_start, span.end - hit.snippet_start)
+    return text
 
 
 @click.command("explain")
@@ -181,9 +137,24 @@ def explain_command(story_id: str, store: str, form: str) -> None:
       nguon explain 3fa9c2
     """
     with Newsroom.open(store, make_settings(), create=False) as room:
-        reasons = room.explain(story_id)
-    if form == "json":
-        write_json(reasons)
-        return
-    for reason in reasons:
-        _line(reason.text, reason.evidence)
+        story = room.story(story_id)
+        reasons = room.explain(story.id)
+        if form == "json":
+            write_json(reasons)
+            return
+        teller = Teller(room, story)
+        console.print(Text(story.title, style="bold"))
+        for topic, group in groupby(reasons, key=lambda reason: reason.topic):
+            heading(_TOPICS[topic])
+            for reason in group:
+                about = f"“{short(reason.evidence[0].exact)}” – " if topic == "statement" and reason.evidence else ""
+                if topic == "outcome":
+                    teller.line(Text.assemble(teller.passage(reason.evidence[0]), f" {reason.text}"), reason.evidence)
+                else:
+                    teller.line(about + reason.text, reason.evidence)
+
+
+_TOPICS = {
+    "together": "Why the articles stand together", "copy": "Why one counts as a copy", "statement": "How sources were counted",
+    "conflict": "Why they count as differing", "outcome": "Plans and outcomes", "cycle": "Sources that cite each other",
+}  # fmt: skip

@@ -1,0 +1,209 @@
+"""A story in lines for people: English labels, the articles' own words, and where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.text import Text
+
+from nguon.cli.output import console
+from nguon.model import Conflict, Evidence, Outcome, SourceEdge, Story
+from nguon.newsroom import (
+    Newsroom,
+    Passage,
+    SourceRow,
+    by_article,
+    disputes,
+    headline,
+    node_name,
+    outlet_names,
+    passage,
+    plans,
+    result_of,
+    source_rows,
+    target_name,
+)
+
+_PROOFS = 4
+_VOICES = 10
+_QUOTES = 3
+_STATEMENTS = 6
+_SHORT = 220
+
+
+def many(count: int, noun: str, plural: str = "") -> str:
+    """1 article, 2 articles."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {plural or noun + 's'}"
+
+
+def heading(text: str) -> None:
+    """The title of a part."""
+    console.print(f"\n[bold]{text}[/]")
+
+
+def short(text: str, most: int = _SHORT) -> str:
+    """One line of at most `most` characters, cut at a word."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"
+
+
+def marked(found: Passage) -> Text:
+    """A sentence with the words that decide in bold."""
+    return Text.assemble(found.before, (found.words, "bold"), found.after)
+
+
+class Teller:
+    """Tells of one story; knows its articles by their outlets."""
+
+    def __init__(self, room: Newsroom, story: Story) -> None:
+        self.room = room
+        self.story = story
+        self.items = {item.article.id: item for item in room.read(story.articles)}
+        self.names = outlet_names(self.items.values())
+
+    def line(self, text: str | Text, evidence: Sequence[Evidence] = (), mark: str = "•", indent: int = 2) -> None:
+        """A line with its mark, and dim below it where its words stand."""
+        body = text if isinstance(text, Text) else Text(" ".join(text.split()))
+        self._hang(Text.assemble(mark, " ", body), indent, indent + 2)
+        if evidence:
+            self._hang(Text(self.proofs(evidence), style="dim"), indent + 2, indent + 4)
+
+    def _hang(self, text: Text, first: int, rest: int) -> None:
+        """Wrapped lines stand under each other."""
+        lines = text.wrap(console, max(20, console.width - rest))
+        for number, each in enumerate(lines):
+            console.print(Text.assemble(" " * (rest if number else first), each), soft_wrap=True)
+
+    def proofs(self, evidence: Iterable[Evidence]) -> str:
+        """Outlet, article and span of the first few articles."""
+        groups = by_article(evidence)
+        shown = [f"{self.names[g[0].article]} {g[0].article}[{g[0].start}-{g[0].end}]" for g in groups[:_PROOFS]]
+        return ", ".join(shown) + (f" and {many(len(groups) - _PROOFS, 'more article')}" if len(groups) > _PROOFS else "")
+
+    def passage(self, evidence: Evidence) -> Text:
+        """The sentence of a piece of evidence."""
+        return marked(passage(self.items[evidence.article], evidence))
+
+    def size(self) -> str:
+        """6 articles · 6 outlets · 3 independent sources."""
+        outlets = {item.article.outlet for item in self.items.values() if item.article.outlet}
+        independent = self.room.independent_sources(self.story)
+        return f"{many(len(self.items), 'article')} · {many(len(outlets), 'outlet')} · {many(independent, 'independent source')}"
+
+    # The parts
+
+    def head(self) -> None:
+        """Title, size, days and summary."""
+        story = self.story
+        console.print(Text(story.title, style="bold"))
+        days = f"{(story.first or '?')[:10]} to {(story.last or '?')[:10]}"
+        console.print(Text(f"{story.id} · {self.size()} · {days}"))
+        if story.summary:
+            heading("Summary")
+        for sentence in story.summary:
+            self.line(sentence.text, sentence.evidence)
+
+    def disputes(self) -> None:
+        """Where articles differ."""
+        found = disputes(self.story)
+        if found:
+            heading("Where articles differ")
+        for conflict in found:
+            console.print(f"  {conflict.kind}{', brought up to date over time' if conflict.update else ''}")
+            self.sides(conflict)
+
+    def sides(self, conflict: Conflict) -> None:
+        """Who says which, each with its sentence."""
+        for side in conflict.sides:
+            outlets = ", ".join(dict.fromkeys(self.names[article] for article in side.articles))
+            self.line(Text.assemble((side.value, "bold"), f" – {outlets}"), mark="–", indent=4)
+            self.line(self.passage(side.evidence[0]), side.evidence, mark=" ", indent=4)
+
+    def course(self) -> None:
+        """The timeline."""
+        if self.story.timeline:
+            heading("Timeline")
+        for entry in self.story.timeline:
+            self.line(f"{entry.when} ({entry.factuality.replace('_', ' ')}) {entry.text}", entry.evidence)
+
+    def plans(self) -> None:
+        """Plans and what became of them."""
+        found = plans(self.story)
+        if found:
+            heading("Plans and what became of them")
+        for outcome in found:
+            self.plan(outcome)
+
+    def plan(self, outcome: Outcome, *, proofs: bool = True) -> None:
+        """One plan and, where there is one, its outcome."""
+        result = result_of(outcome)
+        due = f" (for {outcome.due[:10]})" if outcome.due else ""
+        head = Text.assemble((result, _STYLES[result]), due, ": ")
+        self.line(head + self._told(outcome.plan, proofs), outcome.plan * proofs)
+        if outcome.outcome:
+            self.line(self._told(outcome.outcome, proofs), outcome.outcome * proofs, "→", 4)
+
+    def _told(self, evidence: Sequence[Evidence], proofs: bool) -> Text:
+        """The first sentence, and who prints it where no line of proofs follows."""
+        outlets = dict.fromkeys(self.names[each.article] for each in evidence)
+        return self.passage(evidence[0]) + Text("" if proofs else f" ({', '.join(outlets)})", style="dim")
+
+    def voices(self) -> None:
+        """Who said what."""
+        found = self.room.voices(self.story)
+        if found:
+            heading("Who said what")
+        for voice in found[:_VOICES]:
+            kind = f"{voice.kind}, " if voice.kind else ""
+            console.print(Text(f"  {voice.name} ({kind}{many(len(voice.articles), 'article')})"))
+            for quote in voice.quotes[:_QUOTES]:
+                via = f" [via {', '.join(quote.via)}]" if quote.via else ""
+                words = short(quote.evidence[0].exact)
+                self.line((f"“{words}”" if quote.kind == "direct" else words) + via, quote.evidence, "–", 4)
+            if len(voice.quotes) > _QUOTES:
+                console.print(Text(f"      … and {len(voice.quotes) - _QUOTES} more", style="dim"))
+        if len(found) > _VOICES:
+            console.print(Text(f"  … and {many(len(found) - _VOICES, 'more speaker')} (the pages show all)", style="dim"))
+
+    def statements(self) -> None:
+        """What several articles say, and from how many independent sources."""
+        found = sorted((s for s in self.story.statements if len(s.articles) > 1), key=lambda s: -s.independent_sources)
+        if found:
+            heading("How many sources a statement has")
+        for each in found[:_STATEMENTS]:
+            count = f"{many(each.independent_sources, 'source')} in {many(len(each.articles), 'article')}"
+            warning = f" ⚠ {each.warning}" if each.warning else ""
+            self.line(f"{count}: {short(each.text)}{warning}", each.evidence)
+
+    def sources(self) -> None:
+        """Chains of sources and copies."""
+        rows = source_rows(self.story)
+        if rows:
+            heading("Where it comes from")
+        for row in rows:
+            self.line(self.row(row))
+        if self.story.reprints:
+            heading("Copies")
+        for reprint in self.story.reprints:
+            how = "copies nearly all of" if reprint.kind == "copy" else "copies part of"
+            credit = "" if reprint.credited else ", without naming it"
+            pair = f"{self.names[reprint.b]} {how} {self.names[reprint.a]}"
+            self.line(f"{pair} ({reprint.share:.0%}{credit})", reprint.evidence)
+
+    def articles(self) -> None:
+        """The articles with their ids."""
+        heading("Articles")
+        for item in self.items.values():
+            when = (item.article.published or "")[:16].replace("T", " ")
+            self.line(f"{item.article.id}  {item.article.outlet or 'unknown outlet'} {when}: {headline(item)}")
+
+    def row(self, row: SourceRow) -> str:
+        """Bến Cảng → Reuters → an unnamed official, …"""
+        return f"{self.way(row.start, row.steps)} → {', '.join(target_name(edge, self.names) for edge in row.ends)}"
+
+    def way(self, start: str, steps: Sequence[SourceEdge]) -> str:
+        """A chain in words."""
+        return " → ".join((node_name(start, self.names), *(target_name(edge, self.names) for edge in steps)))
+
+
+_STYLES = {"done": "green", "changed": "yellow", "cancelled": "red", "overdue": "magenta", "open": "dim"}
