@@ -9,6 +9,7 @@ from nguon.newsroom.choosing import (
     by_article,
     disputes,
     headline,
+    local_time,
     longest_way,
     most_disputed,
     node_name,
@@ -28,7 +29,7 @@ from nguon.story.voices import source_name, via_names
 
 __all__ = [
     "AddReport", "ArticleFilter", "Hit", "Newsroom", "Passage", "ReadOptions", "SourceRow", "StoreReport", "StoryFilter",
-    "StoryRow", "analyze_sources", "article_record", "by_article", "chains", "disputes", "headline", "longest_chain",
-    "longest_way", "most_disputed", "node_name", "outlet_names", "passage", "plans", "result_of", "source_name",
+    "StoryRow", "analyze_sources", "article_record", "by_article", "chains", "disputes", "headline", "local_time",
+    "longest_chain", "longest_way", "most_disputed", "node_name", "outlet_names", "passage", "plans", "result_of", "source_name",
     "source_rows", "stories_of", "story_record", "target_name", "via_names",
 ]  # fmt: skip

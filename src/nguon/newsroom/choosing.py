@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 
@@ -94,6 +95,14 @@ def outlet_names(items: Iterable[ReadArticle]) -> dict[str, str]:
         counted[name] = counted.get(name, 0) + 1
         names[item.article.id] = name if counted[name] == 1 else f"{name} ({counted[name]})"
     return names
+
+
+def local_time(value: str | None, utc_offset: str) -> str | None:
+    """An ISO time in the zone of the readers: lists of the store are in UTC, where evenings are another day."""
+    if not value:
+        return None
+    zone = datetime.fromisoformat(f"2000-01-01T00:00:00{utc_offset}").tzinfo
+    return datetime.fromisoformat(value).astimezone(zone).isoformat()
 
 
 def by_article(evidence: Iterable[Evidence]) -> list[tuple[Evidence, ...]]:
