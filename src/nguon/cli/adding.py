@@ -8,6 +8,7 @@ from nguon.cli.app import store_option
 from nguon.cli.inputs import known_options, make_options, make_settings, show_rejected
 from nguon.cli.output import errors, write_json
 from nguon.cli.progress import progress
+from nguon.cli.telling import many
 from nguon.newsroom import Newsroom
 
 
@@ -44,9 +45,10 @@ def add_command(
     if form == "json":
         write_json(report)
         return
-    skipped = f", {report.skipped:,} sources read before" if report.skipped else ""
+    skipped = f", {many(report.skipped, 'source')} read before" if report.skipped else ""
     revised = f", {report.revised:,} with a changed text (kept as revisions)" if report.revised else ""
     errors.print(
-        f"{report.added:,} articles added, {report.same:,} known already{revised}, {len(report.rejected):,} rejected{skipped}; "
-        f"{store} holds {counts['articles']:,} articles in {counts['stories']:,} stories"
+        f"{many(report.added, 'article')} added, {report.same:,} known already{revised}, "
+        f"{len(report.rejected):,} rejected{skipped}; "
+        f"{store} holds {many(counts['articles'], 'article')} in {many(counts['stories'], 'story', 'stories')}"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from rich.text import Text
 
 from nguon.cli.inputs import known_options, make_options, make_settings, show_rejected
 from nguon.cli.output import console, write_json, write_json_lines
@@ -59,11 +60,14 @@ def show_record(record: dict[str, Any]) -> None:
 
     names = {entity["id"]: entity["name"] for entity in record["entities"]}
     head = record["title"] or text.strip().split("\n", 1)[0]
-    console.rule(f"{record['id']} {head[:90]}".replace("[", r"\["), align="left")
+    console.print(Text(" ".join(head.split()), style="bold"))
+    console.print(Text(" · ".join(filter(None, (record["id"], record["outlet"], record["published"]))), style="dim"))
     for credit in record["credits"]:
         console.print(f"credit {credit['role']}: {credit['name']}", markup=False)
     console.print(f"names: {', '.join(_entity(e) for e in record['entities'])}", markup=False)
     console.print(f"times: {', '.join(cut(t) + ' = ' + t['value'] for t in record['times'])}", markup=False)
+    if record["attributions"]:
+        console.print("\n[bold]Who says what[/]")
     for said in record["attributions"]:
         source = cut(said["source"]) if said["source"] else "(no source)"
         speaker = names.get(said["source_entity"], "")
@@ -71,11 +75,14 @@ def show_record(record: dict[str, Any]) -> None:
         via = f" via {', '.join(said['via'])}" if said["via"] else ""
         content = " … ".join(cut(span) for span in said["content"])
         console.print(f"{said['id']} {who} [{said['source_kind']}] «{cut(said['cue'])}»{via}: {content}", markup=False)
+    if record["events"]:
+        console.print("\n[bold]What happens[/]")
     for event in record["events"]:
         actors = ", ".join(map(cut, event["actors"])) or "–"
         when = f" @{event['time']}" if event["time"] else ""
         what = f"{event['type']} «{cut(event['trigger'])}» {event['factuality']}{when}"
         console.print(f"{event['id']} {what} by {actors}", markup=False)
+    console.print()
 
 
 def _entity(entity: dict[str, Any]) -> str:

@@ -22,7 +22,18 @@ COMMANDS = {
 _INTERRUPTED = 130
 
 
+class ReaderGone(Exception):
+    """Whoever read our output closed it (`| head`)."""
+
+
 class _Lazy(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            # click would turn it into exit code 1, but a reader that has seen enough is not our failure.
+            raise ReaderGone from error
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -77,7 +88,7 @@ def _plain(text: str) -> str:
 def main() -> None:
     """Run the command line; every error of ours ends with its message, its hint and its exit code."""
     try:
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="nguon", standalone_mode=False)
     except NguonError as error:
         show_error(error)
         sys.exit(error.exit_code)
@@ -87,8 +98,8 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         errors.print("nguon: stopped; what was finished is kept, the same command goes on from there")
         sys.exit(_INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): not our failure.
+    except ReaderGone:
+        # What is still buffered goes nowhere instead of failing once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:

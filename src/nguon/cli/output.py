@@ -14,7 +14,14 @@ from rich.table import Table
 
 FORMATS = ("table", "json", "jsonl", "csv")
 
-console = Console(highlight=False)
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError  # rich would end the program with exit code 1; `main` decides
+
+
+console = _Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 
 format_option = click.option(

@@ -11,9 +11,10 @@ import msgspec
 from nguon.cli.app import store_option
 from nguon.cli.inputs import known_options, make_options, make_settings, show_rejected
 from nguon.cli.output import FORMATS, write_csv, write_json, write_json_lines, write_table
+from nguon.cli.telling import many
 from nguon.errors import UsageError
 from nguon.model import Rejected, Story
-from nguon.newsroom import Newsroom, StoryFilter, stories_of, story_record
+from nguon.newsroom import Newsroom, StoryFilter, local_time, stories_of, story_record
 
 _COLUMNS = ("id", "title", "articles", "outlets", "first", "last")
 
@@ -63,13 +64,17 @@ def stories_command(
             _write(form, room.stories(wanted))
             return
         total = room.count_stories(wanted)
-        rows = [msgspec.to_builtins(row) for row in room.story_rows(wanted, limit=limit if form == "table" else None)]
+        listed = room.story_rows(wanted, limit=limit if form == "table" else None)
+    rows = [
+        msgspec.to_builtins(row) | {day: local_time(getattr(row, day), settings.utc_offset) for day in ("first", "last")}
+        for row in listed
+    ]
     if form == "csv":
         write_csv(rows, _COLUMNS)
     else:
         days = ({**row, "first": (row["first"] or "")[:10], "last": (row["last"] or "")[:10]} for row in rows)
         shown = ({**row, "id": row["id"][:10]} for row in days)
-        write_table(shown, _COLUMNS, f"{total:,} stories" + (f", the first {limit}" if total > limit else ""))
+        write_table(shown, _COLUMNS, many(total, "story", "stories") + (f", the first {limit}" if total > limit else ""))
 
 
 def _write(form: str, stories: Iterator[Story]) -> None:

@@ -18,6 +18,7 @@ from nguon.newsroom import (
     StoryRow,
     disputes,
     headline,
+    local_time,
     outlet_names,
     passage,
     plans,
@@ -49,7 +50,8 @@ class StoryItem(msgspec.Struct, frozen=True):
 
 def story_item(room: Newsroom, row: StoryRow) -> StoryItem:
     """A row of the store, with the gist and counts of the story where it holds several articles."""
-    item = StoryItem(row.id, row.title, row.articles, row.outlets, row.first, row.last)
+    first, last = (local_time(value, room.settings.utc_offset) for value in (row.first, row.last))
+    item = StoryItem(row.id, row.title, row.articles, row.outlets, first, last)
     if row.articles < 2:
         return item
     story = room.story(row.id)
