@@ -172,6 +172,22 @@ def label_scores(part: str = "all", gold: bool = False) -> dict[str, float]:
         return _score("labels", [path], dev_stories(part, gold))
 
 
+def figures() -> dict[str, float]:
+    """Every figure of the story layer, 0 to 1: ROUGE-2 of the summaries, same statements, labels (real analyses, all)."""
+    summaries, same, labels = summary_scores(), same_scores(), label_scores()
+    return {
+        **{f"summary.{name}": summaries[name] for name in SETS},
+        "same.f1": same["same_f1"],
+        "same.p": same["same_p"],
+        "reprint.f1": labels["reprint_f1"],
+        "reprint.kind": labels["reprint_kind"],
+        "conflict.f1": labels["conflict_f1"],
+        "conflict.recall": labels["conflict_r"],
+        "outcome.f1": labels["outcome_f1"],
+        "outcome.recall": labels["outcome_r"],
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tasks", nargs="*", help="summaries, same, labels; all by default")
