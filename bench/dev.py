@@ -55,7 +55,11 @@ def gold_record(article_id: str) -> dict[str, Any]:
 
 def gold_layers(article: Article) -> dict[str, tuple[Any, ...]]:
     """The gold labels of an article as layers for `analyze(…, given=…)`; gold has no sentences."""
-    gold, text = gold_record(article.id), article.text
+    return record_layers(gold_record(article.id), article.text)
+
+
+def record_layers(gold: dict[str, Any], text: str) -> dict[str, tuple[Any, ...]]:
+    """The labels of a gold record (in the format of annotation/dev) as layers."""
     times = [Time(t["span"][0], t["span"][1], t["type"], t["value"]) for t in gold["times"]]
     return {
         "zones": tuple(Zone(z["start"], z["end"], z["kind"]) for z in gold["zones"]),

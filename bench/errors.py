@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from bench.dev import gold_layers, read_dev
+from bench.matching import iou, pair_attributions, touch
 from nguon.model import Analysis, ReadArticle, Span
 from nguon.model.annotations import Attribution, Event
 
@@ -22,25 +23,6 @@ _CONTEXT = 60
 def _gold(item: ReadArticle) -> Analysis:
     layers: dict[str, Any] = gold_layers(item.article)
     return Analysis(article=item.article.id, **layers)
-
-
-def _iou(a: Attribution, b: Attribution) -> float:
-    x = {i for s in a.content for i in range(s.start, s.end)}
-    y = {i for s in b.content for i in range(s.start, s.end)}
-    return len(x & y) / len(x | y) if x | y else 0.0
-
-
-def _pair(gold: list[Attribution], found: list[Attribution]) -> list[tuple[Attribution, Attribution]]:
-    scored = sorted(
-        ((_iou(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)), key=lambda t: (-t[0], t[1], t[2])
-    )
-    pairs, used_gold, used_found = [], set(), set()
-    for value, i, j in scored:
-        if value >= 0.5 and i not in used_gold and j not in used_found:
-            pairs.append((gold[i], found[j]))
-            used_gold.add(i)
-            used_found.add(j)
-    return pairs
 
 
 def zone_errors(text: str, gold: Analysis, found: Analysis) -> Iterator[Error]:
@@ -102,13 +84,13 @@ def time_errors(text: str, gold: Analysis, found: Analysis) -> Iterator[Error]:
 
 def attribution_errors(text: str, gold: Analysis, found: Analysis) -> Iterator[Error]:
     """Attributions missed or spurious, and of matched ones what is wrong with them."""
-    pairs = _pair(list(gold.attributions), list(found.attributions))
+    pairs = pair_attributions(gold.attributions, found.attributions)
     to_gold = {f.id: g.id for g, f in pairs}
     for g, f in pairs:
         shown = f"source {_cut(text, g.source)} / {_cut(text, f.source)}; cue {_cut(text, g.cue)} / {_cut(text, f.cue)}"
-        if not _touch(g.source, f.source):
+        if not touch(g.source, f.source):
             yield "source", g.content[0], shown
-        if not _touch(g.cue, f.cue):
+        if not touch(g.cue, f.cue):
             yield "cue", g.content[0], shown
         if g.kind != f.kind:
             yield f"kind {g.kind} read as {f.kind}", g.content[0], shown
@@ -121,8 +103,8 @@ def attribution_errors(text: str, gold: Analysis, found: Analysis) -> Iterator[E
     near = [f for f in found.attributions if f.id not in to_gold]
     for g in gold.attributions:
         if g.id not in to_gold.values():
-            close = max(near, key=lambda f: _iou(g, f), default=None)
-            hit = close is not None and _iou(g, close) > 0
+            close = max(near, key=lambda f: iou(g.content, f.content), default=None)
+            hit = close is not None and iou(g.content, close.content) > 0
             spans = _join(text, close.content) if close and hit else ""
             yield (
                 "content differs" if hit else "missed",
@@ -130,7 +112,7 @@ def attribution_errors(text: str, gold: Analysis, found: Analysis) -> Iterator[E
                 f"cue {_cut(text, g.cue)}; source {_cut(text, g.source)}; gold {_join(text, g.content)}; found {spans}",
             )
     for f in near:
-        if not any(_iou(g, f) for g in gold.attributions if g.id not in to_gold.values()):
+        if not any(iou(g.content, f.content) for g in gold.attributions if g.id not in to_gold.values()):
             yield (
                 "spurious",
                 f.content[0],
@@ -176,10 +158,6 @@ def _event_details(text: str, g: Event, f: Event) -> Iterator[Error]:
         yield "time", g.trigger, f"{g.time} / {f.time}"
 
 
-def _touch(a: Span | None, b: Span | None) -> bool:
-    return a.overlaps(b) if a and b else a is b
-
-
 def _cut(text: str, span: Span | None) -> str:
     return f"«{span.of(text)}»" if span else "–"
 
@@ -194,6 +172,23 @@ LAYERS: dict[str, Callable[[str, Analysis, Analysis], Iterator[Error]]] = {
 }  # fmt: skip
 
 
+def print_errors(
+    layer: str, read: Iterable[tuple[str, str, Analysis, Analysis]], kind: str = "", limit: int = 400
+) -> None:
+    """Print one layer's errors over articles given as (id, text, gold, found), most frequent kind first."""
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for name, text, gold, found in read:
+        for what, span, shown in LAYERS[layer](text, gold, found):
+            before = text[max(0, span.start - _CONTEXT) : span.start].replace("\n", "¶")
+            after = text[span.end : span.end + _CONTEXT].replace("\n", "¶")
+            words = span.of(text).replace("\n", "¶")
+            by_kind[what].append(f"  {name}:{span.start} …{before}[{words[:120]}]{after}…\n      {shown}")
+    for what, lines in sorted(by_kind.items(), key=lambda entry: -len(entry[1])):
+        if kind in what:
+            print(f"\n== {what}: {len(lines)}")
+            print("\n".join(lines[:limit]))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("layer", choices=sorted(LAYERS))
@@ -202,18 +197,9 @@ def main() -> None:
     parser.add_argument("--kind", default="", help="only kinds that contain this text")
     parser.add_argument("--limit", type=int, default=400, help="at most so many of one kind (default 400)")
     args = parser.parse_args()
-    by_kind: dict[str, list[str]] = defaultdict(list)
-    for item in read_dev(args.part, frozenset(filter(None, args.gold.split(",")))):
-        text = item.article.text
-        for kind, span, shown in LAYERS[args.layer](text, _gold(item), item.analysis):
-            before = text[max(0, span.start - _CONTEXT) : span.start].replace("\n", "¶")
-            after = text[span.end : span.end + _CONTEXT].replace("\n", "¶")
-            words = span.of(text).replace("\n", "¶")
-            by_kind[kind].append(f"  {item.article.id}:{span.start} …{before}[{words[:120]}]{after}…\n      {shown}")
-    for kind, lines in sorted(by_kind.items(), key=lambda entry: -len(entry[1])):
-        if args.kind in kind:
-            print(f"\n== {kind}: {len(lines)}")
-            print("\n".join(lines[: args.limit]))
+    items = read_dev(args.part, frozenset(filter(None, args.gold.split(","))))
+    read = ((item.article.id, item.article.text, _gold(item), item.analysis) for item in items)
+    print_errors(args.layer, read, args.kind, args.limit)
 
 
 if __name__ == "__main__":
