@@ -10,7 +10,9 @@ from nguon.lang.vi.names.decide import Mention
 from nguon.lang.vi.names.lexicons import asian_surnames, surnames
 
 # So many names with a word in common are compared with a new one, the latest first.
-MOST_COMPARED = 40
+MOST_COMPARED = 24
+_Same = Callable[[tuple[str, ...], tuple[str, ...]], bool]
+_Keys = Callable[[tuple[str, ...]], list[str]]
 _NOISE = frozenset(["tp", "thành", "phố", "tỉnh", "ông", "bà", "the"])
 
 
@@ -52,15 +54,16 @@ def cluster(mentions: list[Mention], text: str) -> list[Cluster]:
         else:
             home.add(mention)
     _join_brackets(clusters, mentions, text)
-    for type_, same in (("PER", same_person), ("ORG", same_organisation), ("LOC", same_place)):
-        _join(clusters, type_, same)
+    _join(clusters, "PER", same_person, _person_keys)
+    _join(clusters, "ORG", same_organisation, _organisation_keys)
+    _join(clusters, "LOC", same_place, _place_keys)
     living = [c for c in clusters if c.members]
     for c in living:
         c.members.sort(key=lambda m: m.start)
     return sorted(living, key=lambda c: c.members[0].start)
 
 
-def _join(clusters: list[Cluster], type_: str, same: Callable[[tuple[str, ...], tuple[str, ...]], bool]) -> None:
+def _join(clusters: list[Cluster], type_: str, same: _Same, keys_of: _Keys) -> None:
     """Join shorter forms to the fullest that fits; of several, to the one whose mention stands nearest before."""
     group = sorted(
         (c for c in clusters if c.type == type_ and c.members),
@@ -68,28 +71,53 @@ def _join(clusters: list[Cluster], type_: str, same: Callable[[tuple[str, ...], 
     )
     heads: dict[str, list[Cluster]] = {}
     for c in group:
-        near = {id(h): h for own in c.forms for key in _keys(own) for h in heads.get(key, ())[-MOST_COMPARED:]}
-        fits = [h for h in near.values() if any(same(form, own) for form in h.forms for own in c.forms)]
-        home = c
-        if fits:
-            fits.sort(key=lambda h: h.members[0].start)
-            before = [h for h in fits if h.members[0].start < c.members[0].start]
-            home = before[-1] if before else fits[0]
+        keys = [key for form in c.forms for key in keys_of(form)]
+        home = _home(c, keys, heads, same)
+        if home is not c:
             home.merge(c)
             c.members = []
-        for form in c.forms:
-            for key in _keys(form):
-                known = heads.setdefault(key, [])
-                if home not in known[-MOST_COMPARED:]:
-                    known.append(home)
+        for key in keys:
+            known = heads.setdefault(key, [])
+            if home not in known[-MOST_COMPARED:]:
+                known.append(home)
 
 
-def _keys(form: tuple[str, ...]) -> set[str]:
-    """What two forms of one name must share one of: a word, the first letters of a long one, the initials."""
-    keys = set(form) | {word[:3] for word in form if len(word) > 4}
-    keys.add("".join(word[0] for word in form) if len(form) > 1 else form[0] if form else "")
-    keys.add("".join(form))
+def _home(c: Cluster, keys: list[str], heads: dict[str, list[Cluster]], same: _Same) -> Cluster:
+    near = {id(h): h for key in keys for h in heads.get(key, ())[-MOST_COMPARED:]}
+    fits = [h for h in near.values() if any(same(form, own) for form in h.forms for own in c.forms)]
+    if not fits:
+        return c
+    start = c.members[0].start
+    before = [h for h in fits if h.members[0].start < start]
+    return max(before, key=lambda h: h.members[0].start) if before else min(fits, key=lambda h: h.members[0].start)
+
+
+def _spelling(word: str) -> tuple[str, ...]:
+    """Keys of which two spellings of a long foreign word that differ in one letter share one."""
+    return (f"^{word[:4]}", f"{word[-4:]}$") if len(word) > 4 and not shapes.is_syllable(word) else ()
+
+
+def _person_keys(form: tuple[str, ...]) -> list[str]:
+    """What two forms of one person's name must share one of: the first word, the last, or any foreign word."""
+    keys = [f"<{form[0]}", f"{form[-1]}>", *_spelling(form[-1])]
+    if not shapes.has_marks("".join(form)):
+        keys += [word for word in form if not shapes.is_syllable(word) or len(form) < 4]
     return keys
+
+
+def _organisation_keys(form: tuple[str, ...]) -> list[str]:
+    """What two forms of one organisation's name must share one of: beginning, last word, initials, letters."""
+    keys = ["".join(form)]
+    if len(form) > 1:
+        keys += [f"<{form[0]} {form[1]}", f"{form[-1]}>", "".join(word[0] for word in form)]
+    if not shapes.is_syllable(form[0]):
+        keys.append(f"<{form[0]}")
+    return keys
+
+
+def _place_keys(form: tuple[str, ...]) -> list[str]:
+    """What two forms of one place's name must share one of: the letters without "TP" and the like, a spelling."""
+    return ["".join(word for word in form if word not in _NOISE), *(_spelling(form[0]) if len(form) == 1 else ())]
 
 
 def _join_brackets(clusters: list[Cluster], mentions: list[Mention], text: str) -> None:
@@ -137,8 +165,8 @@ def _sino(full: tuple[str, ...]) -> bool:
 def _misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if shapes.has_marks("".join(a)):
         return len(a) >= 3 and a[1:] == b[1:] and shapes.near(a[0], b[0])
-    differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(differing) == 1 and _foreign_near(*differing[0])
+    differing = [i for i in range(len(a)) if a[i] != b[i]]
+    return len(differing) == 1 and _foreign_near(a[differing[0]], b[differing[0]])
 
 
 def _foreign_near(a: str, b: str) -> bool:
