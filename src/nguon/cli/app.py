@@ -16,7 +16,7 @@ from nguon.errors import NguonError, StoreError
 # Command → module that holds it: loaded only when called for, so that `nguon --help` is quick.
 COMMANDS = {
     "add": "adding", "analyze": "analyzing", "stories": "stories", "story": "showing", "article": "showing",
-    "search": "showing", "explain": "showing", "export": "exporting", "serve": "serving", "doctor": "doctor",
+    "search": "showing", "people": "people", "explain": "showing", "export": "exporting", "serve": "serving", "doctor": "doctor",
     "demo": "demo",
 }  # fmt: skip
 _INTERRUPTED = 130
@@ -76,9 +76,9 @@ def store_option(command: Any) -> Any:
 
 def show_error(error: NguonError) -> None:
     """What happened, and what to do, on standard error."""
-    errors.print(f"[bold red]nguon:[/] {_plain(error.message)}")
+    errors.print(f"[bold red]nguon:[/] {_plain(error.message)}", soft_wrap=True)
     if error.hint:
-        errors.print(f"       {_plain(error.hint)}")
+        errors.print(f"       {_plain(error.hint)}", soft_wrap=True)
 
 
 def _plain(text: str) -> str:

@@ -103,6 +103,10 @@ class LanguagePack(Protocol):
         """The outlet of that host, name or alias."""
         ...
 
+    def gender_of(self, honorific: str) -> str | None:
+        """"male" or "female" where a folded honorific tells it ("ông", "Mrs"), else None."""
+        ...
+
     def is_stopword(self, token: str) -> bool:
         """Whether a folded token carries no content of its own."""
         ...

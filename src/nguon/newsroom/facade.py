@@ -13,7 +13,8 @@ from nguon.analysis.export import article_record
 from nguon.errors import NotFound
 from nguon.ingest.options import ReadOptions
 from nguon.lang.pack import get_pack
-from nguon.model import ReadArticle, Story
+from nguon.model import Analysis, Article, LinkedEntity, ReadArticle, Story
+from nguon.model.annotations import EntityType
 from nguon.model.voices import Voice
 from nguon.newsroom.adding import Adder, AddReport, OnProgress
 from nguon.newsroom.parallel import analyze_one
@@ -24,6 +25,7 @@ from nguon.story import VERSION as STORY_VERSION
 from nguon.story.build import build_story
 from nguon.story.export import story_record
 from nguon.story.independence import independent_sources
+from nguon.story.people import link_entities
 from nguon.story.voices import voices
 
 if TYPE_CHECKING:
@@ -36,6 +38,11 @@ _ALL_ARTICLES = ArticleFilter()
 def utc_now() -> str:
     """The clock at the edge: everything below gets its time as an argument."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def named_only(article: Article, analysis: Analysis) -> ReadArticle:
+    """What linking needs of an article: its names, without the rest of the analysis."""
+    return ReadArticle(article, Analysis(article=article.id, entities=analysis.entities, version=analysis.version))
 
 
 class Newsroom:
@@ -167,6 +174,36 @@ class Newsroom:
     def independent_sources(self, story: Story) -> int:
         """How many sources are left when copies count once."""
         return independent_sources(story, self.read(story.articles))
+
+    # People, bodies and places over all articles
+
+    def link(self, on_progress: OnProgress | None = None) -> int:
+        """Work out anew who is who over all articles; returns how many people, bodies and places there are."""
+        advance = on_progress or (lambda done, total: None)
+        total, items = self.store.count_articles(), []
+        for done, article in enumerate(self.store.iter_articles(), 1):
+            analysis = self.store.get_analysis(article.id) or analyze_one(article).analysis
+            items.append(named_only(article, analysis))
+            advance(done, total)
+        found = link_entities(items, self.pack.code)
+        self.store.save_linked(found)
+        self.store.set_meta("linked", self._linked_state())
+        return len(found)
+
+    def _linked_state(self) -> str:
+        return f"{self._version}/{self.store.count_articles()}"
+
+    def people(
+        self, words: str = "", *, type: EntityType | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[LinkedEntity]:
+        """People, bodies and places whose names hold `words`, those of most articles first; linked first if need be."""
+        if self.store.get_meta("linked") != self._linked_state():
+            self.link()
+        return self.store.linked_entities(words, type=type, limit=limit, offset=offset)
+
+    def person(self, linked_id: str) -> LinkedEntity:
+        """One of `people` with the decisions that made it. Raises `NotFound`."""
+        return self.store.linked_entity(linked_id)
 
     # Articles
 

@@ -7,13 +7,14 @@ when the store is closed, full, locked by another program or damaged; what else 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
 import msgspec
 
-from nguon.model import Analysis, Article, ReadArticle, Rejected, Span, Story
+from nguon.model import Analysis, Article, LinkedEntity, ReadArticle, Rejected, Span, Story
+from nguon.model.annotations import EntityType
 
 AddResult = Literal["added", "same", "revised"]
 StoryEventKind = Literal["new", "merge", "split", "move", "related"]
@@ -314,6 +315,26 @@ class Store(Protocol):
 
     def count_hits(self, words: str, wanted: ArticleFilter = ...) -> int:
         """How many `search` would give without a limit. Raises `UsageError` likewise."""
+        ...
+
+    # People, bodies and places over all articles
+
+    def save_linked(self, found: Iterable[LinkedEntity]) -> None:
+        """Replace all linked entities by `found`."""
+        ...
+
+    def linked_entities(
+        self, words: str = "", *, type: EntityType | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[LinkedEntity]:
+        """Those whose names hold all `words` (marks and case left aside), those of most articles first."""
+        ...
+
+    def linked_entity(self, linked: str) -> LinkedEntity:
+        """Raises `NotFound`."""
+        ...
+
+    def linked_of(self, article: str) -> dict[str, str]:
+        """Entity id of the article's analysis → id of the linked entity."""
         ...
 
     # Runs, sources, rejections, keys

@@ -11,7 +11,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 # "nguo" in ASCII: what `file` and `PRAGMA application_id` tell of a store.
 APPLICATION_ID = 0x6E67756F
 # The number of the last migration, kept in `PRAGMA user_version`.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -123,6 +123,26 @@ rejections = Table(
     Column("reason", Text, nullable=False),
     Column("hint", Text, nullable=False),
     Index("rejections_run", "run"),
+)
+
+linked = Table(
+    "linked",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("linked_articles", "articles", "id"),
+)
+
+linked_members = Table(
+    "linked_members",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Column("linked", Text, ForeignKey("linked.id"), nullable=False),
 )
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,12 +10,14 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
 
 from nguon.errors import StoreError
-from nguon.model import Analysis, Article, ReadArticle, Rejected, Story
+from nguon.model import Analysis, Article, LinkedEntity, ReadArticle, Rejected, Story
+from nguon.model.annotations import EntityType
 from nguon.store import schema
 from nguon.store.articles import Analyses, Articles
 from nguon.store.engine import Database, scalar
 from nguon.store.grouping import Grouping
 from nguon.store.journal import Journal
+from nguon.store.people import People
 from nguon.store.protocol import (
     AddResult,
     ArticleFilter,
@@ -54,6 +56,7 @@ class SqliteStore:
         self._stories = Stories(self._database)
         self._search = Search(self._database)
         self._journal = Journal(self._database)
+        self._people = People(self._database)
 
     def __enter__(self) -> SqliteStore:
         return self
@@ -170,6 +173,22 @@ class SqliteStore:
     def count_hits(self, words: str, wanted: ArticleFilter = _ARTICLES) -> int:
         return self._search.count(words, wanted)
 
+    # People, bodies and places over all articles
+
+    def save_linked(self, found: Iterable[LinkedEntity]) -> None:
+        self._people.replace(found)
+
+    def linked_entities(
+        self, words: str = "", *, type: EntityType | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[LinkedEntity]:
+        return self._people.find(words, type, limit, offset)
+
+    def linked_entity(self, linked: str) -> LinkedEntity:
+        return self._people.get(linked)
+
+    def linked_of(self, article: str) -> dict[str, str]:
+        return self._people.of_article(article)
+
     # Runs, sources, rejections, keys
 
     def start_run(self, command: str, now: str) -> int:
@@ -204,7 +223,7 @@ class SqliteStore:
     def counts(self) -> dict[str, int]:
         tables = {
             "articles": schema.articles, "analyses": schema.analyses, "placed": schema.grouping, "stories": schema.stories,
-            "revisions": schema.revisions, "rejections": schema.rejections, "runs": schema.runs,
+            "revisions": schema.revisions, "rejections": schema.rejections, "runs": schema.runs, "linked": schema.linked,
         }  # fmt: skip
         with self._database.reading() as connection:
             found = {}

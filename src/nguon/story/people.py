@@ -39,7 +39,8 @@ class Node:
         self.key = self.tokens
         roles = [(role.kind, pack.fold(role.text)) for role in entity.roles]
         self.offices = tuple(dict.fromkeys(words for kind, words in roles if kind == "office"))
-        self.genders = frozenset(words for kind, words in roles if kind == "honorific" and words in ("ông", "bà"))
+        told = (pack.gender_of(words) for kind, words in roles if kind == "honorific")
+        self.genders = frozenset(gender for gender in told if gender)
         self.company: frozenset[str] = frozenset()
         self.year = int(item.article.published[:4]) if item.article.published else 0
 

@@ -107,6 +107,20 @@ def test_an_older_store_is_brought_up_to_date(path: Path) -> None:
         assert store.counts()["articles"] == 0
 
 
+def test_a_store_of_the_first_schema_keeps_its_articles(path: Path) -> None:
+    with open_store(path) as store:
+        store.add_articles([Article(id="a", text="Bài cũ")], "2024-01-01T00:00:00+00:00")
+    with sqlite3.connect(path) as connection:
+        connection.executescript(
+            "DROP TABLE linked_members; DROP TABLE linked; UPDATE alembic_version SET version_num='0001'; PRAGMA user_version=1"
+        )
+    connection.close()
+    with open_store(path) as store:
+        assert store.get_article("a").text == "Bài cũ"
+        assert store.linked_entities() == []
+        assert store.check().problems == ()
+
+
 def test_opening_an_up_to_date_store_loads_no_migration_library(path: Path) -> None:
     open_store(path).close()
     code = f"import sys; from nguon.store import open_store; open_store({str(path)!r}).close(); print('alembic' in sys.modules)"

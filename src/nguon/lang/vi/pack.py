@@ -83,6 +83,9 @@ class VietnamesePack:
 
         return outlet_of(name_or_host)
 
+    def gender_of(self, honorific: str) -> str | None:
+        return {"ông": "male", "bà": "female"}.get(honorific)
+
     def is_stopword(self, token: str) -> bool:
         from nguon.lang.vi.stopwords import is_stopword
 
