@@ -37,21 +37,57 @@ def address(demo_store: Path) -> Iterator[str]:
         server.wait(10)
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 900), (375, 800)])
-def test_from_the_list_to_the_words(address: str, width: int, height: int) -> None:
-    asked: list[str] = []
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
     with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        page = browser.new_page(viewport={"width": width, "height": height}, java_script_enabled=False)
-        page.on("request", lambda request: asked.append(request.url))
-        for path in ("/", "/ledger", "/outlets", "/search?q=nato"):
-            assert page.goto(address + path).ok
-            assert page.locator("body").bounding_box()["width"] <= width
-        page.goto(address)
-        page.locator(".stories h2 a").first.click()
-        assert page.locator("#tom-tat .summary li").count() >= 1
-        page.locator("#tom-tat .proof").first.click()
-        assert page.locator("#focus").is_visible()
-        assert page.locator(".focus").first.inner_text().strip()
-        browser.close()
-    assert all(url.startswith(address) for url in asked)
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 740)])
+def test_from_the_list_to_the_words(browser, address: str, width: int, height: int, scheme: str) -> None:
+    asked: list[str] = []
+    page = browser.new_page(viewport={"width": width, "height": height}, java_script_enabled=False, color_scheme=scheme)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    page.locator(".stories h2 a").first.click()
+    assert page.locator("#tom-tat .summary li").count() >= 1
+    page.locator("#tom-tat .proof").first.click()
+    focus = page.locator("#focus")
+    assert focus.inner_text().strip()
+    box = focus.bounding_box()
+    assert 0 <= box["y"] < height and 0 <= box["x"] < width, "the marked words are in sight"
+    page.close()
+    assert len(asked) >= 5 and all(url.startswith(address) for url in asked)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nothing_scrolls_sideways_or_is_cut_off(browser, address: str, width: int) -> None:
+    # Scripts are on here only to measure; the pages carry none.
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(address)
+    stories = page.locator(".stories h2 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    paths = ["/", "/?all=1", "/ledger", "/outlets", "/search?q=nato", "/search?q=khong+co+gi", "/nowhere", "/article/nato-06"]
+    paths += [path for story in stories for path in (story, f"{story}/explain")]
+    for path in paths:
+        page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        cut = "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).length"
+        assert page.evaluate(cut) == 0, path
+    page.close()
+
+
+def test_folds_open_without_scripts(browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(address + "/article/nato-04")
+    legend = page.locator(".legend p")
+    assert not legend.is_visible()
+    page.locator(".legend summary").click()
+    assert legend.is_visible()
+    page.locator("input[value=names]").uncheck()
+    page.locator(".layers button").click()
+    assert page.locator(".marked .name").count() == 0 and page.locator(".marked .time").count() > 0
+    page.close()

@@ -1,7 +1,10 @@
 """The command line as a user runs it."""
 
+import csv
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,7 +33,8 @@ def lines(run: Run) -> list[dict]:
 def test_help_teaches(command: str) -> None:
     run = nguon(command, "--help")
     assert run.returncode == 0
-    assert "Example" in run.stdout or command in ("demo",)
+    assert "Example" in run.stdout
+    assert f"nguon {command}" in run.stdout.split("Example")[1]
 
 
 def test_demo_tells_what_it_found(tmp_path: Path) -> None:
@@ -38,6 +42,13 @@ def test_demo_tells_what_it_found(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     for part in ("stories", "most disputed", "longest chain", "Plans and what became"):
         assert part in run.stdout
+    chain = run.stdout.split("longest chain of sources\n")[1].splitlines()[0]
+    assert chain.count(" → ") >= 2 and ":" not in chain
+    told = run.stdout.split("Plans and what became of them\n")[1]
+    results = [line.split()[1].rstrip(":") for line in told.splitlines() if line.startswith("  • ")]
+    assert 0 < len(results) <= 12
+    assert results == sorted(results, key=lambda result: result in ("open", "overdue")), "settled plans come first"
+    assert not re.search(r"(nato|quake|star)-0\d", told), "outlets are named, not ids"
 
 
 def test_analyze_writes_the_exchange_format() -> None:
@@ -60,7 +71,11 @@ def test_stories_straight_from_files() -> None:
 
 
 def test_group_by_takes_the_grouping_from_the_input(tmp_path: Path) -> None:
-    texts = ["Ông Nguyễn Văn An hôm qua đã thăm thành phố Huế.", "Bà Trần Thị Bình hôm nay rời Đà Nẵng.", "Đội tuyển Lào thắng Campuchia 2-1."]
+    texts = [
+        "Ông Nguyễn Văn An hôm qua đã thăm thành phố Huế.",
+        "Bà Trần Thị Bình hôm nay rời Đà Nẵng.",
+        "Đội tuyển Lào thắng Campuchia 2-1.",
+    ]
     rows = [{"id": f"a{i}", "text": text, "cluster": "x" if i < 2 else "y"} for i, text in enumerate(texts)]
     path = tmp_path / "in.jsonl"
     path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
@@ -68,17 +83,66 @@ def test_group_by_takes_the_grouping_from_the_input(tmp_path: Path) -> None:
     assert sorted(sorted(story["articles"]) for story in found) == [["a0", "a1"], ["a2"]]
 
 
-def test_store_commands(demo_store: Path) -> None:
+def test_a_story_is_told_with_outlets_and_sentences(demo_store: Path) -> None:
     store = ("--store", str(demo_store))
     rows = lines(nguon("stories", *store, "--format", "jsonl", "--min-articles", "2"))
-    assert rows
     story = json.loads(nguon("story", rows[0]["id"][:8], *store, "--format", "json").stdout)
     assert story["id"] == rows[0]["id"]
-    assert "Summary" in nguon("story", rows[0]["id"], *store).stdout
-    assert "nato-01" in nguon("article", "nato-01", *store).stdout
-    assert nguon("explain", rows[0]["id"], *store).stdout.strip()
-    hits = json.loads(nguon("search", "tho nhi ky", *store, "--format", "json").stdout)
-    assert any(hit["article"].startswith("quake") for hit in hits)
+    found = next(row for row in rows if "nato-01" in row["articles"])
+    told = nguon("story", found["id"], *store).stdout
+    for part in ("Summary", "Timeline", "Plans and what became of them", "Who said what", "Where it comes from", "Articles"):
+        assert f"\n{part}\n" in told, part
+    assert "Tin Sông Hồng nato-01[" in told
+    assert "Toàn Cảnh 24 → Tin Sông Hồng → " in told
+    assert not re.search(r"\b(article|outlet|person):", told), "nodes of the graph are told in words"
+
+
+def test_spans_in_the_text_of_a_story_are_true(demo_store: Path) -> None:
+    store = ("--store", str(demo_store))
+    texts = {r["id"]: r["text"] for r in lines(nguon("analyze", demo_articles(), "--format", "jsonl"))}
+    story = lines(nguon("stories", *store, "--format", "jsonl", "--min-articles", "2"))[0]
+    summary = nguon("story", story["id"], *store, COLUMNS="2000").stdout.split("Summary\n")[1].split("\n\n")[0].splitlines()
+    sentences, proofs = summary[0::2], summary[1::2]
+    assert sentences and len(sentences) == len(proofs)
+    for sentence, proof in zip(sentences, proofs, strict=True):
+        article, start, end = re.search(r"(\S+)\[(\d+)-(\d+)\]", proof).groups()
+        assert " ".join(texts[article][int(start) : int(end)].split()) in sentence
+
+
+def test_article_and_explain(demo_store: Path) -> None:
+    store = ("--store", str(demo_store))
+    told = nguon("article", "nato-01", *store).stdout
+    assert "nato-01 · Tin Sông Hồng" in told and "Who says what" in told
+    record = json.loads(nguon("article", "nato-01", *store, "--format", "json").stdout)
+    assert record["schema"] == "nguon.article/1"
+    assert lines(nguon("article", "nato-01", *store, "--format", "jsonl")) == [record]
+    story = next(s for s in lines(nguon("stories", *store, "--format", "jsonl")) if "nato-01" in s["articles"])
+    assert "Why the articles stand together" in nguon("explain", story["id"], *store).stdout
+    reasons = json.loads(nguon("explain", story["id"], *store, "--format", "json").stdout)
+    assert {"together", "copy"} <= {reason["topic"] for reason in reasons}
+
+
+def test_search_in_every_format(demo_store: Path) -> None:
+    ask = ("search", "tho nhi ky", "--store", str(demo_store))
+    hits = json.loads(nguon(*ask, "--format", "json").stdout)
+    assert hits and all(hit["article"].startswith("quake") and hit["title"] for hit in hits)
+    assert lines(nguon(*ask, "--format", "jsonl")) == hits
+    table = list(csv.DictReader(io.StringIO(nguon(*ask, "--format", "csv").stdout)))
+    assert [row["article"] for row in table] == [hit["article"] for hit in hits]
+    told = nguon(*ask).stdout
+    assert told.startswith(f"{len(hits)} articles") and all(hit["title"] in told for hit in hits)
+    assert nguon("search", "khongcochunaynhuthe", "--store", str(demo_store)).stdout.startswith("0 articles")
+
+
+def test_stories_in_every_format(demo_store: Path) -> None:
+    ask = ("stories", "--store", str(demo_store), "--min-articles", "2")
+    records = lines(nguon(*ask, "--format", "jsonl"))
+    assert json.loads(nguon(*ask, "--format", "json").stdout) == records
+    table = list(csv.DictReader(io.StringIO(nguon(*ask, "--format", "csv").stdout)))
+    assert [row["id"] for row in table] == [record["id"] for record in records]
+    for row, record in zip(table, records, strict=True):
+        assert (row["first"][:16], row["last"][:16]) == (record["from"][:16], record["to"][:16]), "the same local time"
+        assert row["id"][:10] in nguon(*ask).stdout
 
 
 def test_adding_twice_changes_nothing(tmp_path: Path) -> None:
@@ -135,3 +199,52 @@ def test_a_foreign_file_is_refused(tmp_path: Path) -> None:
     run = nguon("stories", "--store", str(path))
     assert run.returncode == 4 and "notes.db" in run.stderr
     assert path.read_text(encoding="utf-8") == "not a store"
+
+
+@pytest.mark.parametrize("command", ["stories", "story 3fa9", "search nato", "doctor", "serve --port 0", "export out"])
+def test_commands_refuse_a_file_that_is_no_store(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_bytes(b"Danh sach viec can lam\n" * 99)
+    run = subprocess.run(
+        [sys.executable, "-m", "nguon", *command.split(), "--store", str(path)],
+        capture_output=True, text=True, cwd=tmp_path, check=False, timeout=60,
+    )  # fmt: skip
+    assert run.returncode == 4 and "notes.db" in run.stderr and "Traceback" not in run.stderr
+    assert path.read_bytes().startswith(b"Danh sach")
+
+
+@pytest.mark.parametrize(
+    "command", ["story nato --format jsonl", "story nato", "stories", "stories --format csv", "search nato", "article nato-01"]
+)
+def test_a_reader_that_has_seen_enough_is_no_failure(command: str, demo_store: Path) -> None:
+    if command.startswith("story "):
+        command = command.replace("nato", lines(nguon("stories", "--store", str(demo_store), "--format", "jsonl"))[0]["id"], 1)
+    call = [sys.executable, "-m", "nguon", *command.split(), "--store", str(demo_store)]
+    process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    assert process.wait(60) == 0, said
+    assert said == b""
+
+
+def without(tmp_path: Path, *modules: str) -> dict[str, str]:
+    """An environment in which some modules cannot be imported."""
+    (tmp_path / "sitecustomize.py").write_text(f"import sys\nsys.modules.update(dict.fromkeys({modules!r}))\n", encoding="utf-8")
+    return {"PYTHONPATH": str(tmp_path)}
+
+
+def test_a_missing_extra_is_named_with_its_mend(demo_store: Path, tmp_path: Path) -> None:
+    run = nguon("serve", "--store", str(demo_store), "--port", "0", **without(tmp_path, "uvicorn", "starlette"))
+    assert run.returncode == 2 and "pip install 'nguon[web]'" in run.stderr and "Traceback" not in run.stderr
+    page = tmp_path / "page.html"
+    page.write_text("<html><body><article><p>Ông An nói ở Hà Nội hôm qua.</p></article></body></html>", encoding="utf-8")
+    run = nguon("analyze", str(page), "--format", "jsonl", **without(tmp_path, "trafilatura"))
+    assert "nguon[html]" in run.stderr and "Traceback" not in run.stderr
+
+
+def test_doctor_names_missing_extras(demo_store: Path, tmp_path: Path) -> None:
+    run = nguon("doctor", "--store", str(demo_store), **without(tmp_path, "zstandard", "fastwarc"))
+    assert run.returncode == 0 and "Traceback" not in run.stderr
+    missing = [line for line in run.stdout.splitlines() if "missing" in line]
+    assert len(missing) == 2 and all("pip install 'nguon[" in line for line in missing)

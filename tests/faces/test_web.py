@@ -55,6 +55,106 @@ def test_an_evidence_link_marks_exactly_its_words(client: TestClient, room: News
             assert 'id="focus"' in page
 
 
+def expected(room: Newsroom, article: str, at: str) -> str:
+    """The words that a link claims, as far as the page shows them (blank lines between paragraphs are not on it)."""
+    item = room.article(article)
+    places = {n for part in at.split(",") for n in range(*map(int, part.split("-")))}
+    shown = (n for zone in item.analysis.zones for n in range(zone.start, zone.end))
+    return "".join(item.article.text[n] for n in shown if n in places)
+
+
+def test_every_line_of_every_page_leads_to_exactly_its_words(client: TestClient, room: Newsroom) -> None:
+    pages = ["/ledger", "/search?q=nato", "/article/nato-04"]
+    for row in room.story_rows():
+        pages += [f"/story/{row.id}", f"/story/{row.id}/explain"]
+    targets = {link for path in pages for link in links(client.get(path).text) if "?at=" in link}
+    assert len(targets) > 100
+    for link in sorted(targets)[::3]:
+        path, at = re.fullmatch(r"/article/([^?]+)\?at=([\d,-]+)#focus", link).groups()
+        page = client.get(link.split("#")[0]).text
+        marked = re.findall(r'<span class="[^"]*\bfocus\b[^"]*"[^>]*>(.*?)</span>', page, re.S)
+        assert "".join(map(unescape, marked)) == expected(room, path, at), link
+        assert page.count('id="focus"') == 1, link
+
+
+def test_the_story_page_puts_first_things_first(client: TestClient, room: Newsroom) -> None:
+    story = next(story for story in room.stories() if "nato-01" in story.articles)
+    page = client.get(f"/story/{story.id}").text
+    order = re.findall(r'<section id="([^"]+)"', page)
+    wanted = ("tom-tat", "khac-nhau", "dien-bien", "ke-hoach", "ai-noi", "nguon", "dieu-duoc-noi", "cac-bai")
+    assert order == [part for part in wanted if part in order]
+    assert {"tom-tat", "ke-hoach", "ai-noi", "nguon", "cac-bai"} <= set(order)
+    assert f"<b>{room.independent_sources(story)}</b> nguồn độc lập" in page
+    shown = re.sub(r"<details(?! open).*?</details>", "", page.split('id="tom-tat"')[1].split("</section>")[0], flags=re.S)
+    assert 1 <= shown.count("<li>") <= 5, "the rest is folded away"
+    chain = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", page.split('class="chains"')[1].split("</ul>")[0])))
+    assert "Toàn Cảnh 24 → Tin Sông Hồng →" in chain
+    assert not re.search(r"(article|outlet|person|anonymous):", re.sub(r'href="[^"]*"', "", page)), "no nodes in the raw"
+
+
+def test_pages_carry_no_script(client: TestClient, room: Newsroom) -> None:
+    for path in ("/", f"/story/{room.story_rows()[0].id}", "/article/nato-01", "/search?q=nato", "/ledger", "/outlets"):
+        page = client.get(path).text
+        assert "<script" not in page and not re.search(r"\son\w+=", page), path
+        assert page.count("<h1") == 1 and '<html lang="vi">' in page, path
+
+
+def test_the_ledger_by_result(client: TestClient) -> None:
+    page = client.get("/ledger").text
+    counts = {result: int(count) for result, count in re.findall(r"/ledger\?result=(\w+)\"[^>]*>[^<(]*\((\d+)\)", page)}
+    assert sum(counts.values()) == int(re.search(r"Tất cả \((\d+)\)", page)[1])
+    assert "done" in counts
+    for result in counts:
+        assert set(re.findall(r'class="result (\w+)"', client.get(f"/ledger?result={result}").text)) == {result}
+    assert "Chưa có kế hoạch" in client.get("/ledger?result=none").text
+
+
+def test_layers_can_be_chosen(client: TestClient) -> None:
+    everything = client.get("/article/nato-01").text
+    times = client.get("/article/nato-01", params={"layer": ["none", "times"]}).text
+    nothing = client.get("/article/nato-01", params={"layer": "none"}).text
+    body = lambda page: page.split('<article class="marked">')[1].split("</article>")[0]  # noqa: E731
+    assert 'class="name' in body(everything) and 'class="name' not in body(times)
+    assert 'class="time"' in body(times) and "<span class=\"time" not in body(nothing)
+    text = lambda page: re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body(page))).replace(" ", "")  # noqa: E731
+    assert text(everything) == text(times) == text(nothing), "the text is never lost"
+
+
+def test_an_empty_store_says_what_to_do() -> None:
+    with Newsroom.open(":memory:") as empty, TestClient(make_app(empty)) as client:
+        for path in ("/", "/ledger", "/outlets", "/search?q=huế", "/search"):
+            answer = client.get(path)
+            assert answer.status_code == 200 and 'class="empty"' in answer.text, path
+        assert "nguon add" in client.get("/").text
+
+
+def test_pages_under_another_path(room: Newsroom) -> None:
+    with TestClient(make_app(room), root_path="/tin") as client:
+        for path in ("/", "/article/nato-01?at=0-4", "/search?q=nato", "/ledger"):
+            found = [link for link in links(client.get(path).text) if link.startswith("/")]
+            assert found and all(link.startswith("/tin/") for link in found), path
+
+
+def luminance(colour: str) -> float:
+    digits = colour.lstrip("#")
+    digits = "".join(2 * d for d in digits) if len(digits) == 3 else digits
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_colours_can_be_read(client: TestClient, scheme: int) -> None:
+    css = client.get("/static/style.css").text
+    colours = dict(re.findall(r"--(\w+): (#\w+);", re.findall(r":root \{(.*?)\}", css, re.S)[scheme]))
+    pairs = [(word, ground) for word in ("ink", "soft", "accent") for ground in ("paper", "ground")]
+    pairs += [("ink", mark) for mark in ("per", "org", "loc", "time", "focus")]
+    pairs += [(word, "paper") for word in ("cue", "happened", "planned", "possible", "asked", "not")]
+    for word, ground in pairs:
+        dark, bright = sorted((luminance(colours[word]), luminance(colours[ground])))
+        assert (bright + 0.05) / (dark + 0.05) >= 4.5, f"{word} on {ground}"
+
+
 def test_search_finds_without_diacritics(client: TestClient) -> None:
     page = client.get("/search", params={"q": "tho nhi ky"}).text
     assert "<mark>Thổ</mark>" in page or "<mark>Thổ Nhĩ Kỳ</mark>" in page
@@ -70,11 +170,24 @@ def test_json_behind_every_page(client: TestClient, room: Newsroom) -> None:
     assert client.get("/stories.csv").text.startswith("id,title")
     assert client.get(f"/story/{story['id']}.prov.json").json()["@context"]
     assert client.get("/search.json", params={"q": "nato"}).json()["total"] >= 1
+    assert client.get("/search.csv", params={"q": "nato"}).text.startswith("article,outlet")
+    assert sum(each["articles"] for each in client.get("/outlets.json").json()["outlets"]) == 18
+    assert len(client.get("/outlets.csv").text.splitlines()) == 1 + 7
+    outcomes = client.get("/ledger.json").json()["outcomes"]
+    assert outcomes and len(client.get("/ledger.csv").text.splitlines()) > len(outcomes) / 2
+    assert client.get(f"/story/{story['id']}/explain.json").json()["reasons"]
     for path in client.get("/api.json").json()["paths"]:
         assert path["about"], path
 
 
-@pytest.mark.parametrize("path", ["/story/none", "/article/none", "/nowhere", "/article/nato-01?at=9-3", "/stories.json?limit=x"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/story/none", "/article/none", "/nowhere", "/article/nato-01?at=9-3", "/article/nato-01?at=0-99999999999999999999",
+        "/article/nato-01?at=0-4,7", "/?page=x", "/stories.json?limit=x", "/stories.json?limit=" + "9" * 5000,
+        "/story/none.json", "/search.json?q=", "/nowhere.json",
+    ],
+)  # fmt: skip
 def test_errors_have_one_shape(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code in (400, 404)

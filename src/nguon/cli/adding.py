@@ -50,5 +50,6 @@ def add_command(
     errors.print(
         f"{many(report.added, 'article')} added, {report.same:,} known already{revised}, "
         f"{len(report.rejected):,} rejected{skipped}; "
-        f"{store} holds {many(counts['articles'], 'article')} in {many(counts['stories'], 'story', 'stories')}"
+        f"{store} holds {many(counts['articles'], 'article')} in {many(counts['stories'], 'story', 'stories')}",
+        soft_wrap=True,
     )

@@ -30,7 +30,7 @@ _WAITING_A_STORY = 2
 def demo_command(store: str, no_serve: bool, port: int) -> None:
     """Read the bundled demo articles, tell what they hold, and serve the pages on 127.0.0.1.
 
-    Eighteen short articles written for the demo, from eight invented outlets, on three real stories.
+    Eighteen short articles written for the demo, from seven invented outlets, on three real stories.
 
     \b
     Examples:

@@ -59,7 +59,7 @@ def doctor_command(store: str, show_settings: bool) -> None:
     with Newsroom.open(store, make_settings(), create=False) as room:
         report = room.check()
     console.print(f"store {report.location}: {report.engine}, schema {report.schema_version}")
-    console.print("  " + ", ".join(f"{name} {count:,}" for name, count in report.counts.items()))
+    console.print("  " + ", ".join(f"{name} {count:,}" for name, count in report.counts.items()), soft_wrap=True)
     for problem in report.problems:
         console.print(f"  [red]✗[/] {problem}")
     if report.problems:

@@ -50,7 +50,7 @@ def show_rejected(rejected: Iterable[Rejected]) -> int:
     for count, each in enumerate(rejected, 1):
         if count <= _SHOWN:
             hint = f" ({each.hint})" if each.hint else ""
-            errors.print(f"rejected {each.origin}: {each.reason}{hint}", markup=False)
+            errors.print(f"rejected {each.origin}: {each.reason}{hint}", markup=False, soft_wrap=True)
     if count > _SHOWN:
         errors.print(f"… and {count - _SHOWN} more rejected")
     return count
