@@ -58,7 +58,7 @@ def _voice(names: Counter[str], entries: list[_Said]) -> Voice:
         quotes[" ".join(attribution.content[0].of(item.article.text).casefold().split())].append((item, attribution))
     return Voice(
         name=name,
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else None,
+        kind=min(kinds.items(), key=lambda entry: (-entry[1], entry[0]))[0] if kinds else None,
         quotes=tuple(_quote(same) for same in quotes.values()),
         articles=tuple(dict.fromkeys(item.article.id for item, _ in entries)),
     )
