@@ -1,6 +1,6 @@
 """The quality gate: scores on ../shared beside the pinned floors in bench/quality_floors.json.
 
-usage: ./run bench quality [--update] [--only layers|clusters|stories|labels]
+usage: ./run bench quality [--update] [--only layers|clusters|stories|golden]
 
 Exit 1 where a figure fell below its floor. A floor only rises: `--update` raises floors to what was reached (rounded
 down), never lowers one. Without ../shared the project's own golden articles are scored instead.
@@ -60,6 +60,7 @@ SETS: dict[str, Callable[[], Figures]] = {
     "layers": layer_figures,
     "clusters": cluster_figures,
     "stories": story_figures,
+    "golden": golden_figures,
 }
 
 
