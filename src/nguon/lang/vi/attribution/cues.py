@@ -63,6 +63,12 @@ def heads() -> dict[str, Head]:
     table: dict[str, Head] = {}
     for entry in read(_PACKAGE, "sources_heads.tsv"):
         table.setdefault(fold(entry[0]), Head(entry[1], entry[2] if len(entry) > 2 else ""))
+    for phrase, _, gender in read(_PACKAGE, "titles.tsv"):
+        if " " in phrase or phrase.isupper():
+            table.setdefault(fold(phrase), Head("person", "" if gender == "n" else gender))
+    for phrase, kind, _ in read(_PACKAGE, "names_heads.tsv"):
+        if kind == "ORG" and " " in phrase:
+            table.setdefault(fold(phrase), Head("organization", ""))
     return table
 
 
@@ -74,8 +80,21 @@ def group_nouns() -> frozenset[str]:
 
 @cache
 def outlet_names() -> frozenset[str]:
-    """Folded names of outlets."""
-    return frozenset(fold(entry[0]) for entry in read(_PACKAGE, "sources_outlets.tsv"))
+    """Folded names and aliases of outlets, those left out that also name a body ("Công an", "Chính phủ") or a network."""
+    found: set[str] = set()
+    for _, name, kind, _, aliases in read(_PACKAGE, "outlets.tsv"):
+        if kind not in ("social", "portal"):
+            found.update(fold(one.lstrip("?")) for one in (name, *aliases.split("|")) if one)
+    return frozenset(name for name in found if not _is_body(name))
+
+
+def _is_body(name: str) -> bool:
+    """Whether the name is, or begins with, a word for a body ("công an tp.hcm", "quân đội nhân dân")."""
+    if name in heads():
+        return True
+    parts = name.split()
+    count = longest_from(parts, 0, len(parts), heads())
+    return bool(count) and heads()[" ".join(parts[:count])].kind == "organization"
 
 
 def longest_from(

@@ -84,9 +84,9 @@ def _decide(
     if word in _SPOKEN_FOR and not single:
         return "organization"
     if kind == "person":
-        if plural and longest_from(reading.lower, at, stop, group_nouns()):
-            return "group"
         return "group" if plural else "person"
+    if word == "giới chức" and (at + 2) in reading.mention_from:
+        return "group"  # "giới chức Triều Tiên": officials; "giới chức địa phương": the authorities
     if kind in ("group", "anonymous", "outlet", "document", "organization"):
         if kind == "organization" and entity is not None and fold(entity.name) in outlet_names():
             return "outlet"
@@ -97,13 +97,25 @@ def _decide(
         return "group" if plural else "person"
     if entity is not None:
         return _of_name(entity, reading.lower, at, stop)
-    return "group" if plural else "organization"
+    if plural:
+        return "group"
+    return "person" if _is_given(reading, at, stop) else "organization"
+
+
+def _is_given(reading: Reading, first: int, stop: int) -> bool:
+    """Whether words that no layer knows as a name look like a Vietnamese one ("Nhã Phương"): each a capitalised syllable."""
+    words_of = reading.tokens.word[first:stop]
+    return 0 < len(words_of) <= 4 and all(
+        word.istitle() and any(ord(letter) > 0x7F for letter in "".join(words_of)) for word in words_of
+    )
 
 
 def _of_name(entity: Entity, lower: list[str], first: int, stop: int) -> SourceKind:
     if entity.type == "PER":
         return "person"
-    names = {fold(entity.name), " ".join(lower[first:stop])}
+    if entity.type == "LOC":
+        return "organization"
+    names = {fold(entity.name), *" ".join(lower[first:stop]).split("/"), *fold(entity.name).split("/")}
     if (
         names & outlet_names()
         or (entity.type == "ORG" and lower[first] in ("báo", "tờ", "tạp", "đài", "kênh"))

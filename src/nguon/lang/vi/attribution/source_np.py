@@ -315,6 +315,9 @@ def _predicate(reading: Reading, first: int, stop: int) -> int | None:
         if mention:
             index = mention.stop
             continue
+        if index in reading.named:
+            index += 1
+            continue
         if lower[index] in _TENSE:
             return index
         if (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from nguon.lang.vi.attribution.cues import heads, longest_from, outlet_names
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Mention, Reading
 from nguon.lang.vi.fold import fold
-from nguon.lang.vi.names.reference import resolve
+from nguon.lang.vi.names.reference import person_for, resolve
 from nguon.model.annotations import Entity
 
 _BODY_OF = frozenset(
@@ -43,6 +44,7 @@ _FORCES = frozenset(
     ]
 )
 _POWERS = frozenset(["chính quyền", "chính phủ", "nhà nước", "lãnh đạo", "ban lãnh đạo"])
+_NEAR = 12  # tokens of content looked at for people who are told of
 _MEMORY = 200  # mentions looked back at
 _MALE, _FEMALE = frozenset(["ông", "anh", "chú", "cậu"]), frozenset(["bà", "chị", "cô", "dì"])
 
@@ -55,6 +57,7 @@ class Speakers:
         self._genders = _genders(reading)
         self._last: list[Entity] = []
         self._unnamed = ""
+        self._told: frozenset[str] = frozenset()
         self._by_id = {entity.id: entity for entity in reading.doc.entities}
 
     def resolve(self, draft: Draft) -> Entity | None:
@@ -63,12 +66,24 @@ class Speakers:
             return None
         reading = self._reading
         first, stop = reading.range_of(draft.source.start, draft.source.end)
+        self._told = self._named_in(draft)
         inside = [reading.mention_from[index] for index in range(first, stop) if index in reading.mention_from]
         entity = self._named(first, stop, inside) if inside else self._referred(first, stop)
         if entity is not None and entity.type in ("PER", "ORG"):
             self._last.append(entity)
         self._unnamed = "" if entity is not None else " ".join(reading.lower[first:stop])
         return entity
+
+    def _named_in(self, draft: Draft) -> frozenset[str]:
+        """People named in the content next to the cue and outside quotes: seldom the one who tells it."""
+        reading, found = self._reading, set()
+        for span in draft.content[:1]:
+            first, stop = reading.range_of(span.start, span.end)
+            for index in range(first, min(stop, first + _NEAR)):
+                mention = reading.mention_from.get(index)
+                if mention and mention.entity.type == "PER" and reading.quote_at(mention.span.start) is None:
+                    found.add(mention.entity.id)
+        return frozenset(found)
 
     def _named(self, first: int, stop: int, inside: list[Mention]) -> Entity | None:
         lower = self._reading.lower
@@ -82,8 +97,10 @@ class Speakers:
             return None
         titled = heads().get(" ".join(lower[first : first + head]))
         if titled is not None and titled.kind == "person" and not body and lower[first] != "một":
-            return self._by_id.get(resolve(self._reading.doc, self._reading.span(first, stop)) or "")
+            return self._titled(first, stop, inside)
         bodies = [mention for mention in inside if mention.entity.type == "ORG"]
+        if len(bodies) > 1 and bodies[-1].stop == stop and (bodies[-1].first - 1) in self._reading.mention_to:
+            bodies = bodies[-1:]  # "nhánh A ở Pakistan B": the name at the end is the body's own
         if bodies:
             kind = heads()[" ".join(lower[first : first + head])].kind if head else ""
             return (
@@ -104,6 +121,16 @@ class Speakers:
             return place.entity
         return None
 
+    def _titled(self, first: int, stop: int, inside: list[Mention]) -> Entity | None:
+        """The person that a title with a name of a body or place stands for ("Tổng thư ký NATO"), else a body's leaders."""
+        reading = self._reading
+        span = reading.span(first, stop)
+        found = self._by_id.get(person_for(reading.doc, reading.doc.folded[span.start : span.end], span.start) or "")
+        if found is not None and found.type == "PER":
+            return found
+        leads = reading.lower[first : first + 2] in (["lãnh", "đạo"], ["ban", "lãnh"])
+        return next((mention.entity for mention in inside if mention.entity.type == "ORG"), None) if leads else None
+
     def _referred(self, first: int, stop: int) -> Entity | None:
         """Whom a pronoun or bare title stands for: of people the one who spoke last, else as `names.reference` resolves it."""
         reading = self._reading
@@ -111,6 +138,11 @@ class Speakers:
         words = " ".join(lower[first:stop])
         head = longest_from(lower, first, stop, heads())
         found = heads()[" ".join(lower[first : first + head])] if head else None
+        if found is not None and found.kind == "document" and "của" in lower[first:stop]:
+            owner = lower.index("của", first, stop) + 1
+            return self._referred(owner, stop) if owner < stop else None
+        if words.endswith(" này") and found is not None and found.kind in ("organization", "outlet"):
+            return self._this_body(first, stop, found.kind)
         person: Entity | None = None
         if found is not None and found.kind == "person":
             if lower[first] in ("một", "tôi") or (
@@ -122,9 +154,27 @@ class Speakers:
             person = self._person(reading.tokens.start[first], found.gender)
         return person or self._by_id.get(resolve(reading.doc, reading.span(first, stop)) or "")
 
+    def _this_body(self, first: int, stop: int, kind: str) -> Entity | None:
+        """The body that "bộ này", "hãng này", "tờ báo này" points at: the last that spoke, else the last named one."""
+        reading = self._reading
+        known = self._by_id.get(resolve(reading.doc, reading.span(first, stop)) or "")
+        if known is not None and known.type != "PER":
+            return known
+        noun = reading.lower[first]
+        named: Entity | None = None
+        for mention in self._before(reading.tokens.start[first]):
+            entity = mention.entity
+            if entity.type != "ORG" or (kind == "outlet") != (fold(entity.name) in outlet_names()):
+                continue
+            if fold(entity.name).startswith(noun):
+                return entity
+            named = named or entity
+        return named
+
     def _person(self, offset: int, gender: str) -> Entity | None:
+        told = self._told
         for entity in reversed(self._last[-3:]):
-            if entity.type == "PER" and self._fits(entity, gender):
+            if entity.type == "PER" and self._fits(entity, gender) and entity.id not in told:
                 return entity
         return self._nearest(offset, ("PER",), gender)
 
@@ -134,17 +184,23 @@ class Speakers:
 
     def _nearest(self, offset: int, types: tuple[str, ...], gender: str) -> Entity | None:
         """The entity of one of `types` named last before `offset`, outlets left out."""
-        mentions = self._reading.mentions
-        last = bisect_left(mentions, offset, key=lambda mention: mention.span.start) - 1
-        for mention in (mentions[at] for at in range(last, max(-1, last - _MEMORY), -1)):
+        for mention in self._before(offset):
             entity = mention.entity
             if (
                 entity.type in types
+                and entity.id not in self._told
                 and self._fits(entity, gender)
                 and (entity.type == "PER" or fold(entity.name) not in outlet_names())
             ):
                 return entity
         return None
+
+
+    def _before(self, offset: int) -> Iterator[Mention]:
+        """The mentions before `offset`, nearest first, as many as are looked back at."""
+        mentions = self._reading.mentions
+        last = bisect_left(mentions, offset, key=lambda mention: mention.span.start) - 1
+        return (mentions[at] for at in range(last, max(-1, last - _MEMORY), -1))
 
 
 def _of_person(lower: list[str], name: int, first: int) -> bool:
