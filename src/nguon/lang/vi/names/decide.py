@@ -118,6 +118,8 @@ class _Decision(Votes):
         own = c.context
         if c.near and own.phrase in _EVENTS:
             return ""
+        if c.cls == "headname":
+            return "PER" if c.key in self.given or (c.near and own.cls == "honor" and own.phrase in NAMING) else ""
         if c.near and c.kind == "LOC" and own.cls == "honor" and own.phrase in NAMING and c.first == c.last:
             return "PER"
         if c.kind == "LOC" and c.first == c.last and c.key in self.given and not self._abroad(c):
@@ -134,7 +136,7 @@ class _Decision(Votes):
             return "ORG"
         if c.kind == "LOC" and c.cls in ("province", "vncity", "vnplace") and self.league and self._home_side(c):
             return "ORG"
-        sole = c.first == c.last and shapes.is_syllable(c.key) and votes["PER"] >= 6
+        sole = c.first == c.last and shapes.is_syllable(c.key) and (votes["PER"] >= 6 or self._common(c))
         if (
             (
                 c.near
@@ -211,6 +213,13 @@ class _Decision(Votes):
             known = honoured or self.scan.lower[k] in class_words("person_verb") if follows else True
             return votes["PER"] >= 3 and (known or not common)
         return not follows and votes[best] >= 3
+
+    def _common(self, c: Candidate) -> bool:
+        """Whether a word in lower case follows with which the capital makes a common word ("Tài chính")."""
+        k = c.last + 1
+        if c.kind or k >= self.scan.size or not self.scan.beside(k) or not self.scan.word[k].islower():
+            return False
+        return capital_shares().get(c.key, 100) < 75 and capital_shares().get(self.scan.lower[k], 100) < 20
 
     def _only_capital(self, c: Candidate) -> bool:
         """Whether the capital of a single word may be owed to the sentence alone."""

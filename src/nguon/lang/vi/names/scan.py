@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from nguon.lang.doc import Doc
@@ -12,6 +13,11 @@ from nguon.lang.vi.names.words import BARE, Words
 
 # Longest reach, in tokens, of a head noun or title over words that describe the name ("tập đoàn công nghệ Apple").
 REACH = 4
+# Words after which a country stands, whatever capital follows ("người Anh Ken Loach").
+_ORIGIN = frozenset(("gốc", "người", "nước", "tịch", "quốc"))
+_ROMAN = re.compile(r"[IVX]+")
+_PARTICLES = frozenset(("al", "el", "del", "de", "van", "von", "bin", "di", "da", "dos"))
+_NAME_KINDS = frozenset(("LOC", "ORG", "PER", "NONE"))
 _ORDINALS = (["2"], ["3"], ["hai"], ["ba"])
 _COUNTED = frozenset(("sân bay", "cầu", "cảng", "nhà ga", "bến xe", "nhà máy thủy điện", "thủy điện", "hầm"))
 
@@ -65,32 +71,46 @@ class Scanner(Words):
 
     def run(self, blocked: list[tuple[int, int]]) -> Scan:
         """Read all tokens outside the `blocked` character ranges (sorted)."""
-        i, b = 0, 0
-        found, start, word = self.found, self.start, self.word
-        while i < self.size:
+        free, b = 0, 0
+        stops, start, word = self.stops, self.start, self.word
+        for i in [i for i, w in enumerate(word) if start[i] in stops or w[0].isupper() or w in _PARTICLES]:
+            if i < free:
+                continue
             while b < len(blocked) and blocked[b][1] <= start[i]:
                 b += 1
             if b < len(blocked) and blocked[b][0] <= start[i]:
-                i += 1
                 continue
-            if word[i][0].isupper() or start[i] in found:
-                i = self._step(i)
-            elif word[i] in ("al", "el") and self._article(i):
-                i = self._emit(i, self.run_end(i + 2), "", "")
-            else:
-                i += 1
+            if start[i] in stops or word[i][0].isupper():
+                free = self._step(i)
+            elif self._article(i):
+                free = self._emit(i, self.run_end(i + 2), "", "")
+            elif self._particle(i):
+                free = self._emit(i, self.run_end(i + 1), "", "")
         return self.result
 
     def _article(self, i: int) -> bool:
         """Whether "al-" with a capital after it begins an Arabic name at token `i`."""
         return (
-            i + 2 < self.size and self.word[i + 1] == "-" and self.upper(i + 2) and self.start[i + 2] == self.end[i] + 1
+            self.word[i] in ("al", "el")
+            and i + 2 < self.size and self.word[i + 1] == "-" and self.upper(i + 2) and self.start[i + 2] == self.end[i] + 1
         )
 
+    def _particle(self, i: int) -> bool:
+        """Whether a foreign surname begins with the small word at token `i` ("với del Potro")."""
+        return self.upper(i + 1) and self.beside(i + 1) and not shapes.is_syllable(self.lower[i + 1])
+
     def _step(self, i: int) -> int:
-        name_end, name = self.best(i, "LOC", "ORG", "PER", "NONE")
-        title_end, title = self.best(i, "TITLE")
-        head_end, head = self.best(i, "HEAD")
+        name_end = title_end = head_end = i
+        name = title = head = BARE
+        for end, entry in self.found.get(self.start[i], ()):
+            if entry.kind in _NAME_KINDS:
+                if end > name_end:
+                    name_end, name = end, entry
+            elif entry.kind == "TITLE":
+                if end > title_end:
+                    title_end, title = end, entry
+            elif entry.kind == "HEAD" and end > head_end:
+                head_end, head = end, entry
         person_end = self.person_end(i) if self.upper(i) else i
         if person_end > max(name_end, title_end, head_end) and self._prefers_person(i, person_end, name_end, name):
             return self._emit(i, person_end, "", "shape")
@@ -130,7 +150,7 @@ class Scanner(Words):
         """Whether a capitalised title word inside a sentence is a name ("Anh" the country)."""
         if not self.upper(i) or title_end - i > 1 or name_end <= i or title.cls != "honor":
             return False
-        if not self.initial(i):
+        if not self.initial(i) or self.word[title_end : title_end + 1] in ([":"], [")"]):
             return True
         if self.upper(title_end) and self.beside(title_end):
             return False
@@ -142,6 +162,10 @@ class Scanner(Words):
         )
 
     def _title(self, i: int, end: int, title: Entry) -> int:
+        body = self._body_in_title(i, end)
+        if body:
+            self.result.titles.append(TitleUse(i, end - body - 1, title))
+            return self._emit(end - body, self._body_end(end - body, end), "ORG", "head")
         self.result.titles.append(TitleUse(i, end - 1, title))
         self.context, self.context_end = title, end
         if (
@@ -152,6 +176,17 @@ class Scanner(Words):
             stop = extent(self, end, self.best(end, "DOMAIN")[0], False, title, False)
             return self._emit(end, stop, "ORG", "head") if stop else end
         return end
+
+    def _body_in_title(self, i: int, end: int) -> int:
+        """How many last words of a title belong to a body named after it ("Phó trưởng Phòng CSGT tỉnh …"); 0: none."""
+        return next((n for n in (1, 2) if i < end - n and self.upper(end - n) and self._body_end(end - n, end)), 0)
+
+    def _body_end(self, i: int, end: int) -> int:
+        stop, head = self.best(i, "HEAD")
+        if stop != end or head.cls != "keep" or not self.beside(end):
+            return 0
+        after = extent(self, i, end, False, head, False)
+        return after if after > end else 0
 
     def _head(self, i: int, end: int, head: Entry, name_end: int, name: Entry) -> int:
         if head.cls == "block":
@@ -169,17 +204,25 @@ class Scanner(Words):
             if stop > i:
                 same = stop == known
                 return self._emit(i, stop, "ORG", name.cls if same else "head", name.canon if same else "")
-            if name_end > i or head.cls == "keep":
-                return 0 if name_end > i else end
+            named = name_end > i and not (name.kind == "NONE" and name_end <= end)
+            if named or head.cls == "keep":
+                self._head_name(i, end)
+                return 0 if named else end
         if head.cls == "num" and self._numbered(i, end, head):
             return self._emit(i, self._numbered(i, end, head), "LOC", "numbered")
         if name_end > end and name.syllables > 1:
             return 0
+        self._head_name(i, end)
         self.context, self.context_end = head, end
         if end < self.size and self.word[end] == "." and len(self.word[end - 1]) <= 2:
             self.context_end = end + 1
             return end + 1
         return end
+
+    def _head_name(self, i: int, end: int) -> None:
+        """Note a one-syllable head noun with a capital as a given name, if the document calls somebody so ("Trường")."""
+        if end - i == 1 and self.upper(i) and not (self.upper(end) and self.beside(end)) and not self.word[i].isupper():
+            self._emit(i, end, "", "headname")
 
     def _ends_in_place(self, end: int) -> bool:
         """Whether a known place ends just before token `end`."""
@@ -217,6 +260,8 @@ class Scanner(Words):
     def _name(self, i: int, end: int, name: Entry) -> int:
         follows = self.upper(end) and self.beside(end) if end < self.size else False
         if name.kind == "NONE":
+            if end + 1 < self.size and name.syllables == 1 and self.word[end] == "-" and self.start[end + 1] - self.end[i] == 1:
+                return self._unknown(i)
             if follows and name.syllables == 1 and not self.word[i].isupper() and not self.found.get(self.start[end]):
                 return self._unknown(i) if shapes.is_syllable(self.lower[i]) else self._skip_none(i, self.run_end(i))
             return self._skip_none(i, end)
@@ -250,8 +295,11 @@ class Scanner(Words):
         return self._skip_none(i, self.run_end(end))
 
     def _skip_none(self, i: int, end: int) -> int:
+        first = end
         while end < self.size and self.beside(end) and self.word[end][0].isdigit():
             end += 1
+        if end > first and self.upper(end) and self.beside(end) and self.start[end] not in self.stops:
+            end = self.run_end(end)
         self.context_end = -1
         return end
 
@@ -259,7 +307,9 @@ class Scanner(Words):
         """Whether a known short name is only the beginning of a longer unknown one ("Chelsea Clinton", "Mỹ Tâm")."""
         if self.found.get(self.start[end]) and self.best(end, "LOC", "ORG", "PER", "TITLE", "HEAD", "NONE")[0] > end:
             return False
-        if self.person_end(end) > end:
+        if self.person_end(end) > end or (i and name.kind == "LOC" and self.lower[i - 1] in _ORIGIN):
+            return False
+        if name.cls == "club" and self.run_end(end) - end > 1:
             return False
         if self.shares.get(self.lower[end], 100) <= 10:
             return False
@@ -282,9 +332,24 @@ class Scanner(Words):
     def _unknown(self, i: int) -> int:
         if self.initial(i) and self.shares.get(self.lower[i], 100) <= 5 and shapes.is_syllable(self.lower[i]):
             return i + 1
+        end = self.run_end(i)
         if i and self.start[i] == self.end[i - 1] and self.word[i - 1][0].isalnum():
-            return self.run_end(i)
-        return self._emit(i, self.run_end(i), "", "")
+            return end
+        if self.lower[end - 1] in class_words("event_last") or (end - i == 1 and self._no_name(i, end)):
+            return self._skip_none(i, end)
+        return self._emit(i, end, "", "")
+
+    def _no_name(self, i: int, end: int) -> bool:
+        """Whether the single word at `i` is a Roman number, or a mark before a number ("tàu ĐNa 90604", "Km 104")."""
+        word = self.word[i]
+        if _ROMAN.fullmatch(word):
+            return not (self.context.kind == "TITLE" and self.context_end == i)
+        if len(word) == 1 and self.context_end != i:
+            return not (end < self.size and self.word[end] == ".")
+        number = self.word[end] if end < self.size and self.beside(end) else ""
+        return len(word) <= 4 and len(number) > 1 and number[0].isdigit() and not self.word[i].istitle() or (
+            len(word) <= 3 and len(number) > 1 and number[0].isdigit() and not shapes.is_syllable(self.lower[i])
+        )
 
     def _emit(self, i: int, end: int, kind: str, cls: str, canon: str = "") -> int:
         distance = i - self.context_end

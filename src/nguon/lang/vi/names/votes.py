@@ -65,7 +65,9 @@ class Votes:
         if entry.kind == "TITLE":
             if c.near and entry.phrase in NAMING and not c.kind:
                 self.given.add(c.key)
-            if entry.cls == "honor" or PRIOR.get(c.cls, 0.0) < 6 or c.kind not in ("ORG", "LOC"):
+            if c.near and entry.cls == "office" and self._acronym(c):
+                votes["ORG"] += 3.0
+            elif entry.cls == "honor" or PRIOR.get(c.cls, 0.0) < 6 or c.kind not in ("ORG", "LOC"):
                 votes["PER"] += (6.0 if entry.cls == "honor" else 4.5) if c.near else 1.2
         elif entry.kind == "HEAD":
             weight = 6.0 if c.near else {"LOC": 1.0, "ORG": 2.0, "NONE": 0.4}[entry.canon]
@@ -106,6 +108,11 @@ class Votes:
             votes["ORG" if word.isascii() else "NONE"] = max(votes["ORG" if word.isascii() else "NONE"], 1.6)
         elif any(w.isdigit() for w in self.scan.word[c.first : c.last + 1]) and len(word) <= 3 and word.isupper():
             votes["NONE"] = max(votes["NONE"], 2.5)
+
+    def _acronym(self, c: Candidate) -> bool:
+        """Whether the name is one word in capitals, as bodies have and people have not ("giám đốc QTSC")."""
+        word = self.scan.word[c.first]
+        return c.first == c.last and len(word) > 2 and word.isupper() and word.isascii() and not self.scan.caps
 
     def _quoted(self, c: Candidate) -> bool:
         """Whether quote marks stand directly on both sides: a title of a work rather than a name."""

@@ -6,10 +6,11 @@ from bisect import bisect_right
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.names import shapes
-from nguon.lang.vi.names.lexicons import Entry, capital_shares, class_words, matcher, surnames
+from nguon.lang.vi.names.lexicons import Entry, capital_shares, class_words, given_names, matcher, surnames
 
 BARE = Entry("", "", "", "", 0, 0)
 _OPENERS = frozenset('.!?…:;"“”‘-–—([•*+')
+_DOMAINS = frozenset(("vn", "com", "net", "org", "info"))
 # Most tokens that one unknown name may have.
 LONGEST_RUN = 12
 
@@ -27,6 +28,8 @@ class Words:
         self.caps = _capital_spans(doc)
         self.found: dict[int, list[tuple[int, Entry]]] = {}
         self._index_at_end = {end: i for i, end in enumerate(self.end)}
+        # Offsets where something other than a word of official names begins.
+        self.stops: set[int] = set()
         self._match()
 
     def _match(self) -> None:
@@ -35,9 +38,16 @@ class Words:
             last = ends.get(end)
             if last is None:
                 continue
+            words = text[start:end]
+            lower = words[0].islower()
             for entry in entries:
-                if self._fits(entry, text[start:end], start):
-                    found.setdefault(start, []).append((last + 1, entry))
+                if (lower and not entry.capitals) or self._fits(entry, words, start):
+                    if entry.kind != "DOMAIN":
+                        self.stops.add(start)
+                    if start in found:
+                        found[start].append((last + 1, entry))
+                    else:
+                        found[start] = [(last + 1, entry)]
 
     def _fits(self, entry: Entry, words: str, start: int) -> bool:
         if not entry.capitals:
@@ -70,9 +80,10 @@ class Words:
     def best(self, i: int, *kinds: str) -> tuple[int, Entry]:
         """End (token after the last) and entry of the longest match of these kinds at token `i`, or (i, nothing)."""
         best_end, best_entry = i, BARE
-        for end, entry in self.found.get(self.start[i], ()) if i < self.size else ():
-            if end > best_end and entry.kind in kinds:
-                best_end, best_entry = end, entry
+        if i < self.size and self.start[i] in self.found:
+            for end, entry in self.found[self.start[i]]:
+                if end > best_end and entry.kind in kinds:
+                    best_end, best_entry = end, entry
         return best_end, best_entry
 
     def upper(self, i: int) -> bool:
@@ -130,8 +141,17 @@ class Words:
             and self.word[k + 1].islower()
         ):
             return i
+        if k < self.size and self.word[k].islower() and self.beside(k) and self.best(k - 1, "HEAD", "TITLE")[0] > k:
+            k -= 1
+        if k - i < 2:
+            return i
         rare = self.initial(i) and self.shares.get(self.lower[i], 100) < 15
-        return i if rare and (k - i == 2 or self.best(i + 1, "LOC", "ORG", "PER")[1].syllables > 1) else k
+        return i if rare and (k - i == 2 or self._rather_place(i + 1, k)) else k
+
+    def _rather_place(self, i: int, end: int) -> bool:
+        """Whether a known name begins at `i`, after a capital that only the sentence wants ("Vũ Thanh Long" has none)."""
+        entry = self.best(i, "LOC", "ORG", "PER")[1]
+        return entry.syllables > 1 and not all(word in given_names() for word in self.lower[i:end])
 
     def _place_begins(self, k: int, length: int) -> bool:
         end, entry = self.best(k, "LOC", "ORG")
@@ -156,6 +176,8 @@ class Words:
                 return 2 if word in "'’" or not self._two_places(i, k) else 0
             if word == "&" and more:
                 return 2
+            if word == "." and more and self.lower[k + 1] in _DOMAINS:
+                return 2
             if word == "." and len(self.word[k - 1]) <= 2 and self.word[k - 1][0].isupper():
                 nxt = k + 1 < self.size and self.upper(k + 1) and self.beside(k + 1)
                 if not more and k > i + 1 and self.word[k - 2] == "." and nxt and shapes.is_syllable(self.lower[k + 1]):
@@ -170,6 +192,8 @@ class Words:
             if len(word) == 1 and not shapes.is_syllable(self.lower[k - 1]):
                 return 1
             end, entry = self.best(k, "LOC", "ORG", "TITLE", "HEAD")
+            if entry.kind == "LOC" and self._closes(end):
+                return end + 1 - k
             if end > k and (entry.syllables > 1 or entry.kind == "TITLE" or (entry.kind == "HEAD" and entry.capitals)):
                 return 0
             return 0 if self.person_end(k) - k >= 3 else 1
@@ -178,6 +202,16 @@ class Words:
         if word == "&" and self.upper(k + 1):
             return 2
         return 2 if word in class_words("particle") and self.upper(k + 1) and self.beside(k + 1) else 0
+
+    def _closes(self, k: int) -> bool:
+        """Whether token `k` is the last word of a foreign name that a place stands inside ("… Cam Ranh Resort")."""
+        return (
+            k < self.size
+            and self.upper(k)
+            and self.beside(k)
+            and (self.lower[k] in class_words("place_last") or self.lower[k] in class_words("org_last"))
+            and not shapes.is_syllable(self.lower[k])
+        )
 
     def _two_places(self, i: int, k: int) -> bool:
         """Whether the hyphen at `k` stands between two known names ("Mỹ-Nga"), so joins nothing."""
