@@ -114,8 +114,8 @@ def by_article(evidence: Iterable[Evidence]) -> list[tuple[Evidence, ...]]:
 
 
 def disputes(story: Story) -> list[Conflict]:
-    """Where articles differ, the widest dispute first; figures that were only brought up to date last."""
-    return sorted(story.conflicts, key=lambda conflict: (conflict.update, -_weight(conflict)[1], len(conflict.sides)))
+    """Where articles differ: clear disputes before medleys, the widest first; figures only brought up to date last."""
+    return sorted(story.conflicts, key=lambda c: (c.update, not _weight(c)[0], -_weight(c)[1], len(c.sides)))
 
 
 def most_disputed(stories: Sequence[Story]) -> tuple[Story, Conflict] | None:
