@@ -65,6 +65,8 @@ def stories_command(
             return
         total = room.count_stories(wanted)
         listed = room.story_rows(wanted, limit=limit if form == "table" else None)
+        if form == "table":  # few enough to be built, which finds the title that speaks for all articles
+            listed = [msgspec.structs.replace(row, title=room.story(row.id).title) for row in listed]
     rows = [
         msgspec.to_builtins(row) | {day: local_time(getattr(row, day), settings.utc_offset) for day in ("first", "last")}
         for row in listed

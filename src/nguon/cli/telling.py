@@ -28,6 +28,7 @@ _PROOFS = 4
 _VOICES = 10
 _QUOTES = 3
 _STATEMENTS = 6
+_SIDES = 6
 _SHORT = 220
 
 
@@ -114,10 +115,12 @@ class Teller:
 
     def sides(self, conflict: Conflict) -> None:
         """Who says which, each with its sentence."""
-        for side in conflict.sides:
+        for side in conflict.sides[:_SIDES]:
             outlets = ", ".join(dict.fromkeys(self.names[article] for article in side.articles))
             self.line(Text.assemble((side.value, "bold"), f" – {outlets}"), mark="–", indent=4)
             self.line(self.passage(side.evidence[0]), side.evidence, mark=" ", indent=4)
+        if len(conflict.sides) > _SIDES:
+            console.print(Text(f"    … and {many(len(conflict.sides) - _SIDES, 'more value')}", style="dim"))
 
     def course(self) -> None:
         """The timeline."""
