@@ -32,6 +32,20 @@ class Quantity(msgspec.Struct, frozen=True):
     approximate: bool = False
 
 
+class Contrast(msgspec.Struct, frozen=True, gc=False):
+    """A word of a set of which one place of a statement holds one: "vợ" in "kin", "xe tải" in "vehicle".
+
+    `value` is the same for synonyms; "ô tô.tải" is narrower than "ô tô" and does not exclude it. `kind` is the kind of
+    conflict that two values make, "role" for the offices of people, "bound" for words that limit a figure.
+    """
+
+    start: int
+    end: int
+    group: str
+    value: str
+    kind: str
+
+
 class OutletName(msgspec.Struct, frozen=True):
     """An outlet of the pack's data: its usual name, kind ("paper", "agency", "broadcaster", "site" …), country, host.
 
@@ -109,6 +123,18 @@ class LanguagePack(Protocol):
 
     def is_stopword(self, token: str) -> bool:
         """Whether a folded token carries no content of its own."""
+        ...
+
+    def opening_trim(self, sentence: str) -> int | None:
+        """How many code points to cut from a sentence's start so that it stands by itself; None where it cannot."""
+        ...
+
+    def are_opposites(self, one: str, other: str) -> bool:
+        """Whether two folded words or phrases exclude each other."""
+        ...
+
+    def find_contrasts(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
+        """The words of contrast sets in a folded text."""
         ...
 
     def looks_like(self, text: str) -> bool:

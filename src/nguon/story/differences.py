@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 
 import msgspec
 
-from nguon.lang.pack import LanguagePack
 from nguon.model.spans import Evidence, Span
 from nguon.model.stories import Conflict, ConflictKind, ConflictSide
 from nguon.story.reading import Line, Reading
@@ -33,17 +32,11 @@ def side_of(shown: str, evidence: Sequence[Evidence]) -> ConflictSide:
     return ConflictSide(shown, tuple(dict.fromkeys(each.article for each in ordered)), ordered)
 
 
-def opposition(pack: LanguagePack) -> Callable[[str, str], bool]:
-    """The pack's judgement of opposites; packs without one know none."""
-    found: Callable[[str, str], bool] = getattr(pack, "are_opposites", lambda one, other: False)
-    return found
-
-
 def find_differences(
     reading: Reading, lines: Sequence[Line], groups: Sequence[Sequence[int]], statement_ids: Mapping[int, str]
 ) -> list[Conflict]:
     """Within each statement: passages in each other's place that are opposites, or names of one type with nothing in common."""
-    opposites = opposition(reading.pack)
+    opposites = reading.pack.are_opposites
     held: dict[tuple[int, str, str, ConflictKind], list[tuple[str, Evidence]]] = defaultdict(list)
     for number, members in enumerate(groups):
         for at, one in enumerate(members):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from nguon.lang.pack import LanguagePack
 from nguon.model.spans import Evidence, Span
 from nguon.model.stories import SummarySentence
 from nguon.story.reading import Line, Reading
@@ -37,15 +36,9 @@ class Choice(msgspec.Struct, frozen=True):
     leans: bool
 
 
-def opening_of(pack: LanguagePack) -> Callable[[str], int | None]:
-    """The pack's judgement of sentence openings; packs without one take every sentence as it is."""
-    found: Callable[[str], int | None] = getattr(pack, "opening_trim", lambda sentence: 0)
-    return found
-
-
 def choices(stock: Stock) -> list[Choice]:
     """The lines fit for a summary: closed sentences of lead and body, links cut off."""
-    reading, trim = stock.reading, opening_of(stock.reading.pack)
+    reading, trim = stock.reading, stock.reading.pack.opening_trim
     found = []
     for number, line in enumerate(reading.lines):
         text = reading.text(line)

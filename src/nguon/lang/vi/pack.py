@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from nguon.lang.doc import Doc
-from nguon.lang.pack import LanguagePack, OutletName, Quantity
+from nguon.lang.pack import Contrast, LanguagePack, OutletName, Quantity
 from nguon.lang.vi.fold import fold
 from nguon.model.annotations import Attribution, Credit, Entity, Event, Time, Zone
 from nguon.model.spans import Span
@@ -105,6 +105,11 @@ class VietnamesePack:
         from nguon.lang.vi.opposites import are_opposites
 
         return are_opposites(one, other)
+
+    def find_contrasts(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
+        from nguon.lang.vi.contrasts import find_contrasts
+
+        return find_contrasts(folded, start, end)
 
 
 def make_pack() -> LanguagePack:
