@@ -58,7 +58,7 @@ def tell(room: Newsroom, stories: list[Story]) -> None:
         teller.line(Text.assemble((teller.story.title, "bold"), f"  ({teller.size()})"))
     if dispute := most_disputed(stories):
         heading(f"The most disputed statement ({dispute[1].kind})")
-        tellers[dispute[0].id].sides(dispute[1])
+        tellers[dispute[0].id].sides(dispute[1], proofs=False)
     if way := longest_way(stories):
         heading("The longest chain of sources")
         teller = tellers[way[0].id]

@@ -113,12 +113,12 @@ class Teller:
             console.print(f"  {conflict.kind}{', brought up to date over time' if conflict.update else ''}")
             self.sides(conflict)
 
-    def sides(self, conflict: Conflict) -> None:
+    def sides(self, conflict: Conflict, *, proofs: bool = True) -> None:
         """Who says which, each with its sentence."""
         for side in conflict.sides[:_SIDES]:
             outlets = ", ".join(dict.fromkeys(self.names[article] for article in side.articles))
             self.line(Text.assemble((side.value, "bold"), f" – {outlets}"), mark="–", indent=4)
-            self.line(self.passage(side.evidence[0]), side.evidence, mark=" ", indent=4)
+            self.line(self.passage(side.evidence[0]), side.evidence * proofs, mark=" ", indent=4)
         if len(conflict.sides) > _SIDES:
             console.print(Text(f"    … and {many(len(conflict.sides) - _SIDES, 'more value')}", style="dim"))
 
