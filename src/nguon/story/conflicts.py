@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -14,7 +14,7 @@ from nguon.model.stories import Conflict, ConflictKind
 from nguon.story.differences import find_differences, side_of
 from nguon.story.happenings import Happening, Mention
 from nguon.story.reading import Line, Reading
-from nguon.story.slots import CLOCK, Value, compatible, moments, quantities
+from nguon.story.slots import CLOCK, CONTRAST, Value, compatible, contrasts, estranged, moments, quantities
 from nguon.story.spellings import Name, names, rivals
 
 # A figure that differs between articles published further apart than this, and only grows (or only falls), moved on.
@@ -39,17 +39,16 @@ def find_conflicts(
 ) -> tuple[Conflict, ...]:
     """Conflicts of numbers, dates, names and places, each side with its articles and words; updates are marked."""
     clashes: list[_Clash] = []
+    kept = {number: _values(reading, line) for number, line in enumerate(lines)}
     for number, members in enumerate(groups):
-        held = [lines[member] for member in members]
-        clashes += _clashes(reading, held, number, quantities, "number")
-        clashes += _clashes(reading, held, number, moments, "date")
-    everywhere = {
-        "number": [v for line in lines for v in quantities(reading, line)],
-        "date": [v for line in lines for v in moments(reading, line) if v.unit == "clock"],
-    }
-    clashes = [clash for clash in clashes if not _both_told(clash, everywhere[clash.kind])]
+        clashes += _clashes([kept[member] for member in members], number)
+    everywhere: dict[str, list[Value]] = defaultdict(list)
+    for values in kept.values():
+        for value in values:
+            everywhere[value.unit].append(value)
+    clashes = [clash for clash in clashes if not _both_told(clash, everywhere[clash.one.unit])]
     found = _merge(reading, clashes, everywhere, statement_ids)
-    found += _happening_times(reading, happenings, everywhere["date"])
+    found += _happening_times(reading, happenings, everywhere["clock"])
     statement_at = {
         (lines[member].item, lines[member].start): number for number, members in enumerate(groups) for member in members
     }
@@ -58,15 +57,21 @@ def find_conflicts(
     return _unique(found)
 
 
-def _clashes(
-    reading: Reading,
-    held: Sequence[Line],
-    number: int,
-    read: Callable[[Reading, Line], list[Value]],
-    kind: ConflictKind,
-) -> list[_Clash]:
+def _values(reading: Reading, line: Line) -> list[Value]:
+    """All that a line holds and another may contradict."""
+    return [*quantities(reading, line), *moments(reading, line), *contrasts(reading, line)]
+
+
+def _kind(value: Value) -> ConflictKind:
+    if value.unit.startswith(CONTRAST):
+        kind: ConflictKind = msgspec.convert(value.unit[1:].partition(":")[0], ConflictKind)
+        return kind
+    return "date" if value.unit in ("day", "clock") else "number"
+
+
+def _clashes(held: Sequence[Sequence[Value]], number: int) -> list[_Clash]:
     """Pairs of values in lines of different articles that measure the same and differ."""
-    values = [(place, value) for place, line in enumerate(held) for value in read(reading, line)]
+    values = [(place, value) for place, line in enumerate(held) for value in line]
     found = []
     for at, (place, one) in enumerate(values):
         for other_place, other in values[at + 1 :]:
@@ -77,13 +82,16 @@ def _clashes(
                 compatible(other, v) for v in rest if v.item == one.item
             ):
                 continue
-            if (len(rest) == 2 and one.unit != "day") or _same_thing(one, other):
-                found.append(_Clash(kind, number, one, other))
+            alone = len(rest) == 2 and one.unit != "day" and not one.name and not estranged(one, other)
+            if alone or _same_thing(one, other):
+                found.append(_Clash(_kind(one), number, one, other))
     return found
 
 
 def _same_thing(one: Value, other: Value) -> bool:
     """Whether the words around two values tell that they measure the same."""
+    if estranged(one, other):
+        return False
     least = min(len(one.context), len(other.context))
     wanted = max(3 if one.unit == "day" else 2, 0.5 * least)
     return least > 0 and len(one.context & other.context) >= wanted
@@ -100,7 +108,7 @@ def _merge(
     for together in _connected(clashes):
         kind, sides = together[0].kind, _sides([value for clash in together for value in (clash.one, clash.other)])
         for side in sides:
-            side += [v for v in everywhere[kind] if v not in side and _same_figure(side, v)]
+            side += [v for v in everywhere[side[0].unit] if v not in side and _same_figure(side, v)]
         if len(sides) > 1:
             shown = tuple(side_of(side[0].shown, [value.evidence for value in side]) for side in sides)
             update = kind == "number" and _moved_on(reading, sides)
@@ -137,21 +145,31 @@ def _sides(values: Sequence[Value]) -> list[list[Value]]:
 
 
 def _both_told(clash: _Clash, everywhere: Sequence[Value]) -> bool:
-    """Whether one of the two articles tells the other's figure as well: then the figures count different things."""
-    pairs = ((clash.one, clash.other.item), (clash.other, clash.one.item))
-    return any(
-        held.item == item and held.unit == value.unit and (held.low, held.high) == (value.low, value.high)
-        for value, item in pairs
-        for held in everywhere
-    )
+    """Whether one of the two articles tells the other's figure as well: then the figures count different things.
+
+    An article that gives both for the same thing reports the dispute itself. Words ("vợ") are told everywhere; only
+    those with the same words around them count.
+    """
+    pairs = ((clash.one, clash.other, clash.other.item), (clash.other, clash.one, clash.one.item))
+    for value, rival, item in pairs:
+        for held in everywhere:
+            same = held.item == item and held.unit == value.unit and held.name == value.name
+            if same and (held.low, held.high) == (value.low, value.high):
+                if value.name:
+                    if _same_thing(held, value):
+                        return True
+                elif value.unit in ("day", "clock") or not _same_thing(held, rival):
+                    return True
+    return False
 
 
 def _same_figure(side: Sequence[Value], value: Value) -> bool:
     """Whether a value elsewhere in the story is the side's own figure, counting something of the same words."""
-    telling = value.low >= 10 and value.low % 10 != 0
+    telling = value.low >= 10 and value.low % 10 != 0 and value.unit not in ("day", "clock")
     return any(
-        (value.unit, value.low, value.high) == (held.unit, held.low, held.high)
-        and (telling or value.context & held.context)
+        (value.unit, value.low, value.high, value.name) == (held.unit, held.low, held.high, held.name)
+        and not estranged(value, held)
+        and (telling or len(value.context & held.context) >= (2 if value.name or value.unit == "day" else 1))
         for held in side
     )
 

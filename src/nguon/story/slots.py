@@ -17,12 +17,18 @@ AROUND = 4  # words before and after a number that tell what it counts
 AROUND_TIME = 7  # the same for a time, which stands further from what it dates
 # A rounded figure ("hơn 100", "khoảng 11 tỷ") is no contradiction to one this much away from it.
 ROUNDING = 0.15
+ABOUT = 0.05  # the same where only "khoảng" marks the rounding
+CONTRAST = "~"  # opens the unit of a value that is a word, then its kind of conflict and its set
 YEAR = 372  # days of a year in which every month has 31: only used to compare
 CLOCK_SLACK = 10  # minutes by which two clock times may differ
 
 
 class Value(msgspec.Struct, frozen=True):
-    """A value as it stands: what it measures, its range, how it reads, and the content words around it."""
+    """A value as it stands: what it measures, its range (or its name), how it reads, and the content words around it.
+
+    `bound` is "more", "less" or "" ("hơn 100", "gần 100"). `context` holds words before ("-w") and after ("+w"), and
+    the contrast words nearby ("=set:value"), so that five dead and seven wounded are seen to be different things.
+    """
 
     item: int
     unit: str
@@ -32,6 +38,8 @@ class Value(msgspec.Struct, frozen=True):
     shown: str
     evidence: Evidence
     context: frozenset[str]
+    bound: str = ""
+    name: str = ""
 
 
 def quantities(reading: Reading, line: Line) -> list[Value]:
@@ -48,18 +56,24 @@ def quantities(reading: Reading, line: Line) -> list[Value]:
         ):
             continue  # part of a time, or "một" as an article
         evidence = Evidence.cut(article.id, article.text, Span(start, end))
-        found.append(
-            Value(
-                line.item,
-                number.unit,
-                number.low,
-                number.high,
-                number.approximate,
-                evidence.exact,
-                evidence,
-                _around(reading, line, start, end),
-            )
-        )
+        near = reading.pack.find_contrasts(reading.folded[line.item], max(line.start, start - 12), end)
+        bound = next((word.value for word in near if word.group == "bound"), "")
+        values = (number.low, number.high, number.approximate, evidence.exact, evidence)
+        found.append(Value(line.item, number.unit, *values, _around(reading, line, start, end), bound))
+    return found
+
+
+def contrasts(reading: Reading, line: Line) -> list[Value]:
+    """The words of contrast sets in a line, outside names."""
+    article, folded = reading.article(line), reading.folded[line.item]
+    found = []
+    for word in reading.pack.find_contrasts(folded, line.start, line.end):
+        if word.kind in ("bound", "role"):
+            continue
+        evidence = Evidence.cut(article.id, article.text, Span(word.start, word.end))
+        context = _around(reading, line, word.start, word.end)
+        unit = f"{CONTRAST}{word.kind}:{word.group}"
+        found.append(Value(line.item, unit, 0, 0, False, evidence.exact, evidence, context, name=word.value))
     return found
 
 
@@ -86,23 +100,53 @@ def moments(reading: Reading, line: Line) -> list[Value]:
 def _around(reading: Reading, line: Line, start: int, end: int, reach: int = AROUND) -> frozenset[str]:
     """Content words before ("-word") and inside or after ("+word") a value: what is counted mostly stands on one side."""
     folded = reading.folded[line.item]
-    before = _WORD.findall(folded[line.start : start])[-reach:]
-    after = [*_WORD.findall(folded[start:end]), *_WORD.findall(folded[end : line.end])[:reach]]
-    signed = [*(f"-{word}" for word in before), *(f"+{word}" for word in after)]
-    return frozenset(word for word in signed if not reading.pack.is_stopword(word[1:]) and not word[1:].isdigit())
+    before = [*_WORD.finditer(folded, line.start, start)][-reach:]
+    after = [*_WORD.finditer(folded, end, line.end)][:reach]
+    signed = [*(f"-{word.group()}" for word in before), *(f"+{word}" for word in _WORD.findall(folded[start:end]))]
+    signed += [f"+{word.group()}" for word in after]
+    first, last = before[0].start() if before else start, after[-1].end() if after else end
+    tags = {
+        f"={word.group}:{word.value}"
+        for word in reading.pack.find_contrasts(folded, first, last)
+        if word.kind not in ("bound", "role") and not (word.start < end and start < word.end)
+    }
+    plain = {word for word in signed if not reading.pack.is_stopword(word[1:]) and not word[1:].isdigit()}
+    return frozenset(plain | tags)
+
+
+def estranged(one: Value, other: Value) -> bool:
+    """Whether the words nearby tell that two values are about different things: the dead here, the wounded there."""
+    left, right = _tags(one), _tags(other)
+    return any(not left[group] & right[group] for group in left.keys() & right.keys())
+
+
+def _tags(value: Value) -> dict[str, set[str]]:
+    tags: dict[str, set[str]] = {}
+    for word in value.context:
+        if word[0] == "=":
+            tags.setdefault(word.partition(":")[0], set()).add(word)
+    return tags
 
 
 def compatible(one: Value, other: Value) -> bool:
     """Whether both can be true of one thing: ranges that meet, or a rounded figure near the other."""
+    if one.name or other.name:
+        return (
+            one.name == other.name
+            or f"{one.name}.".startswith(f"{other.name}.")
+            or f"{other.name}.".startswith(f"{one.name}.")
+        )
     if one.unit == "clock":
         return abs(one.low - other.low) <= CLOCK_SLACK
     if one.low <= other.high and other.low <= one.high:
         return True
     if one.unit == "day":
         return one.low % YEAR == other.low % YEAR  # the year is often left out, and then only guessed
-    gap = max(one.low, other.low) - min(one.high, other.high)
-    largest = max(abs(one.high), abs(other.high))
-    if (one.approximate or other.approximate) and gap <= ROUNDING * largest:
+    smaller, larger = sorted((one, other), key=lambda value: value.low)
+    gap, size = larger.low - smaller.high, max(abs(one.high), abs(other.high))
+    if smaller.bound == "more" or larger.bound == "less":
+        return gap <= ROUNDING * size
+    if (one.approximate or other.approximate) and not (one.bound or other.bound) and gap <= ABOUT * size:
         return True
     return _rounded(one.low) == _rounded(other.low) and (_round_figure(one.low) or _round_figure(other.low))
 
