@@ -9,11 +9,15 @@ from nguon.model.spans import Evidence
 
 
 class Quote(msgspec.Struct, frozen=True):
-    """One thing said; `evidence` has every article that carries it, `via` the names it came through, nearest first."""
+    """One thing said; `evidence` has every article that carries it, `via` the names it came through, nearest first.
+
+    `cue` is the word that attributes it ("kêu gọi"): without it a call would read like a claim.
+    """
 
     kind: AttributionKind
     evidence: tuple[Evidence, ...]
     via: tuple[str, ...] = ()
+    cue: str = ""
 
 
 class Voice(msgspec.Struct, frozen=True):

@@ -64,7 +64,16 @@ def _voice(names: Counter[str], entries: list[_Said]) -> Voice:
     )
 
 
+def _cue(item: ReadArticle, attribution: Attribution) -> str:
+    return attribution.cue.of(item.article.text) if attribution.cue else ""
+
+
 def _quote(same: list[_Said]) -> Quote:
     item, attribution = same[0]
     evidence = [Evidence.cut(each.article.id, each.article.text, span) for each, a in same for span in a.content]
-    return Quote(kind=attribution.kind, evidence=tuple(dict.fromkeys(evidence)), via=via_names(item, attribution))
+    return Quote(
+        kind=attribution.kind,
+        evidence=tuple(dict.fromkeys(evidence)),
+        via=via_names(item, attribution),
+        cue=_cue(item, attribution),
+    )
