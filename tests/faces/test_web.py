@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pytest
@@ -97,6 +98,30 @@ def test_pages_carry_no_script(client: TestClient, room: Newsroom) -> None:
         page = client.get(path).text
         assert "<script" not in page and not re.search(r"\son\w+=", page), path
         assert page.count("<h1") == 1 and '<html lang="vi">' in page, path
+
+
+def test_the_browser_is_told_to_ask_nobody_else(client: TestClient) -> None:
+    for path in ("/", "/article/nato-01", "/nowhere"):
+        policy = client.get(path).headers["content-security-policy"]
+        assert "default-src 'none'" in policy and "script-src" not in policy
+
+
+def test_a_failure_nobody_expected_is_a_page_too(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(room, "outlets", broken)
+    with TestClient(make_app(room), raise_server_exceptions=False) as client:
+        page, data = client.get("/outlets"), client.get("/outlets.json")
+    assert page.status_code == data.status_code == 500
+    assert "<h1>Không làm được</h1>" in page.text and "boom" not in page.text
+    assert data.json()["error"]["code"] == "error"
+
+
+def test_many_readers_at_once(client: TestClient, room: Newsroom) -> None:
+    paths = ["/", "/ledger", "/search?q=nato", "/stories.json", *(f"/story/{row.id}" for row in room.story_rows())] * 4
+    with ThreadPoolExecutor(8) as pool:
+        assert {answer.status_code for answer in pool.map(client.get, paths)} == {200}
 
 
 def test_the_ledger_by_result(client: TestClient) -> None:

@@ -43,7 +43,8 @@ def serve(room: Newsroom, host: str = "127.0.0.1", port: int = PORT, *, search_p
         raise MissingExtra("web", "serving pages") from error
     listener = _listen(host, port, _TRIED if search_port else 1)
     address = listener.getsockname()
-    errors.print(f"nguon serves on [link]http://{address[0]}:{address[1]}/[/link]  (Ctrl-C ends)")
+    name = f"[{address[0]}]" if ":" in address[0] else address[0]
+    errors.print(f"nguon serves on http://{name}:{address[1]}/  (Ctrl-C ends)", markup=False, soft_wrap=True)
     server = uvicorn.Server(uvicorn.Config(make_app(room), log_level="warning"))
     server.run(sockets=[listener])
 

@@ -29,6 +29,11 @@ from nguon.web.words import LAYERS as LAYER_WORDS
 
 _HERE = Path(__file__).parent
 _PAGE = 20
+# The browser itself holds the pages to what they promise: no scripts, nothing from any other host.
+HEADERS = {
+    "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'",
+    "referrer-policy": "same-origin",
+}
 _DIGITS = 9
 _MENTIONS_LINKED = 50
 
@@ -46,7 +51,8 @@ def make_app(newsroom: Newsroom) -> Starlette:
         Route("/ledger", ledger),
         Mount("/static", StaticFiles(directory=_HERE / "static")),
     ]
-    app = Starlette(routes=routes, exception_handlers={NguonError: show_error, HTTPException: show_http_error})
+    handlers = {NguonError: show_error, HTTPException: show_http_error, Exception: show_failure}
+    app = Starlette(routes=routes, exception_handlers=handlers)
     app.state.newsroom = newsroom
     environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True, trim_blocks=True)
     environment.filters.update(FILTERS)
@@ -65,7 +71,7 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
         return root + article_link(evidence[0].article, *((each.start, each.end) for each in evidence))
 
     page = request.app.state.templates.get_template(template)
-    return HTMLResponse(page.render(root=root, url_article=url_article, url_words=url_words, **context), status)
+    return HTMLResponse(page.render(root=root, url_article=url_article, url_words=url_words, **context), status, HEADERS)
 
 
 def _pages(request: Request, total: int) -> tuple[int, int, Callable[[int], str]]:
@@ -205,3 +211,11 @@ def show_http_error(request: Request, error: Exception) -> Response:
     heading, lead = ERROR["not-found" if error.status_code == 404 else "error"]
     message = "" if error.status_code == 404 else str(error.detail)
     return render(request, "error.html", error.status_code, heading=heading, lead=lead, message=message, hint="")
+
+
+def show_failure(request: Request, error: Exception) -> Response:
+    """Something that nobody expected; the server's log has the traceback."""
+    if request.url.path.endswith((".json", ".csv")):
+        return json_response({"ok": False, "error": {"code": "error", "message": type(error).__name__, "hint": ""}}, 500)
+    heading, lead = ERROR["error"]
+    return render(request, "error.html", 500, heading=heading, lead=lead, message="", hint="")
