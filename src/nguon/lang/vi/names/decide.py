@@ -7,43 +7,9 @@ from dataclasses import dataclass
 from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.lexicons import capital_shares, class_words, given_names, surnames
 from nguon.lang.vi.names.scan import Candidate, Scan, Scanner
-from nguon.lang.vi.names.votes import NAMING, PLACE_BEFORE, PRIOR, Votes, top
+from nguon.lang.vi.names.sport import CLUB_HEADS, Sports
+from nguon.lang.vi.names.votes import NAMING, PLACE_BEFORE, PRIOR, top
 
-_PLAYERS = frozenset(
-    (
-        "hlv",
-        "huấn luyện viên",
-        "tiền đạo",
-        "tiền vệ",
-        "hậu vệ",
-        "thủ môn",
-        "trung vệ",
-        "thủ thành",
-        "đội trưởng",
-        "chân sút",
-        "cầu thủ",
-    )
-)
-# Words before a club in a match report.
-_RIVALS = frozenset(
-    (
-        "chủ nhà",
-        "đội khách",
-        "vô địch",
-        "tiếp",
-        "gặp",
-        "thắng",
-        "thua",
-        "hòa",
-        "đội bóng",
-        "đội chủ",
-        "đấu với",
-        "đánh bại",
-        "hạ",
-    )
-)
-_LEAGUES = ("v-league", "v.league", "vleague", "hạng nhất quốc gia", "cúp quốc gia")
-_CLUBS = frozenset(("CLB", "câu lạc bộ", "đội bóng"))
 _EVENTS = frozenset(("ngày hội", "lễ hội", "tiếng", "giải vô địch", "chữ", "hội chợ", "tuần lễ", "festival"))
 
 
@@ -64,12 +30,12 @@ def decide(scan: Scanner, found: Scan) -> list[Mention]:
     return _Decision(scan, found.candidates).mentions()
 
 
-class _Decision(Votes):
+class _Decision(Sports):
     """The votes of one document, and what follows from them."""
 
     def mentions(self) -> list[Mention]:
         """The mentions among the candidates, in order of the text."""
-        self.league = any(name in self.scan.doc.folded for name in _LEAGUES)
+        self.read_sport()
         self._split()
         for candidate in self.candidates:
             self._trim(candidate)
@@ -132,9 +98,7 @@ class _Decision(Votes):
             and self._like_person(c)
         ):
             return "PER"
-        if c.kind == "LOC" and c.cls in ("city", "capital") and self._club(c):
-            return "ORG"
-        if c.kind == "LOC" and c.cls in ("province", "vncity", "vnplace") and self.league and self._home_side(c):
+        if c.kind == "LOC" and self.stands_for_club(c):
             return "ORG"
         sole = c.first == c.last and shapes.is_syllable(c.key) and (votes["PER"] >= 6 or self._common(c))
         if (
@@ -146,7 +110,7 @@ class _Decision(Votes):
                 and own.canon in ("LOC", "ORG")
                 and votes[own.canon] >= 6
             )
-            and not (own.canon == "ORG" and c.kind == "LOC" and (c.cls == "country" or own.phrase not in _CLUBS))
+            and not (own.canon == "ORG" and c.kind == "LOC" and (c.cls == "country" or own.phrase not in CLUB_HEADS))
             and not (own.canon == "LOC" and c.kind == "ORG" and PRIOR.get(c.cls, 0) > 7)
         ):
             return own.canon
@@ -176,30 +140,6 @@ class _Decision(Votes):
     def _like_person(self, c: Candidate) -> bool:
         words = self.scan.lower[c.first : c.last + 1]
         return all(w in given_names() or w in surnames() for w in words)
-
-    def _home_side(self, c: Candidate) -> bool:
-        """Whether a province stands for its club in a report on the national league ("chủ nhà Quảng Nam")."""
-        scan, i = self.scan, c.first
-        if i < 2:
-            return False
-        if scan.word[i - 1] == "(" and scan.word[c.last + 1 : c.last + 2] == [")"]:
-            return self.ending.get(i - 2) is not None and self.ending[i - 2].kind in ("", "PER")
-        return scan.beside(i) and (scan.lower[i - 1] in _RIVALS or " ".join(scan.lower[i - 2 : i]) in _RIVALS)
-
-    def _club(self, c: Candidate) -> bool:
-        """Whether a city's name stands for its club, which the document names in full."""
-        if c.context.kind == "HEAD" and c.near:
-            return c.context.canon == "ORG"
-        if c.near and c.context.phrase in _PLAYERS:
-            return True
-        before = self.scan.lower[c.first - 1] if self.scan.beside(c.first) else ""
-        if before not in PLACE_BEFORE and c.key in self.club_words:
-            return True
-        return (
-            before not in PLACE_BEFORE
-            and before != "thành"
-            and any(f"{c.key} {end}" in self.votes for end in ("united", "utd", "fc", "city"))
-        )
 
     def _single(self, c: Candidate, best: str) -> bool:
         """Whether one Vietnamese syllable with a capital is a name of its own, not the first of a common word."""
@@ -236,8 +176,10 @@ class _Decision(Votes):
             if len(letters) in (2, 3) and all(w in given_names() or w in surnames() for w in letters) and not c.initial:
                 return "PER"
             return ""
-        if shapes.is_acronym(self.scan.word[c.first]) and c.first == c.last:
-            return "ORG" if c.key in self.inside else ""
+        if c.first == c.last and (len(c.key) < 3 or shapes.is_acronym(self.scan.word[c.first])):
+            return "ORG" if c.key in self.inside and self.scan.word[c.first].isupper() else ""
+        if self.football and c.first == c.last and self.votes[c.key]["LOC"] < 0.5:
+            return "PER"
         return (
             "PER"
             if " " in c.key and not any(w in ("fc",) for w in letters)

@@ -152,6 +152,12 @@ def extent(scan: Scanner, first: int, after: int, known: bool, head: Entry, doma
         k, words = step, words + 1
     if known:
         return k
+    if head.phrase == "Vụ" and scan.initial(first) and not scan.upper(after):
+        return 0
+    if phrase == "bệnh viện" and words == 1 and place and scan.lower[after] in ("thành", "tỉnh", "tp", "huyện"):
+        return 0
+    if k < scan.size and scan.lower[k - 1] in ("khu", "vùng", "đoàn", "đội") and scan.word[k].isdigit() and scan.beside(k):
+        k += 1
     if words and k < scan.size and scan.beside(k) and scan.lower[k] == "này":
         return 0
     if (
@@ -234,17 +240,21 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: b
         known or (words and scan.doc.folded[scan.start[k] : scan.end[domain_end - 1]] in class_words("verb_noun"))
     ):
         domain_end = k
-    if domain_end > k and domain_end >= place_end and not (scan.upper(k) and scan.person_end(k) > domain_end):
+    if (
+        domain_end > k
+        and domain_end >= place_end
+        and not (scan.upper(k) and domain_end - k < 2 and scan.person_end(k) > domain_end)
+    ):
         return domain_end, False
     if place_end > k and (scan.upper(k) or (words and place.cls == "region" and place.phrase.startswith("châu"))):
         if not known and head.phrase.startswith(_NAMED_FREELY) and _goes_on(scan, place_end):
             return scan.run_end(place_end), False
         return place_end, True
     if scan.word[k] in _LINKS or scan.word[k] == "về":
-        return (_linked(scan, k, head), False) if words else (0, False)
+        return (_linked(scan, k, head), False) if words and not (known and head.phrase == "Bộ") else (0, False)
     if scan.upper(k):
         return 0 if known else _capitalised(scan, k, head, words, proper), False
-    if scan.lower[k] == "số" and k + 1 < scan.size and scan.word[k + 1].isdigit() and scan.beside(k + 1):
+    if scan.lower[k] in ("số", "vùng") and k + 1 < scan.size and scan.word[k + 1].isdigit() and scan.beside(k + 1):
         return k + 2, False
     if (
         words == 0
@@ -289,11 +299,24 @@ def _linked(scan: Scanner, k: int, head: Entry) -> int:
         return 0
     end, _ = scan.best(nxt, "DOMAIN")
     if end > nxt and (
-        scan.word[k] != "," or (scan.upper(nxt) and head.phrase in ("Bộ", "Sở", "Vụ", "Ủy ban", "Hội đồng"))
+        scan.word[k] != ","
+        or _series(scan, end) or (scan.upper(nxt) and head.phrase in ("Bộ", "Sở", "Vụ", "Ủy ban", "Hội đồng"))
     ):
         return end
     glued = scan.start[k] == scan.end[k - 1] and scan.start[nxt] == scan.end[k]
     return nxt + 1 if scan.upper(nxt) and (glued or scan.word[k] == "&") else 0
+
+
+def _series(scan: Scanner, k: int) -> bool:
+    """Whether a series of fields goes on at `k` and closes with "và" ("nông, lâm và thủy sản")."""
+    for _ in range(3):
+        if k + 1 >= scan.size or scan.word[k] not in (",", "và"):
+            return False
+        end = scan.best(k + 1, "DOMAIN")[0]
+        if end == k + 1 or scan.word[k] == "và":
+            return end > k + 1
+        k = end
+    return False
 
 
 def _admin(scan: Scanner, k: int, end: int, admin: Entry) -> int:

@@ -16,6 +16,7 @@ REACH = 4
 # Words after which a country stands, whatever capital follows ("người Anh Ken Loach").
 _ORIGIN = frozenset(("gốc", "người", "nước", "tịch", "quốc"))
 _ROMAN = re.compile(r"[IVX]+")
+_ABBREVIATED = frozenset(("inc", "corp", "ltd", "co", "jr"))
 _PARTICLES = frozenset(("al", "el", "del", "de", "van", "von", "bin", "di", "da", "dos"))
 _NAME_KINDS = frozenset(("LOC", "ORG", "PER", "NONE"))
 _ORDINALS = (["2"], ["3"], ["hai"], ["ba"])
@@ -72,7 +73,7 @@ class Scanner(Words):
     def run(self, blocked: list[tuple[int, int]]) -> Scan:
         """Read all tokens outside the `blocked` character ranges (sorted)."""
         free, b = 0, 0
-        stops, start, word = self.stops, self.start, self.word
+        stops, start, end, word = self.stops, self.start, self.end, self.word
         for i in [i for i, w in enumerate(word) if start[i] in stops or w[0].isupper() or w in _PARTICLES]:
             if i < free:
                 continue
@@ -80,7 +81,10 @@ class Scanner(Words):
                 b += 1
             if b < len(blocked) and blocked[b][0] <= start[i]:
                 continue
-            if start[i] in stops or word[i][0].isupper():
+            if i > 1 and word[i - 1] == "/" and word[i][0].isupper() and word[i - 2].isdigit() and start[i] - end[i - 2] == 1:
+                # The number of a decree: "27/2012/TT-BYT".
+                free = self.run_end(i)
+            elif start[i] in stops or word[i][0].isupper():
                 free = self._step(i)
             elif self._article(i):
                 free = self._emit(i, self.run_end(i + 2), "", "")
@@ -183,9 +187,9 @@ class Scanner(Words):
 
     def _body_end(self, i: int, end: int) -> int:
         stop, head = self.best(i, "HEAD")
-        if stop != end or head.cls != "keep" or not self.beside(end):
+        if stop < end or head.cls != "keep" or not self.beside(end):
             return 0
-        after = extent(self, i, end, False, head, False)
+        after = extent(self, i, stop, False, head, False)
         return after if after > end else 0
 
     def _head(self, i: int, end: int, head: Entry, name_end: int, name: Entry) -> int:
@@ -332,7 +336,11 @@ class Scanner(Words):
     def _unknown(self, i: int) -> int:
         if self.initial(i) and self.shares.get(self.lower[i], 100) <= 5 and shapes.is_syllable(self.lower[i]):
             return i + 1
+        if i and self.lower[i] == "việt" and self.lower[i - 1] in _ORIGIN:
+            return self._emit(i, i + 1, "LOC", "country", "LOC:việt nam")
         end = self.run_end(i)
+        if end < self.size and self.lower[end - 1] in _ABBREVIATED and self.word[end] == "." and self.start[end] == self.end[end - 1]:
+            end += self.beside(end + 1) and self.word[end + 1].islower()
         if i and self.start[i] == self.end[i - 1] and self.word[i - 1][0].isalnum():
             return end
         if self.lower[end - 1] in class_words("event_last") or (end - i == 1 and self._no_name(i, end)):

@@ -30,6 +30,7 @@ PLACE_BEFORE = {
 }
 _ORG_BEFORE = {"theo": 1.2, "trên": 1.0}
 NAMING = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cậu"))
+_DEMANDS = frozenset(("yêu cầu", "đề nghị", "ban hành", "công bố", "khuyến cáo", "ra mắt", "phát hành", "niêm yết"))
 _AGE = frozenset(("tuổi", "t"))
 
 
@@ -42,7 +43,6 @@ class Votes:
         self.given: set[str] = set()
         self.ending = {c.last: c for c in candidates}
         self.club_words: set[str] = set()
-        self.league = False
         self.inside: set[str] = {c.key for c in candidates if not c.initial}
 
     def vote(self, c: Candidate) -> None:
@@ -80,7 +80,7 @@ class Votes:
             return
         if words[-1] in class_words("org_last") or (len(words) > 1 and words[0] in ("fc", "the", "real", "ac")):
             votes["ORG"] += 5
-        elif words[-1] in class_words("place_last"):
+        elif words[-1] in class_words("place_last") or (len(words) > 1 and words[0] in class_words("place_first")):
             votes["LOC"] += 4
         elif len(words) > 1 and words[0] in foreign_given_names():
             votes["PER"] = max(votes["PER"], 4.0)
@@ -111,8 +111,10 @@ class Votes:
 
     def _acronym(self, c: Candidate) -> bool:
         """Whether the name is one word in capitals, as bodies have and people have not ("giám đốc QTSC")."""
-        word = self.scan.word[c.first]
-        return c.first == c.last and len(word) > 2 and word.isupper() and word.isascii() and not self.scan.caps
+        words = [w for w in self.scan.word[c.first : c.last + 1] if w[0].isalpha()]
+        glued = self.scan.end[c.last] - self.scan.start[c.first] > 2 and all(w.isupper() for w in words)
+        spaced = any(self.scan.start[k] > self.scan.end[k - 1] for k in range(c.first + 1, c.last + 1))
+        return glued and not spaced and self.scan.word[c.first].isascii() and not self.scan.caps
 
     def _quoted(self, c: Candidate) -> bool:
         """Whether quote marks stand directly on both sides: a title of a work rather than a name."""
@@ -131,6 +133,7 @@ class Votes:
         if c.first > 1 and before and before[0].isdigit() and scan.lower[c.first - 2] in ("số", "nhà"):
             votes["LOC"] += 4.0
         self._vote_bracket(c, votes)
+        self._vote_apposed(c, votes)
         k = c.last + 1
         if k >= scan.size:
             return
@@ -165,6 +168,20 @@ class Votes:
         elif scan.word[i - 2].islower() and scan.word[i + 1 : i + 2] == [")"]:
             headed = any(scan.best(k, "HEAD")[1].canon == "ORG" and scan.upper(k) for k in range(max(0, i - 14), i - 2))
             votes["ORG" if headed else "NONE"] += 4.0
+
+    def _vote_apposed(self, c: Candidate, votes: dict[str, float]) -> None:
+        """A short name right after an organisation, or after it and a dash, and one that demands, is an organisation's."""
+        scan, i = self.scan, c.first
+        if c.kind or c.first != c.last or i < 2 or shapes.is_syllable(scan.lower[i]):
+            return
+        before = self.ending.get(i - 1) if scan.beside(i) and scan.word[i].isupper() else None
+        if before is None and scan.word[i - 1] in "-–":
+            before = self.ending.get(i - 2)
+        if before is not None and before.kind == "ORG":
+            votes["ORG"] += 3.0
+        k = c.last + 1
+        if " ".join(scan.lower[k : k + 2]) in _DEMANDS and votes["PER"] < 1.0:
+            votes["ORG"] += 1.5
 
     def inherit(self) -> None:
         """Parts of a person's full name are that person: "Stoltenberg" after "Jens Stoltenberg"."""
