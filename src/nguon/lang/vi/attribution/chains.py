@@ -55,7 +55,8 @@ def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
     count = longest_to(lower, index, floor, words("coord")) if index > floor else 0
     if count:
         return reading.tokens.start[index - count + 1]
-    if index > floor and lower[index] == "," and later.shared:
+    headline = reading.units[draft.unit].kind in ("title", "heading")
+    if index > floor and lower[index] == "," and (later.shared or (headline and later.source is not None)):
         return reading.tokens.start[index]
     before = " ".join(lower[max(floor, index - 2) : index + 1])
     for joint in ("trong khi", "trong khi đó ,", "còn"):

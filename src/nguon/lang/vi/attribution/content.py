@@ -50,6 +50,7 @@ _CLAUSE_OPENERS = frozenset(
         "chúng",
     ]
 )
+_TELLS = frozenset(("đưa", "nói", "nêu", "tiết", "cung", "công", "giải", "cho", "xác"))
 _AHEAD = 18
 _LEAST_CLAUSE = 4
 _ADVERBIAL = frozenset(
@@ -125,7 +126,7 @@ def behind(reading: Reading, unit: Unit, at: int, frame: str, act: str = "say") 
         return None
     if start >= unit.stop:
         return None
-    return _from(reading, unit, start)
+    return _from(reading, unit, start, frame)
 
 
 def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -> int | None:
@@ -196,24 +197,34 @@ def _far_mark(reading: Reading, unit: Unit, at: int) -> int | None:
     return None
 
 
-def _from(reading: Reading, unit: Unit, start: int) -> list[Span] | None:
+def _from(reading: Reading, unit: Unit, start: int, frame: str) -> list[Span] | None:
     offset = reading.tokens.start[start]
     quote = reading.quote_at(offset + 1) if reading.lower[start] in _QUOTES else None
     if quote and quote.open == offset and not reading.text[quote.end : unit.end].strip(' "”».,;!?…'):
         return [Span(quote.start, quote.end)]
-    span = reading.trimmed(offset, turn(reading, unit, start))
+    span = reading.trimmed(offset, turn(reading, unit, start, frame == "object"))
     return [span] if span else None
 
 
-def turn(reading: Reading, unit: Unit, start: int) -> int:
-    """Offset where the sentence turns from what was said to the teller's own remark (", tuy nhiên …"), or its end."""
+def turn(reading: Reading, unit: Unit, start: int, act: bool = False) -> int:
+    """Offset where the sentence turns from what was said to the teller's own remark (", tuy nhiên …"), or its end.
+
+    `act` tells that the cue is a call, a promise, a charge or the like, or a plan: behind those "nhưng" already is the
+    teller's.
+    """
     lower = reading.lower
-    for index in range(start + _LEAST_CLAUSE, unit.stop - 2):
-        if (
-            lower[index] == ","
-            and lower[index + 1 : index + 3] in (["tuy", "nhiên"], ["thế", "nhưng"])
-            and not reading.quote_at(reading.tokens.start[index])
-        ):
+    for index in range(start + 1, unit.stop - 2):
+        word = lower[index]
+        if word != "," and word not in ("nhưng", "song"):
+            continue
+        turns = word == "," and index >= start + _LEAST_CLAUSE
+        turns = turns and lower[index + 1 : index + 3] in (["tuy", "nhiên"], ["thế", "nhưng"])
+        if word in ("nhưng", "song") and index not in reading.named:
+            silent = lower[index + 1] in ("chưa", "không") and any(
+                lower[at] in _TELLS for at in range(index + 2, min(unit.stop, index + 5))
+            )
+            turns = silent or (act and lower[index + 1] not in ("cũng", "vẫn"))
+        if turns and not reading.quote_at(reading.tokens.start[index]):
             return reading.tokens.start[index]
     return unit.end
 
@@ -255,7 +266,8 @@ def before(reading: Reading, unit: Unit, first: int, cue_stop: int, start: int) 
     if index < unit.first:
         return None
     if reading.lower[index] in _QUOTES:
-        return _quoted_before(reading, unit, index)
+        twice = reading.text[reading.tokens.start[index] - 1] == reading.text[reading.tokens.start[index]]
+        return _quoted_before(reading, unit, index - 1 if twice and index > unit.first else index)
     if not marks or not tail_is_empty(reading, unit, cue_stop):
         return None
     return _clause_before(reading, reading.range_of(start, unit.end)[0], index + 1)

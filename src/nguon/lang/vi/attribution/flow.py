@@ -210,10 +210,20 @@ def _free_quote(reading: Reading, unit: Unit) -> list[Span] | None:
     text = reading.text
     quote = reading.quote_at(unit.start + 1) or reading.quote_at(unit.start)
     if quote is None:
-        return None
+        return _unopened(reading, unit)
     if text[unit.start : quote.start].strip(' "“”«-–—') or text[quote.end : unit.end].strip(' "“”».,;!?…-–—'):
         return None
     return [Span(max(quote.start, unit.start), min(quote.end, unit.end))] if quote.start < unit.end else None
+
+
+def _unopened(reading: Reading, unit: Unit) -> list[Span] | None:
+    """A paragraph that closes a quote that nothing opened ("… mục tiêu của họ,”.")."""
+    text = reading.text[unit.start : unit.end]
+    bare = text.rstrip(" .,;")
+    if not bare.endswith(("”", '"')) or any(mark in bare[:-1] for mark in '"“”«»') or unit.kind != "body":
+        return None
+    span = reading.trimmed(unit.start, unit.start + len(bare) - 1)
+    return [span] if span else None
 
 
 def _theo_do(reading: Reading, unit: Unit) -> list[Span] | None:
@@ -237,7 +247,7 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
     if reading.lower[unit.first] in _TURNS:
         return False
     if draft.frame == "adverb" or (draft.frame == "theo" and draft.source is None):
-        return True
+        return draft.cue.of(reading.doc.folded).endswith("ban đầu")
     if draft.kind == "document" and not _is_regulation(reading, draft):
         return False
     if draft.kind not in _KINDS:

@@ -139,7 +139,7 @@ def content_kind(reading: Reading, draft: Draft) -> AttributionKind:
         ):
             inside = True
             continue
-        if _single_quoted(reading.text, span.start, span.end):
+        if _single_quoted(reading.text, span.start, span.end) or _unopened(reading.text, span.start, span.end):
             inside = True
             continue
         outside = True
@@ -154,6 +154,13 @@ def content_kind(reading: Reading, draft: Draft) -> AttributionKind:
 def _single_quoted(text: str, start: int, end: int) -> bool:
     """Whether the words stand between single marks, as titles quote ("Ông A: 'Tôi về'")."""
     return start > 0 and text[start - 1] in "'‘" and text[end : end + 1] in ("'", "’")
+
+
+def _unopened(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph's first words are closed by a quote mark that nothing opened."""
+    behind = text[end : end + 3].lstrip(",. ")
+    opens_paragraph = start == 0 or text[start - 1] == "\n"
+    return opens_paragraph and behind[:1] in ("”", '"') and not any(mark in text[start:end] for mark in '"“”«»')
 
 
 def _speaks(reading: Reading, start: int, end: int, length: int) -> bool:

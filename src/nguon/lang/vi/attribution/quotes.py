@@ -30,7 +30,7 @@ def find_quotes(text: str, zones: list[tuple[int, int]]) -> list[Quote]:
     found: list[Quote] = []
     carried = False
     for index, (start, end) in enumerate(zones):
-        marks = [(match.start(), match.group()) for match in _MARK.finditer(text, start, end)]
+        marks = _marks(text, start, end)
         if carried and not _goes_on(text, marks, start):
             carried = False
         opened: int | None = start - 1 if carried else None
@@ -58,6 +58,16 @@ def find_quotes(text: str, zones: list[tuple[int, int]]) -> list[Quote]:
             carried = following is not None and _closes_later(text, following)
             stop = end if carried or joined or _stands_first(text, opened, start) else _sentence_end(text, opened, end)
             _add(found, text, opened, stop, joined)
+    return found
+
+
+def _marks(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Places and letters of the marks; a mark that is only typed twice counts once."""
+    found: list[tuple[int, str]] = []
+    for match in _MARK.finditer(text, start, end):
+        if found and found[-1] == (match.start() - 1, match.group()):
+            continue
+        found.append((match.start(), match.group()))
     return found
 
 

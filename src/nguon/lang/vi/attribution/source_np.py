@@ -16,6 +16,9 @@ _SENTENCE_MARKS = frozenset('.;:?!"“”')
 _OPENING = frozenset('"“«')
 _PLAIN_MARKS = frozenset("./'&%+")
 _ADDRESS = frozenset(["tỉnh", "huyện", "tp", "thành", "quận", "xã", "phường", "thị", "thôn", "ấp", "bản", "đường"])
+_BEFORE_SUBJECT = frozenset(
+    ["nhưng", "song", "thì", "rằng", "mà", "vì", "khi", "nên", "còn", "theo", "do", "nếu", "bởi", "sau", "trước", "với"]
+)
 _MOST_NAME = 5
 _MAX_BRACKET = 60
 
@@ -47,6 +50,14 @@ def source_before(reading: Reading, unit: Unit, cue_first: int, floor: int, comm
     if described:
         return described
     first = _left_edge(reading, last, floor)
+    if (
+        comma
+        and reading.lower[last + 1] == ","
+        and first > floor
+        and reading.lower[first - 1][0].isalpha()
+        and reading.lower[first - 1] not in _BEFORE_SUBJECT
+    ):
+        return None  # "… lên án các chuyến thăm tới A và B, nói rằng": the subject is farther away
     return noun_phrase(reading, first, last + 1)
 
 
@@ -186,6 +197,17 @@ def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
     if _honoured(reading, mark, floor) and longest_from(lower, right, last + 1, heads()):
         return True
     before = reading.mention_to.get(mark - 1)
+    if before and lower[right] == "người" and right + 1 <= last and lower[right + 1] in ("cũng", "đang", "từng", "vừa"):
+        return True
+    if (
+        before
+        and before.entity.type != "PER"
+        and lower[last + 1 : last + 2] == [","]
+        and (before.first <= floor or not lower[before.first - 1][0].isalnum() or lower[before.first - 1] == "khi")
+        and (longest_from(lower, right, last + 1, heads()) or lower[right] in ("một", "nước", "quốc"))
+        and right not in reading.mention_from
+    ):
+        return True
     behind = reading.mention_from.get(right)
     if before and behind and before.entity.type != "PER" and behind.stop - 1 == last:
         return before.first == floor
@@ -255,6 +277,7 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
         first = _behind_preposition(reading, first, stop)
     if first >= stop:
         return None
+    first = _behind_turn(reading, first, stop)
     if lower[first : first + 2] == ["thông", "tin"] or lower[first : first + 2] == ["tin", "từ"]:
         first = _behind_news_of(reading, first, stop)
     cut = _predicate(reading, first, stop)
@@ -296,6 +319,17 @@ def _behind_preposition(reading: Reading, first: int, stop: int) -> int:
         ):
             return index
     return stop
+
+
+def _behind_turn(reading: Reading, first: int, stop: int) -> int:
+    """Behind "đây không phải lần đầu tiên", "đây là lần thứ ba"."""
+    lower = reading.lower
+    if lower[first] not in ("đây", "đó") or first in reading.mention_from:
+        return first
+    for index in range(first + 1, min(stop - 3, first + 8)):
+        if lower[index] == "lần" and lower[index + 1] in ("đầu", "thứ"):
+            return index + 2 + int(lower[index + 1] == "thứ" or lower[index + 2] == "tiên")
+    return first
 
 
 def _behind_news_of(reading: Reading, first: int, stop: int) -> int:
@@ -356,6 +390,8 @@ def subject_of(reading: Reading, unit: Unit, before: int) -> Source | None:
     while at < before:
         end = at
         while end < before and lower[end] not in ",;":
+            if lower[end] == "(":
+                end = max(end, _bracket_end(reading, end, before) - 1)
             end += 1
         first = skip_openers(reading, at, end)
         if first < end and lower[first] not in _PREPOSITIONS and lower[first] not in ("đây", "đó", "này"):
@@ -363,10 +399,17 @@ def subject_of(reading: Reading, unit: Unit, before: int) -> Source | None:
             if cut and is_source(reading, first, cut):
                 return Source(first, cut, shared=True)
             name = reading.mention_from.get(first)
-            if name and name.stop < end:
+            if name and name.stop < end and (lower[name.stop][0].isalpha() and lower[name.stop] not in words("coord")):
                 return Source(first, name.stop, shared=True)
         at = end + 1
     return None
+
+
+def _bracket_end(reading: Reading, index: int, stop: int) -> int:
+    for at in range(index + 1, min(stop, index + _MAX_BRACKET)):
+        if reading.lower[at] == ")":
+            return at + 1
+    return index + 1
 
 
 def _first_verb(reading: Reading, first: int, stop: int) -> int | None:

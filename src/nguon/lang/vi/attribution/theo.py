@@ -48,6 +48,7 @@ _OPEN_BEFORE = frozenset(
     ]
 )
 _REPORTED = frozenset(("của", "từ", "do"))
+_PLANS = frozenset(("quy", "kế", "lịch", "dự", "hợp", "luật", "thỏa"))
 _FAR = 60
 
 
@@ -60,7 +61,8 @@ def read_theo(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     cue_stop, source, edge = _source_behind(reading, unit, stop)
     if source is None and cue_stop == stop:
         return None
-    spans = _content(reading, unit, first, edge, _outer_start(unit, cue, earlier))
+    plan = source is not None and reading.lower[source.first] in _PLANS
+    spans = _content(reading, unit, first, edge, _outer_start(unit, cue, earlier), plan)
     if not spans:
         return None
     return Draft(
@@ -260,17 +262,33 @@ def _nearest_end(reading: Reading, first: int, limit: int) -> int | None:
                 return mention.stop
             last = index = mention.stop
             continue
+        if last == index and reading.tokens.word[index][0].isupper():
+            index = _title_case_end(reading, index, limit)  # a name that no layer knows ("Cục Quản lý Chất lượng …")
+            last = index
+            continue
         if lower[index] in words("verb") or lower[index] in ",;:" or lower[index] == "việc":
             break
         index += 1
     return last
 
 
+def _title_case_end(reading: Reading, index: int, limit: int) -> int:
+    """Behind a name whose words are written as "Quản lý Chất lượng": capitals with at most one small syllable after each."""
+    word = reading.tokens.word
+    while index < limit and (
+        word[index][0].isupper() or (index + 1 < limit and word[index - 1][0].isupper() and word[index + 1][0].isupper())
+    ):
+        index += 1
+    return index
+
+
 def _has_predicate(reading: Reading, first: int, stop: int) -> bool:
     return any(reading.lower[index] in words("verb") for index in range(first, stop))
 
 
-def _content(reading: Reading, unit: Unit, first: int, edge: int, start: int) -> list[Span] | None:
+def _content(
+    reading: Reading, unit: Unit, first: int, edge: int, start: int, plan: bool = False
+) -> list[Span] | None:
     text, lower = reading.text, reading.lower
     opens = _opens_clause(reading, unit, first)
     if edge < unit.stop and reading.trimmed(reading.tokens.start[edge], unit.end):
@@ -278,12 +296,15 @@ def _content(reading: Reading, unit: Unit, first: int, edge: int, start: int) ->
         quote = reading.quote_at(offset + 1)
         if opens and quote and quote.open == offset and not text[quote.end : unit.end].strip(' "”».,;!?…'):
             return [Span(quote.start, quote.end)]
-        rest = reading.trimmed(offset, turn(reading, unit, edge))
+        rest = reading.trimmed(offset, turn(reading, unit, edge, plan))
         if rest is None:
             return None
         if opens:
             return [rest]
-        head = reading.trimmed(max(start, _clause_start(reading, unit, first)), reading.tokens.start[first])
+        begin = max(start, _clause_start(reading, unit, first))
+        if lower[unit.first] in ("bởi", "vì", "do") and begin == unit.start:
+            begin = reading.tokens.end[unit.first]
+        head = reading.trimmed(begin, reading.tokens.start[first])
         if (head and lower[edge : edge + 2] in (["tuy", "nhiên"], ["thế", "nhưng"])) or (
             head and lower[edge] in ("nhưng", "song")
         ):

@@ -40,6 +40,12 @@ _SPEAKING = (
 )
 _PROPOSALS = frozenset(("đề xuất", "đề nghị", "lời đề nghị", "yêu cầu", "lời kêu gọi", "kháng cáo", "đơn"))
 _RESPONSES = frozenset(("bác", "chối", "bỏ", "nhận", "hộ", "nghênh", "đối", "xét", "nhắc", "lời", "ứng", "lại"))
+_SENDS = frozenset(("có", "gửi", "ra", "ký", "phát", "hành", "đi"))
+_LETTERS = frozenset(
+    ("công văn", "văn bản", "công điện", "tờ trình", "thông báo", "bức thư", "lá thư", "chỉ thị", "thông điệp")
+)
+_TO = frozenset(("gửi", "tới", "đến", "về", "cho"))
+_POINTING = frozenset(("đến", "tới", "về", "dẫn", "nhận", "xem", "đọc", "trước", "sau"))
 _SCARE = 3  # words in quote marks that are no speech
 _TAIL = 12
 _PLAIN = frozenset(
@@ -96,7 +102,13 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         cue.act == "call" and first > floor and reading.lower[first - 1] in _RESPONSES
     ):
         return _nominal(reading, number, cue, first, stop)
-    source = source_before(reading, unit, first, floor, reading.doc.folded[cue.start : cue.end] not in free_adverbs())
+    if _in_source(earlier, cue):
+        return None
+    source = _by_letter(reading, unit, first, floor) or source_before(
+        reading, unit, first, floor, reading.doc.folded[cue.start : cue.end] not in free_adverbs()
+    )
+    if source is not None and source.shared:
+        source = _document(reading, source, first) or source
     post = _post_posed(reading, unit, source, first, stop, cue, earlier)
     if post:
         return post_draft(reading, number, cue, source, post)
@@ -114,6 +126,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         and not _speaking_before(reading, source.stop, first)
     ):
         return None
+    if (source is None or source.shared) and reading.lower[max(0, first - 2) : first] in (["có", "thể"], ["phải", "nói"]):
+        return None  # "và có thể khẳng định …": the article itself
     if source is None:
         return _nobody(reading, number, cue, first, stop)
     if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
@@ -142,6 +156,47 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     ):
         return None
     return _draft(reading, number, cue, source, spans)
+
+
+def _in_source(earlier: list[Draft], cue: Cue) -> bool:
+    """Whether the cue only describes the source of a "theo" ("Theo số liệu của A công bố hôm qua, …")."""
+    return any(
+        draft.frame == "theo"
+        and not draft.post
+        and draft.source is not None
+        and draft.source.start < cue.start < draft.content[0].start
+        for draft in earlier
+    )
+
+
+def _by_letter(reading: Reading, unit: Unit, first: int, floor: int) -> Source | None:
+    """The sender of a letter to somebody, before the verb of the letter ("A có công văn gửi B và C yêu cầu …")."""
+    lower = reading.lower
+    for index in range(first - 3, floor, -1):
+        if lower[index] in ";:" or reading.quote_at(reading.tokens.start[index]):
+            return None
+        if lower[index] not in _SENDS or index in reading.named:
+            continue
+        letter = next((at for at in (index + 1, index + 2) if " ".join(lower[at : at + 2]) in _LETTERS), None)
+        to = letter is not None and any(lower[at] in _TO for at in range(letter + 2, min(first, letter + 12)))
+        if to:
+            return source_before(reading, unit, index, floor)
+    return None
+
+
+def _document(reading: Reading, source: Source, first: int) -> Source | None:
+    """The document before the cue where the subject only speaks of it ("ông A nhắc đến báo cáo của B cáo buộc …")."""
+    lower = reading.lower
+    for index in range(max(source.stop, first - 12), first - 1):
+        head = longest_from(lower, index, first, heads())
+        if not head or heads()[" ".join(lower[index : index + head])].kind != "document":
+            continue
+        begin = index - longest_to(lower, index - 1, source.stop, words("plural"))
+        clear = not any(lower[at] in ",;:" for at in range(index, first))
+        if clear and begin > source.stop and lower[begin - 1] in _POINTING:
+            return Source(begin, first)
+        return None
+    return None
 
 
 def _quoted_by(reading: Reading, unit: Unit, first: int, earlier: list[Draft]) -> Source | None:
