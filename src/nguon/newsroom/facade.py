@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -58,6 +59,7 @@ class Newsroom:
         self.store = store
         self.settings = settings or Settings()
         self.pack = get_pack(self.settings.language)
+        self._building = Lock()
 
     @classmethod
     def open(cls, path: str | Path = ":memory:", settings: Settings | None = None, *, create: bool = True) -> Newsroom:
@@ -116,13 +118,20 @@ class Newsroom:
     def story(self, story_id: str) -> Story:
         """A story by its id, or by that of one which was merged into it. Raises `NotFound`."""
         live = self.store.live_story(self._full_id(story_id))
-        cached = self.store.get_story(live)
-        if cached and not cached.dirty and cached.version == self._version:
-            return cached.story
-        row = self.store.story_row(live)
-        story = build_story(live, self.read(self.store.members(live)), self.pack, related=self._related_ids(live))
-        self.store.save_story(story, self._version, row.changed)
+        if built := self._built(live):
+            return built
+        with self._building:  # several readers of a fresh story: one builds, the others find it built
+            if built := self._built(live):
+                return built
+            row = self.store.story_row(live)
+            story = build_story(live, self.read(self.store.members(live)), self.pack, related=self._related_ids(live))
+            self.store.save_story(story, self._version, row.changed)
         return story
+
+    def _built(self, live: str) -> Story | None:
+        """The story as it was built last, if it did not change since."""
+        cached = self.store.get_story(live)
+        return cached.story if cached and not cached.dirty and cached.version == self._version else None
 
     @property
     def _version(self) -> str:
