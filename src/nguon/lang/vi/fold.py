@@ -11,9 +11,22 @@ _NEW = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".sp
 _OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
 _TO_OLD = dict(zip(_NEW, _OLD, strict=True))
 _NEW_STYLE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
-_MARKS = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u2011": "-", "\u2010": "-", "\xa0": " ", "“": '"', "”": '"'})
+_MARKS = (
+    ("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("\u2011", "-"), ("\u2010", "-"), ("\xa0", " "), ("“", '"'), ("”", '"'),
+)  # fmt: skip
 
 
 def fold(text: str) -> str:
     """`text` code point for code point: lower case, tone marks as in "hòa", straight quotes, plain hyphens and spaces."""
-    return _NEW_STYLE.sub(lambda match: _TO_OLD[match.group()], lower_same_length(text)).translate(_MARKS)
+    folded = lower_same_length(text)
+    if folded.isascii():
+        return folded
+    # Looking for the few marks is much cheaper than mapping every letter.
+    for pair in _NEW:
+        if pair in folded:
+            folded = _NEW_STYLE.sub(lambda match: _TO_OLD[match.group()], folded)
+            break
+    for mark, plain in _MARKS:
+        if mark in folded:
+            folded = folded.replace(mark, plain)
+    return folded
