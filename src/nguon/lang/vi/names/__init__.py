@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from nguon.lang.doc import Doc
+from nguon.lang.vi.names.blocks import blocked
 from nguon.lang.vi.names.coreference import Cluster, cluster
 from nguon.lang.vi.names.decide import decide
 from nguon.lang.vi.names.roles import references, roles_of
@@ -18,20 +19,12 @@ __all__ = ["find_entities"]
 def find_entities(doc: Doc) -> tuple[Entity, ...]:
     """Named entities with their mentions joined by coreference, in order of first mention."""
     scanner = Scanner(doc)
-    found = scanner.run(_blocked(doc))
+    found = scanner.run(blocked(doc))
     clusters = cluster(decide(scanner, found), doc.text)
     roles = roles_of(scanner, clusters, found.titles)
     entities = tuple(_entity(doc, number, item, roles.get(number, ())) for number, item in enumerate(clusters))
     pointed = references(doc, scanner, found.titles, entities)
     return tuple(structs.replace(e, references=tuple(pointed[e.id])) if e.id in pointed else e for e in entities)
-
-
-def _blocked(doc: Doc) -> list[tuple[int, int]]:
-    """Ranges without names of their own: bylines, junk, credits and times."""
-    ranges = [(zone.start, zone.end) for zone in doc.zones if zone.kind in ("byline", "junk")]
-    ranges += [(credit.start, credit.end) for credit in doc.credits]
-    ranges += [(time.start, time.end) for time in doc.times]
-    return sorted(ranges)
 
 
 def _entity(doc: Doc, number: int, item: Cluster, roles: tuple[Role, ...]) -> Entity:

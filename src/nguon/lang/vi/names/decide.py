@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.lexicons import capital_shares, class_words, given_names, surnames
+from nguon.lang.vi.names.lists import listed_places
 from nguon.lang.vi.names.scan import Candidate, Scan, Scanner
 from nguon.lang.vi.names.sport import CLUB_HEADS, Sports
 from nguon.lang.vi.names.votes import NAMING, PLACE_BEFORE, PRIOR, top
@@ -45,6 +46,8 @@ class _Decision(Sports):
         for _ in range(2):
             self._lists(types)
         self._schools(types)
+        for i in listed_places(self.scan, self.candidates):
+            types[i] = "LOC"
         return [self._mention(c, t) for c, t in zip(self.candidates, types, strict=True) if t in ("PER", "ORG", "LOC")]
 
     def _mention(self, c: Candidate, type_: str) -> Mention:
@@ -114,6 +117,8 @@ class _Decision(Sports):
             and not (own.canon == "LOC" and c.kind == "ORG" and PRIOR.get(c.cls, 0) > 7)
         ):
             return own.canon
+        if c.kind == "LOC" and c.initial and self._only_common(c):
+            return ""
         if c.kind and (c.cls in ("head", "numbered", "club") or PRIOR.get(c.cls, 0) >= 9):
             return c.kind
         best = top(votes)
@@ -169,6 +174,15 @@ class _Decision(Sports):
             return False
         return shapes.is_syllable(self.scan.lower[c.first]) or self.scan.lower[c.first] in capital_shares()
 
+    def _only_common(self, c: Candidate) -> bool:
+        """Whether the first word of a sentence is a common word that is also a place ("Hàn thùng xe", "Viên đạn")."""
+        k = c.last + 1
+        if c.first != c.last or c.key in self.inside or k >= self.scan.size or not self.scan.beside(k):
+            return False
+        if any(other.canon == c.canon and other is not c and not other.initial for other in self.candidates if c.canon):
+            return False
+        return self.scan.word[k].islower() and (capital_shares().get(c.key, 100) < 60 or c.key == "hàn")
+
     def _default(self, c: Candidate) -> str:
         words = self.scan.lower[c.first : c.last + 1]
         letters = [w for w in words if w[0].isalpha()]
@@ -210,6 +224,9 @@ class _Decision(Sports):
                 members.add(i)
 
     def _sure(self, i: int) -> bool:
-        votes = self.votes[self.candidates[i].key]
+        c = self.candidates[i]
+        if c.kind and PRIOR.get(c.cls, 0.0) >= 6:
+            return True
+        votes = self.votes[c.key]
         ranked = sorted(votes.values(), reverse=True)
         return ranked[0] - ranked[1] >= 2.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.lexicons import Entry, class_words
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ _GENERIC = (
     "quỹ",
     "đài",
     "công ty",
+    "tập đoàn",
+    "tổng công ty",
     "cty",
     "thpt",
     "thcs",
@@ -254,7 +257,7 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: b
         return (_linked(scan, k, head), False) if words and not (known and head.phrase == "Bộ") else (0, False)
     if scan.upper(k):
         return 0 if known else _capitalised(scan, k, head, words, proper), False
-    if scan.lower[k] in ("số", "vùng") and k + 1 < scan.size and scan.word[k + 1].isdigit() and scan.beside(k + 1):
+    if scan.lower[k] in ("số", "vùng") and k + 1 < scan.size and scan.word[k + 1][0].isdigit() and scan.beside(k + 1):
         return k + 2, False
     if (
         words == 0
@@ -287,6 +290,8 @@ def _goes_on(scan: Scanner, k: int) -> bool:
     """Whether the capital after a place belongs to the name too ("Ngân hàng Sài Gòn Thương Tín")."""
     if k >= scan.size or not scan.upper(k) or not scan.beside(k) or scan.person_end(k) > k:
         return False
+    if shapes.is_acronym(scan.word[k]) and not shapes.is_syllable(scan.lower[k]):
+        return False
     return scan.best(k, "LOC", "ORG", "PER", "TITLE", "HEAD", "NONE")[0] == k
 
 
@@ -300,6 +305,7 @@ def _linked(scan: Scanner, k: int, head: Entry) -> int:
     end, _ = scan.best(nxt, "DOMAIN")
     if end > nxt and (
         scan.word[k] != ","
+        or scan.lower[k - 1] in ("nông", "lâm", "ngư")
         or _series(scan, end) or (scan.upper(nxt) and head.phrase in ("Bộ", "Sở", "Vụ", "Ủy ban", "Hội đồng"))
     ):
         return end
@@ -350,6 +356,7 @@ def _common_word(scan: Scanner, k: int) -> int:
     """Token after a two-syllable common word with one capital ("Khảo sát"), 0 where none begins at `k`."""
     if (
         k + 1 >= scan.size
+        or shapes.is_acronym(scan.word[k])
         or (scan.shares.get(scan.lower[k], 100) > 50 and scan.lower[k] in scan.surnames)
         or not scan.beside(k + 1)
     ):

@@ -9,12 +9,14 @@ from nguon.lang.doc import Doc
 from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.lexicons import Entry, class_words, foreign_given_names
 from nguon.lang.vi.names.organisations import extent
-from nguon.lang.vi.names.words import BARE, Words
+from nguon.lang.vi.names.words import BARE, DOMAINS, Words
 
 # Longest reach, in tokens, of a head noun or title over words that describe the name ("tập đoàn công nghệ Apple").
 REACH = 4
 # Words after which a country stands, whatever capital follows ("người Anh Ken Loach").
 _ORIGIN = frozenset(("gốc", "người", "nước", "tịch", "quốc"))
+_OWNERS = frozenset(("thuộc", "của", "do", "bị", "được", "với"))
+_SHORT_HEADS = frozenset(("tp", "tx", "tt", "q", "p", "h", "t", "x", "bv", "đh", "cđ", "đ"))
 _ROMAN = re.compile(r"[IVX]+")
 _ABBREVIATED = frozenset(("inc", "corp", "ltd", "co", "jr"))
 _PARTICLES = frozenset(("al", "el", "del", "de", "van", "von", "bin", "di", "da", "dos"))
@@ -218,7 +220,7 @@ class Scanner(Words):
             return 0
         self._head_name(i, end)
         self.context, self.context_end = head, end
-        if end < self.size and self.word[end] == "." and len(self.word[end - 1]) <= 2:
+        if end < self.size and self.word[end] == "." and self.lower[end - 1] in _SHORT_HEADS:
             self.context_end = end + 1
             return end + 1
         return end
@@ -262,6 +264,11 @@ class Scanner(Words):
         return 0
 
     def _name(self, i: int, end: int, name: Entry) -> int:
+        if end + 1 < self.size and self.word[end] == "." and self.lower[end + 1] in DOMAINS and self.start[end + 1] - self.end[end - 1] == 1:
+            return self._emit(i, end + 2, "ORG", "media", name.canon)
+        shorter, place = self.best(i, "LOC")
+        if name.cls == "media" and i < shorter < end and self.word[end - 1].islower() and not self._led_to(i):
+            end, name = shorter, place
         follows = self.upper(end) and self.beside(end) if end < self.size else False
         if name.kind == "NONE":
             if end + 1 < self.size and name.syllables == 1 and self.word[end] == "-" and self.start[end + 1] - self.end[i] == 1:
@@ -284,6 +291,10 @@ class Scanner(Words):
         ):
             return end + 1
         return self._emit(i, end, name.kind, name.cls, name.canon)
+
+    def _led_to(self, i: int) -> bool:
+        """Whether "báo", "tờ" or "theo" leads to the outlet at token `i` ("báo Hà Nội mới", not "tới Hà Nội mới đây")."""
+        return i > 0 and self.lower[i - 1] in ("báo", "tờ", "theo", "trên", "pv", "viên", "tạp", "chí")
 
     def _company(self, i: int, end: int, name: Entry) -> int:
         """A company before more capitals: with its country, before a person, or as the maker of a product."""
@@ -410,7 +421,7 @@ class Scanner(Words):
 
     def _open_between(self, a: int, b: int) -> bool:
         return (
-            all(w[0].isalnum() or w in "\"“'‘-:" for w in self.word[a:b])
+            all((w[0].isalnum() and w not in _OWNERS) or w in "\"“'‘-:" for w in self.word[a:b])
             and "\n" not in self.text[self.end[a - 1] : self.start[b]]
         )
 

@@ -130,8 +130,12 @@ class Votes:
         if before == "vào" and c.first > 1 and scan.lower[c.first - 2] in ("usd", "đồng", "vốn", "tư", "đô"):
             votes["ORG"] += 2.5
         votes["ORG"] += _ORG_BEFORE.get(before, 0.0)
-        if c.first > 1 and before and before[0].isdigit() and scan.lower[c.first - 2] in ("số", "nhà"):
-            votes["LOC"] += 4.0
+        if before == "theo" and c.first == c.last and scan.word[c.last + 1 : c.last + 2] == [","]:
+            votes["ORG"] += 1.0
+        if self._address(c):
+            votes["LOC"] += 6.0
+        if c.first > 1 and not c.kind and scan.lower[c.first - 1] in ("tức", "danh", "là", "thật") and self._alias(c):
+            votes["PER"] += 4.0
         self._vote_bracket(c, votes)
         self._vote_apposed(c, votes)
         k = c.last + 1
@@ -157,12 +161,33 @@ class Votes:
         elif after in ("(", ",") and k + 2 < scan.size and scan.word[k + 1].isdigit() and scan.lower[k + 2] in _AGE:
             votes["PER"] += 4.0
 
+    def _address(self, c: Candidate) -> bool:
+        """Whether a house number stands before the name of a street ("số nhà 36B Lý Nam Đế", "tại 12/3 Lê Lợi")."""
+        scan, i = self.scan, c.first - 1
+        if i < 1 or c.context.kind == "TITLE" or not scan.beside(c.first):
+            return False
+        while i > 1 and scan.start[i] == scan.end[i - 1] and (len(scan.word[i]) == 1 or scan.word[i][0].isdigit()):
+            i -= 1
+        return scan.word[i][0].isdigit() and scan.lower[i - 1] in ("số", "nhà", "ở", "tại", "ngõ", "hẻm", "ngách", "căn", "chỉ", "xăng", "lô")
+
+    def _alias(self, c: Candidate) -> bool:
+        """Whether a person's other name follows ("tức Minh Sâm", "biệt danh Tám", "tên thật là …")."""
+        scan, i = self.scan, c.first
+        lead = scan.lower[max(0, i - 3) : i]
+        return lead[-1] == "tức" or lead[-2:] in (["biệt", "danh"], ["tên", "thật"], ["nghệ", "danh"]) or lead in (
+            ["tên", "thật", "là"], ["biệt", "danh", "là"], ["nghệ", "danh", "là"]
+        )
+
     def _vote_bracket(self, c: Candidate, votes: dict[str, float]) -> None:
         """Capitals in brackets after an organisation are its short name."""
         scan, i = self.scan, c.first
-        if i < 2 or scan.word[i - 1] != "(" or not scan.word[i].isupper() or c.kind:
+        if i < 2 or scan.word[i - 1] != "(" or c.kind:
             return
         before = self.ending.get(i - 2)
+        if not scan.word[i].isupper():
+            if before is not None and before.kind == "ORG" and before.cls == "head" and scan.word[c.last + 1 : c.last + 2] == [")"]:
+                votes["ORG"] += 5.0
+            return
         if before is not None and (before.kind == "ORG" or self.votes.get(before.key, {}).get("ORG", 0.0) >= 5):
             votes["ORG"] += 6.0
         elif scan.word[i - 2].islower() and scan.word[i + 1 : i + 2] == [")"]:

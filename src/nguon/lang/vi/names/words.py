@@ -10,7 +10,7 @@ from nguon.lang.vi.names.lexicons import Entry, capital_shares, class_words, giv
 
 BARE = Entry("", "", "", "", 0, 0)
 _OPENERS = frozenset('.!?…:;"“”‘-–—([•*+')
-_DOMAINS = frozenset(("vn", "com", "net", "org", "info"))
+DOMAINS = frozenset(("vn", "com", "net", "org", "info"))
 # Most tokens that one unknown name may have.
 LONGEST_RUN = 12
 
@@ -176,7 +176,7 @@ class Words:
                 return 2 if word in "'’" or not self._two_places(i, k) else 0
             if word == "&" and more:
                 return 2
-            if word == "." and more and self.lower[k + 1] in _DOMAINS:
+            if word == "." and more and self.lower[k + 1] in DOMAINS:
                 return 2
             if word == "." and len(self.word[k - 1]) <= 2 and self.word[k - 1][0].isupper():
                 nxt = k + 1 < self.size and self.upper(k + 1) and self.beside(k + 1)
