@@ -10,6 +10,7 @@ import msgspec
 
 from nguon.lang.pack import LanguagePack
 from nguon.model.stories import Conflict, ReadArticle, Statement, Story, SummarySentence
+from nguon.story.clusters import MUTUAL, group
 from nguon.story.conflicts import find_conflicts
 from nguon.story.happenings import find_happenings, mentions
 from nguon.story.origins import trace
@@ -17,8 +18,9 @@ from nguon.story.outcomes import find_outcomes
 from nguon.story.reading import Line, read_story
 from nguon.story.reprints import families as find_families
 from nguon.story.reprints import find_reprints
+from nguon.story.similarity import pairs
 from nguon.story.sources import make_graph
-from nguon.story.statements import comparable, make_statements, statement_groups
+from nguon.story.statements import LISTED, comparable, make_statements
 from nguon.story.summary import choices, summarize
 from nguon.story.timeline import make_timeline
 from nguon.story.titles import pick_gist, pick_title
@@ -38,11 +40,12 @@ def build_story(
     family = find_families(reading.items, reprints)
     graph = make_graph(reading, reprints)
     lines = comparable(reading)
-    groups = statement_groups(reading, lines)
+    listed = pairs(reading, lines, MUTUAL * LISTED)
+    groups = group(lines, listed)
     statements = make_statements(reading, lines, groups)
     rare = rarity(lines)
     happenings = find_happenings(mentions(reading, lines, groups), rare)
-    conflicts = find_conflicts(reading, lines, groups, happenings, {n: s.id for n, s in enumerate(statements)})
+    conflicts = find_conflicts(reading, lines, groups, listed, happenings, {n: s.id for n, s in enumerate(statements)})
     traced = mark_disputed(trace(reading, graph, statements, _shared(family)), conflicts)
     stock = take_stock(reading)
     worth = pair_worth(stock)

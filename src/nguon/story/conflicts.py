@@ -14,11 +14,30 @@ from nguon.model.stories import Conflict, ConflictKind
 from nguon.story.differences import find_differences, side_of
 from nguon.story.happenings import Happening, Mention
 from nguon.story.reading import Line, Reading
-from nguon.story.slots import CLOCK, CONTRAST, Value, compatible, contrasts, estranged, moments, quantities
-from nguon.story.spellings import Name, names, rivals
+from nguon.story.similarity import Pair
+from nguon.story.slots import (
+    CLOCK,
+    CONTRAST,
+    Value,
+    compatible,
+    contrasts,
+    estranged,
+    moments,
+    quantities,
+    shared,
+    touching,
+)
+from nguon.story.spellings import Name, differing, names, rival_pairs
 
 # A figure that differs between articles published further apart than this, and only grows (or only falls), moved on.
 UPDATE_GAP = timedelta(hours=3)
+# Units of what does not grow with time: lengths, weights, ages, places in a ranking.
+FIXED = frozenset(("m", "m2", "m3", "kg", "tuổi", "km/h", "độ Richter", "độ", "độ C", "score", "day", "clock", "%"))
+# Contrast sets whose words are in every other sentence.
+COMMON_SETS = frozenset(
+    ("trend", "result", "stand", "confirm", "trade", "move", "profit", "fate", "order", "turn", "daytime", "weekday",
+     "direction", "sex", "colour", "part_month", "part_year", "part_week", "part_season", "done", "side")
+)  # fmt: skip
 
 
 class _Clash(msgspec.Struct, frozen=True):
@@ -29,21 +48,29 @@ class _Clash(msgspec.Struct, frozen=True):
     one: Value
     other: Value
 
+    @property
+    def strength(self) -> int:
+        """How many words stand around both."""
+        return shared(self.one, self.other) + touching(self.one, self.other)
+
 
 def find_conflicts(
     reading: Reading,
     lines: Sequence[Line],
     groups: Sequence[Sequence[int]],
+    listed: Sequence[Pair],
     happenings: Sequence[Happening],
     statement_ids: Mapping[int, str],
 ) -> tuple[Conflict, ...]:
     """Conflicts of numbers, dates, names and places, each side with its articles and words; updates are marked."""
+    kept = [_values(reading, line) for line in lines]
+    home = {member: number for number, members in enumerate(groups) for member in members}
     clashes: list[_Clash] = []
-    kept = {number: _values(reading, line) for number, line in enumerate(lines)}
-    for number, members in enumerate(groups):
-        clashes += _clashes([kept[member] for member in members], number)
+    for pair in listed:
+        together = pair.a in home and home[pair.a] == home.get(pair.b)
+        clashes += _clashes(kept[pair.a], kept[pair.b], home.get(pair.a, home.get(pair.b, -1)), together)
     everywhere: dict[str, list[Value]] = defaultdict(list)
-    for values in kept.values():
+    for values in kept:
         for value in values:
             everywhere[value.unit].append(value)
     clashes = [clash for clash in clashes if not _both_told(clash, everywhere[clash.one.unit])]
@@ -69,32 +96,49 @@ def _kind(value: Value) -> ConflictKind:
     return "date" if value.unit in ("day", "clock") else "number"
 
 
-def _clashes(held: Sequence[Sequence[Value]], number: int) -> list[_Clash]:
-    """Pairs of values in lines of different articles that measure the same and differ."""
-    values = [(place, value) for place, line in enumerate(held) for value in line]
+def _clashes(left: Sequence[Value], right: Sequence[Value], number: int, together: bool) -> list[_Clash]:
+    """Pairs of values of two lines that measure the same and differ; `together` where the lines are one statement."""
     found = []
-    for at, (place, one) in enumerate(values):
-        for other_place, other in values[at + 1 :]:
-            if one.item == other.item or one.unit != other.unit or compatible(one, other):
+    for one in left:
+        for other in right:
+            if one.unit != other.unit or compatible(one, other) or estranged(one, other):
                 continue
-            rest = [v for p, v in values if p in (place, other_place) and v.unit == one.unit]
-            if any(compatible(one, v) for v in rest if v.item == other.item) or any(
-                compatible(other, v) for v in rest if v.item == one.item
-            ):
+            if any(v.unit == one.unit and compatible(one, v) for v in right):
                 continue
-            alone = len(rest) == 2 and one.unit != "day" and not one.name and not estranged(one, other)
-            if alone or _same_thing(one, other):
+            if any(v.unit == one.unit and compatible(other, v) for v in left):
+                continue
+            if one.name:
+                agreed = _same_place(one, other, together)
+            else:
+                alone = sum(v.unit == one.unit for v in (*left, *right)) == 2 and one.unit != "day"
+                agreed = (alone and together) or _same_thing(one, other)
+            if agreed:
                 found.append(_Clash(_kind(one), number, one, other))
     return found
+
+
+def _same_place(one: Value, other: Value, together: bool) -> bool:
+    """Whether two words stand in one place of two sentences: the same words touch them and stand around them.
+
+    Words that many sentences hold ("tăng", "sáng") need them on both sides, or a sentence that is the same on the whole.
+    """
+    sides, around = touching(one, other), shared(one, other)
+    if one.unit.partition(":")[2] in COMMON_SETS:
+        return (sides == 2 and around >= 1) or (sides == 1 and together and 2 * around >= _telling(one) and around > 2)
+    return (sides == 2 and around >= 1) or (sides == 1 and around >= (1 if together else 2))
 
 
 def _same_thing(one: Value, other: Value) -> bool:
     """Whether the words around two values tell that they measure the same."""
     if estranged(one, other):
         return False
-    least = min(len(one.context), len(other.context))
+    least = min(_telling(one), _telling(other))
     wanted = max(3 if one.unit == "day" else 2, 0.5 * least)
-    return least > 0 and len(one.context & other.context) >= wanted
+    return least > 0 and shared(one, other) >= wanted
+
+
+def _telling(value: Value) -> int:
+    return sum(word[0] in "+-=" for word in value.context)
 
 
 def _merge(
@@ -103,24 +147,33 @@ def _merge(
     everywhere: Mapping[str, Sequence[Value]],
     statement_ids: Mapping[int, str],
 ) -> list[Conflict]:
-    """One conflict for clashes of one statement that share a value; a side also holds the same figure said elsewhere."""
+    """One conflict for clashes that share a value; a side also holds the same figure said elsewhere."""
     found = []
     for together in _connected(clashes):
-        kind, sides = together[0].kind, _sides([value for clash in together for value in (clash.one, clash.other)])
+        first = max(together, key=lambda clash: clash.strength)
+        sides = _sides([value for clash in together for value in (clash.one, clash.other)])
         for side in sides:
             side += [v for v in everywhere[side[0].unit] if v not in side and _same_figure(side, v)]
+        sides = _rivalling(sides, first)
         if len(sides) > 1:
             shown = tuple(side_of(side[0].shown, [value.evidence for value in side]) for side in sides)
-            update = kind == "number" and _moved_on(reading, sides)
-            found.append(Conflict(kind, shown, statement_ids.get(together[0].statement), update))
+            update = first.kind == "number" and first.one.unit not in FIXED and _moved_on(reading, sides)
+            found.append(Conflict(first.kind, shown, statement_ids.get(first.statement), update))
     return found
 
 
+def _rivalling(sides: Sequence[list[Value]], first: _Clash) -> list[list[Value]]:
+    """The two sides of the clearest clash and those that no article tells beside them: others count something else."""
+    core = [side for side in sides if first.one in side or first.other in side]
+    taken = {value.item for side in core for value in side}
+    return [side for side in sides if side in core or not taken & {value.item for value in side}]
+
+
 def _connected(clashes: Sequence[_Clash]) -> list[list[_Clash]]:
-    """Clashes of one statement joined where they share a value."""
-    groups: list[tuple[set[tuple[int, Evidence]], list[_Clash]]] = []
+    """Clashes joined where they share a value."""
+    groups: list[tuple[set[Evidence], list[_Clash]]] = []
     for clash in clashes:
-        ends = {(clash.statement, clash.one.evidence), (clash.statement, clash.other.evidence)}
+        ends = {clash.one.evidence, clash.other.evidence}
         held, apart = [clash], []
         for group in groups:
             if group[0] & ends:
@@ -169,7 +222,7 @@ def _same_figure(side: Sequence[Value], value: Value) -> bool:
     return any(
         (value.unit, value.low, value.high, value.name) == (held.unit, held.low, held.high, held.name)
         and not estranged(value, held)
-        and (telling or len(value.context & held.context) >= (2 if value.name or value.unit == "day" else 1))
+        and (telling or shared(value, held) >= (2 if value.name or value.unit == "day" else 1))
         for held in side
     )
 
@@ -239,31 +292,32 @@ def _time_evidence(reading: Reading, mention: Mention) -> Evidence:
 
 
 def _spellings(found: Sequence[Name]) -> list[Conflict]:
-    """Names in two or more spellings, one conflict for every pair of words that differ."""
-    held: dict[tuple[str, str], list[tuple[Name, Name]]] = defaultdict(list)
-    for at, one in enumerate(found):
-        for other in found[at + 1 :]:
-            if rivals(one, other):
-                first = next((a, b) for a, b in zip(one.words, other.words, strict=True) if a != b)
-                held[min(first), max(first)].append((one, other) if first[0] <= first[1] else (other, one))
+    """Names in two or more spellings: one conflict for all spellings of one name, a side for each."""
+    spelt: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    home: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for one, other in rival_pairs(found):
+        parts = differing(one.words, other.words)
+        for part, name in zip(parts, (one, other), strict=True):
+            spelt[part].add(name.words)
+        joined = home.get(parts[0], {parts[0]}) | home.get(parts[1], {parts[1]})
+        home.update(dict.fromkeys(joined, joined))
     conflicts = []
-    for words, pairs in sorted(held.items()):
+    for parts in sorted({tuple(sorted(joined)) for joined in home.values()}):
         sides = []
-        for place, word in enumerate(words):
-            spelt = {name.words for pair in pairs for name in pair[place : place + 1]}
-            rest = words[1 - place]
-            sides.append([n for n in found if n.words in spelt or (rest not in n.words and _wears(n, word, spelt))])
-        conflicts.append(
-            Conflict(
-                "name", tuple(side_of(_longest(side), [e for name in side for e in name.evidence]) for side in sides)
-            )
-        )
+        for part in parts:
+            rest = [other for other in parts if other != part and not set(other) <= set(part)]
+            held = [n for n in found if n.words in spelt[part] or _wears(n, part, spelt[part], rest)]
+            sides.append(side_of(_longest(held), [e for name in held for e in name.evidence]))
+        conflicts.append(Conflict("name", tuple(sides)))
     return conflicts
 
 
-def _wears(name: Name, word: str, spelt: set[tuple[str, ...]]) -> bool:
-    """Whether a name is a longer or shorter form of one of the spellings and holds the word that differs."""
-    return word in name.words and any(set(name.words) <= set(other) or set(other) <= set(name.words) for other in spelt)
+def _wears(name: Name, part: tuple[str, ...], spelt: set[tuple[str, ...]], rest: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a name is a longer or shorter form of one of the spellings and holds the part that differs, no other."""
+    words = set(name.words)
+    if not set(part) <= words or any(set(other) <= words for other in rest):
+        return False
+    return any(words <= set(other) or set(other) <= words for other in spelt)
 
 
 def _longest(side: Sequence[Name]) -> str:

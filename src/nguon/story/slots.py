@@ -13,6 +13,7 @@ from nguon.story.reading import Line, Reading
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 CLOCK = re.compile(r"T(\d{2}:\d{2})")
+_GROUPED = re.compile(r"\d[.,]\d{3}(?!\d)")
 AROUND = 4  # words before and after a number that tell what it counts
 AROUND_TIME = 7  # the same for a time, which stands further from what it dates
 # A rounded figure ("hơn 100", "khoảng 11 tỷ") is no contradiction to one this much away from it.
@@ -71,7 +72,8 @@ def contrasts(reading: Reading, line: Line) -> list[Value]:
         if word.kind in ("bound", "role"):
             continue
         evidence = Evidence.cut(article.id, article.text, Span(word.start, word.end))
-        context = _around(reading, line, word.start, word.end)
+        own = f"={word.group}:{word.value}"
+        context = _around(reading, line, word.start, word.end) - {own}
         unit = f"{CONTRAST}{word.kind}:{word.group}"
         found.append(Value(line.item, unit, 0, 0, False, evidence.exact, evidence, context, name=word.value))
     return found
@@ -98,20 +100,33 @@ def moments(reading: Reading, line: Line) -> list[Value]:
 
 
 def _around(reading: Reading, line: Line, start: int, end: int, reach: int = AROUND) -> frozenset[str]:
-    """Content words before ("-word") and inside or after ("+word") a value: what is counted mostly stands on one side."""
+    """Content words before ("-word") and after ("+word") a value: what is counted mostly stands on one side.
+
+    The words that touch it stand for themselves as well ("<word", ">word"), whatever they are.
+    """
     folded = reading.folded[line.item]
     before = [*_WORD.finditer(folded, line.start, start)][-reach:]
     after = [*_WORD.finditer(folded, end, line.end)][:reach]
-    signed = [*(f"-{word.group()}" for word in before), *(f"+{word}" for word in _WORD.findall(folded[start:end]))]
-    signed += [f"+{word.group()}" for word in after]
+    signed = [*(f"-{word.group()}" for word in before), *(f"+{word.group()}" for word in after)]
     first, last = before[0].start() if before else start, after[-1].end() if after else end
     tags = {
         f"={word.group}:{word.value}"
         for word in reading.pack.find_contrasts(folded, first, last)
-        if word.kind not in ("bound", "role") and not (word.start < end and start < word.end)
+        if word.kind not in ("bound", "role")
     }
+    touching = {f"<{word.group()}" for word in before[-1:]} | {f">{word.group()}" for word in after[:1]}
     plain = {word for word in signed if not reading.pack.is_stopword(word[1:]) and not word[1:].isdigit()}
-    return frozenset(plain | tags)
+    return frozenset(plain | tags | touching)
+
+
+def shared(one: Value, other: Value) -> int:
+    """How many content words (not touching marks) two values have in common around them."""
+    return sum(word[0] in "+-=" for word in one.context & other.context)
+
+
+def touching(one: Value, other: Value) -> int:
+    """On how many sides the same word touches both."""
+    return sum(word[0] in "<>" for word in one.context & other.context)
 
 
 def estranged(one: Value, other: Value) -> bool:
@@ -142,6 +157,11 @@ def compatible(one: Value, other: Value) -> bool:
         return True
     if one.unit == "day":
         return one.low % YEAR == other.low % YEAR  # the year is often left out, and then only guessed
+    if _GROUPED.search(one.shown + " " + other.shown) and 1000 in (
+        one.low / (other.low or 1),
+        other.low / (one.low or 1),
+    ):
+        return True  # "20,000" for "20.000"
     smaller, larger = sorted((one, other), key=lambda value: value.low)
     gap, size = larger.low - smaller.high, max(abs(one.high), abs(other.high))
     if smaller.bound == "more" or larger.bound == "less":

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 import msgspec
@@ -20,6 +20,7 @@ from nguon.story.reading import Reading
 ALIKE = 0.8
 ALIKE_IN_PLACE = 0.6
 GIVEN_ALIKE = 0.6  # the last word (in Vietnamese the given name) where more than one word differs
+MANY = 200  # names that share a word so common that it tells nothing
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -42,7 +43,7 @@ def names(reading: Reading, statement_at: Mapping[tuple[int, int], int]) -> list
             for span in entity.mentions:
                 evidence = Evidence.cut(item.article.id, item.article.text, span)
                 words = tuple(_LETTERS.findall(reading.folded[number][span.start : span.end]))
-                if words and sum(map(len, words)) >= 4:
+                if words and (sum(map(len, words)) >= 4 or (evidence.exact.isupper() and len(evidence.exact) == 3)):
                     seen[entity.type, words].append((number, evidence, evidence.exact))
     return [_name(reading, key, found, statement_at) for key, found in sorted(seen.items())]
 
@@ -75,30 +76,74 @@ def bare(words: tuple[str, ...]) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+def rival_pairs(found: Sequence[Name]) -> list[tuple[Name, Name]]:
+    """All pairs of rivals; only names that share a word or the first two letters of one are compared."""
+    index: dict[tuple[EntityType, str], list[int]] = defaultdict(list)
+    for number, name in enumerate(found):
+        for key in sorted({*name.words, *(bare((word,))[:2] + "…" for word in name.words)}):
+            index[name.type, key].append(number)
+    pairs = {
+        (a, b) for held in index.values() if len(held) <= MANY for at, a in enumerate(held) for b in held[at + 1 :]
+    }
+    return [(found[a], found[b]) for a, b in sorted(pairs) if rivals(found[a], found[b])]
+
+
+def differing(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What differs: the words between the common beginning and the common end; whole names of different lengths."""
+    if len(one) != len(other):
+        return one, other
+    places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return one[places[0] : places[-1] + 1], other[places[0] : places[-1] + 1]
+
+
 def rivals(one: Name, other: Name) -> bool:
     """Whether two spellings are most likely meant for one: alike, of one type, never in one article together."""
-    if one.type != other.type or len(one.words) != len(other.words) or one.items & other.items:
+    if one.type != other.type or one.items & other.items or one.words == other.words:
         return False
     left, right = bare(one.words), bare(other.words)
-    if one.words == other.words or (left == right and one.type == "LOC") or any(map(str.isdigit, left + right)):
+    if (left == right and one.type == "LOC") or any(map(str.isdigit, left + right)):
         return False
-    differing = sum(a != b for a, b in zip(one.words, other.words, strict=True))
-    if len(one.words) == 1 and left[0] != right[0]:
-        return False
-    alike = SequenceMatcher(None, left, right, autojunk=False).ratio()
-    shared = len(set(one.words) & set(other.words))
     together = bool(one.statements & other.statements)
-    if any(_shortened(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b):
+    if one.type == "ORG" and min(len(one.words), len(other.words)) >= 5:
+        return _one_change(one.words, other.words)
+    if len(one.words) != len(other.words):
         return False
-    if one.type != "PER" and len(one.words) > 1 and differing > 1:
+    if len(one.words) == 1:
+        return (
+            left[0] == right[0]
+            and not _shortened(*one.words, *other.words)
+            and _like(left, right) >= (ALIKE_IN_PLACE if together and min(len(left), len(right)) > 3 else ALIKE)
+        )
+    return _alike_in_words(one, other, together)
+
+
+def _alike_in_words(one: Name, other: Name, together: bool) -> bool:
+    """The same for names of equally many words."""
+    pairs = [(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b]
+    alike = _like(bare(one.words), bare(other.words))
+    if any(_shortened(a, b) for a, b in pairs) or (one.type != "PER" and len(pairs) > 1):
         return False
-    if len(one.words) > 1 and not shared:
+    if not set(one.words) & set(other.words):
         return alike >= 0.9
-    if differing > 1 and SequenceMatcher(None, bare(one.words[-1:]), bare(other.words[-1:])).ratio() < GIVEN_ALIKE:
+    if len(pairs) > 1 and _like(bare(one.words[-1:]), bare(other.words[-1:])) < GIVEN_ALIKE:
         return False
-    if one.type == "PER" and len(one.words) > 1 and one.words[-1] != other.words[-1]:
+    if one.type == "PER" and one.words[-1] != other.words[-1]:
         return alike >= (ALIKE_IN_PLACE if together else 0.85)
     return alike >= (ALIKE_IN_PLACE if together else ALIKE)
+
+
+def _one_change(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two long names differ in one place only, by two words at most, and not in the last word alone."""
+    changes = [code for code in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if code[0] != "equal"]
+    if len(changes) != 1:
+        return False
+    _, a, b, c, d = changes[0]
+    size = max(b - a, d - c)
+    return size <= 2 and (a > 0 and (b < len(one) or size == 2 == b - a == d - c))
+
+
+def _like(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _shortened(one: str, other: str) -> bool:
