@@ -35,12 +35,13 @@ def find_events(doc: Doc) -> tuple[Event, ...]:
         if kind in _SKIPPED:
             continue
         read = SentenceReader(doc, phrases, sentence).read(marks_of(marks, starts, sentence))
-        for candidate in selector.select(read):
+        selected = selector.select(read)
+        dated = dates.dated(sentence)
+        for candidate in selected:
             attribution = spoken.innermost(candidate.start)
             factuality, cue = judge(doc, candidate, attribution)
-            context = Context(
-                kind, attribution, factuality, kind in _HEADS or candidate.word.phrase in heads, dates.dated(sentence)
-            )
+            salient = kind in _HEADS or candidate.word.phrase in heads
+            context = Context(kind, attribution, factuality, salient, dated, len(selected))
             if score(doc, candidate, context) < THRESHOLD:
                 continue
             event = Event(
