@@ -1,0 +1,57 @@
+"""Values in words that Vietnamese readers know, and text cut into marked segments."""
+
+import pytest
+
+from nguon.model import Analysis, Article, Entity, ReadArticle, Span, Time, Zone
+from nguon.web.marking import paragraphs
+from nguon.web.words import day, moment, number, shorten, timex
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2016-05-20", "20/5/2016"), ("2016-05", "tháng 5/2016"), ("2016", "năm 2016"), ("2016-05-20TMO", "sáng 20/5/2016"),
+        ("2016-05-20T08:33", "08:33 20/5/2016"), ("2023-W05", "tuần 5 năm 2023"), ("2023-W05-WE", "cuối tuần 5 năm 2023"),
+        ("2016-Q1", "quý 1/2016"), ("2016-H2", "nửa cuối năm 2016"), ("2016-SU", "mùa hè 2016"), ("PRESENT_REF", "hiện nay"),
+        ("P4D", "4 ngày"), ("PT30M", "30 phút"), ("P2M", "2 tháng"), ("24 cán bộ", "24 cán bộ"), ("XXXX-WXX-1", "XXXX-WXX-1"),
+    ],
+)  # fmt: skip
+def test_times_in_words(value: str, words: str) -> None:
+    assert timex(value) == words
+
+
+def test_numbers_days_and_short_texts() -> None:
+    assert number(1234567) == "1.234.567"
+    assert day("2016-05-20T09:05:00+07:00") == "20/5/2016"
+    assert moment("2016-05-20T09:05:00+07:00") == "9:05 ngày 20/5/2016"
+    assert shorten("một hai ba", 7) == "một …" and shorten("một\n hai", 20) == "một hai"
+
+
+TEXT = "Tít bài\n\nÔng An ở Huế hôm qua."
+
+
+def item() -> ReadArticle:
+    entity = Entity("e1", "PER", "An", (Span(13, 15),))
+    return ReadArticle(
+        Article("a", TEXT),
+        Analysis("a", (Zone(0, 7, "title"), Zone(9, 30, "body")), entities=(entity,), times=(Time(22, 29, "DATE", "2016-05-19"),)),
+    )
+
+
+@pytest.mark.parametrize("layers", [(), ("names",), ("times", "names")])
+@pytest.mark.parametrize("focus", [(), (Span(4, 15),), (Span(13, 14), Span(20, 26))])
+def test_no_character_is_lost_or_doubled(layers: tuple[str, ...], focus: tuple[Span, ...]) -> None:
+    shown = paragraphs(item(), layers, focus)
+    assert ["".join(s.text for s in p.segments) for p in shown] == ["Tít bài", TEXT[9:30]]
+    anchors = [s for p in shown for s in p.segments if s.anchor]
+    assert len(anchors) == (1 if focus else 0)
+    marked = "".join(s.text for p in shown for s in p.segments if "focus" in s.css.split())
+    assert marked == "".join(TEXT[n] for n in range(30) if any(f.start <= n < f.end for f in focus) and n not in (7, 8))
+
+
+def test_overlapping_marks_share_a_segment() -> None:
+    segments = paragraphs(item(), ("names",), (Span(9, 14),))[1].segments
+    at = TEXT[9:]
+    assert [(s.text, set(s.css.split())) for s in segments] == [
+        (at[:4], {"focus"}), (at[4:5], {"focus", "name", "per"}), (at[5:6], {"name", "per"}), (at[6:], set())
+    ]  # fmt: skip
