@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal
 
 from nguon.lang.lexicon import alternatives, read
@@ -141,7 +141,15 @@ def _note(match: re.Match[str], text: str) -> str:
 
 def take_apart(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
     """The pieces of the byline `text[start:end]`, in order; offsets are those of `text`."""
-    line = text[start : len(text) if end is None else end]
+    pieces = _pieces_of(text[start : len(text) if end is None else end])
+    if not start:
+        return list(pieces)
+    return [Piece(start + p.start, start + p.end, p.text, p.kind, p.cue, p.joint, p.depth) for p in pieces]
+
+
+@lru_cache(maxsize=512)  # one line is asked about several times: is it a byline, does it sign, whom does it credit
+def _pieces_of(line: str) -> tuple[Piece, ...]:
+    """The pieces of a line, with offsets of the line."""
     masked = mask(line)
     pieces: list[Piece] = []
     cue: Cue = ""
@@ -158,7 +166,7 @@ def take_apart(text: str, start: int = 0, end: int | None = None) -> list[Piece]
             if mark in "()[]{}" or (mark == "-" and cue not in ("theo", "both", "author") and not opened):
                 cue = ""
     pieces.extend(_split(line, begun, len(line), Piece(0, 0, "", "other", cue, joint, depth)))
-    return [replace(piece, start=start + piece.start, end=start + piece.end) for piece in pieces]
+    return tuple(pieces)
 
 
 def _split(line: str, start: int, end: int, like: Piece) -> list[Piece]:
@@ -179,7 +187,7 @@ def _split(line: str, start: int, end: int, like: Piece) -> list[Piece]:
             elif kind in ("person", "other"):
                 first = _past_titles(line, first, last)
             joint = "&" if index else like.joint
-            pieces.append(replace(like, start=first, end=last, text=line[first:last], kind=kind, joint=joint))
+            pieces.append(Piece(first, last, line[first:last], kind, like.cue, joint, like.depth))
     return pieces
 
 
@@ -225,6 +233,7 @@ def _trim(line: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=4096)  # names of outlets and desks come again and again
 def classify(found: str) -> Kind:
     """What a piece looks like: an outlet, a person, unnamed staff, something to leave out, or none of these."""
     folded = fold(found)
