@@ -6,9 +6,9 @@ from bisect import bisect_right
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.attribution.chains import cut_coordinated, drop_inner, link
-from nguon.lang.vi.attribution.cues import Cue, cue_matcher
+from nguon.lang.vi.attribution.cues import Cue, cue_matcher, cue_phrases
 from nguon.lang.vi.attribution.drafts import Draft
-from nguon.lang.vi.attribution.flow import carry_on, colon_draft
+from nguon.lang.vi.attribution.flow import carry_on, colon_draft, loose_quote
 from nguon.lang.vi.attribution.free import read_free
 from nguon.lang.vi.attribution.kinds import content_kind, source_kind
 from nguon.lang.vi.attribution.reading import Reading
@@ -74,6 +74,9 @@ def _read_units(reading: Reading) -> list[Draft]:
             if draft is not None:
                 found.append(draft)
                 last = cue
+        if not found:
+            loose = loose_quote(reading, number, cues_of.get(number, []))
+            found = [loose] if loose else []
         drafts.extend(found)
     return drafts
 
@@ -88,8 +91,23 @@ def _read_cue(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> Dr
     if cue.frame == "theo":
         return read_theo(reading, number, cue, found)
     if cue.frame in _FREE:
-        return read_free(reading, number, cue)
+        free = read_free(reading, number, cue)
+        if free is not None or cue.frame != "adverb":
+            return free
+        bare = _bare_verb(reading, cue)
+        return read_verb(reading, number, bare, found) if bare else None
     return read_verb(reading, number, cue, found)
+
+
+def _bare_verb(reading: Reading, cue: Cue) -> Cue | None:
+    """The verb at the end of a free cue that has a subject after all ("một nguồn tin cho biết")."""
+    parts = reading.doc.folded[cue.start : cue.end].split()
+    for first in range(1, len(parts)):
+        verb = " ".join(parts[first:])
+        if verb in cue_phrases():
+            start = cue.end - len(verb)
+            return Cue(start, cue.end, "clause", "say")
+    return None
 
 
 def _quoted(reading: Reading, cue: Cue) -> bool:

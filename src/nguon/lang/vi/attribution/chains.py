@@ -9,7 +9,7 @@ from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading
 from nguon.model.spans import Span
 
-_LEAST = 2
+_FRONTED = frozenset(("trước", "về", "liên", "đối", "phản", "với"))  # "Trước thông tin cho rằng …, ông A khẳng định"
 
 
 def cut_coordinated(reading: Reading, drafts: list[Draft]) -> None:
@@ -56,7 +56,9 @@ def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
     if count:
         return reading.tokens.start[index - count + 1]
     headline = reading.units[draft.unit].kind in ("title", "heading")
-    if index > floor and lower[index] == "," and (later.shared or (headline and later.source is not None)):
+    fronted = lower[reading.units[draft.unit].first] in _FRONTED and draft.act != "theo" and draft.frame != "theo"
+    apart = (headline or fronted) and later.source is not None
+    if index > floor and lower[index] == "," and (later.shared or apart):
         return reading.tokens.start[index]
     before = " ".join(lower[max(floor, index - 2) : index + 1])
     for joint in ("trong khi", "trong khi đó ,", "còn"):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from nguon.lang.vi.attribution.cues import cue_phrases, longest_from, words
+from nguon.lang.vi.attribution.quotes import Quote
 from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.model.spans import Span
 
@@ -51,6 +54,7 @@ _CLAUSE_OPENERS = frozenset(
     ]
 )
 _TELLS = frozenset(("đưa", "nói", "nêu", "tiết", "cung", "công", "giải", "cho", "xác"))
+_MOST_PARTS = 12  # paragraphs of one quote
 _AHEAD = 18
 _LEAST_CLAUSE = 4
 _ADVERBIAL = frozenset(
@@ -282,13 +286,24 @@ def _quoted_before(reading: Reading, unit: Unit, mark: int) -> list[Span] | None
         return [span] if span else None
     head = reading.text[unit.start : max(unit.start, quote.open)].strip()
     if not head or (head.endswith((":", "rằng", "là")) and len(head.split()) < _LEAST_CLAUSE):
-        return [Span(quote.start, quote.end)]
+        return [*_joined_before(reading, quote), Span(quote.start, quote.end)]
     if len(reading.text[quote.start : quote.end].split()) > _LEAST_CLAUSE * 3 and head[-1] not in ",":
         return [Span(quote.start, quote.end)]
     if lower[unit.first] in _ADVERBIAL or longest_from(lower, unit.first, mark, cue_phrases()):
         return None
     span = reading.trimmed(unit.start, quote.end)
     return [span] if span else None
+
+
+def _joined_before(reading: Reading, quote: Quote) -> list[Span]:
+    """The paragraphs before that the same quote began in."""
+    parts: list[Span] = []
+    at = bisect_left(reading.quotes, quote.open, key=lambda one: one.open)
+    while at > 0 and reading.quotes[at].joined and len(parts) < _MOST_PARTS:
+        at -= 1
+        part = reading.quotes[at]
+        parts.insert(0, Span(part.start, part.end))
+    return parts
 
 
 def _clause_before(reading: Reading, first: int, stop: int) -> list[Span] | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from nguon.lang.vi.attribution.cues import heads, longest_from
+from nguon.lang.vi.attribution.cues import Cue, heads, longest_from
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
-from nguon.lang.vi.attribution.source_np import is_source
+from nguon.lang.vi.attribution.source_np import is_source, subject_of
 from nguon.model.spans import Span
 
 _KINDS = frozenset(("person", "organization", "document"))
@@ -68,6 +68,9 @@ _TURNS = frozenset(("tuy", "hiện", "như", "nhưng", "trước", "được", "
 _SAME_SOURCE = re.compile(r"(?<!của )\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô)\b(?! [^\W\d_a-zà-ỹđ])")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zđ])[.)/] ")
 _MOST_NAME = 9
+_MOST_LOOSE = 40  # tokens before the colon of a quote that nothing introduces
+_MOST_CLAIMED = 30  # units before a speaker that one quote may fill
+_LEAST_LOOSE = 6  # words of such a quote
 _GOES_ON = ("theo đó,", "theo đó ", "cụ thể,", "cụ thể là")
 
 
@@ -90,6 +93,41 @@ def colon_draft(reading: Reading, number: int) -> Draft | None:
     source = reading.span(unit.first, index)
     return Draft(
         cue=None, source=source, content=spans, act="say", unit=number, zone=unit.zone, first=unit.first, frame="colon"
+    )
+
+
+def loose_quote(reading: Reading, number: int, cues: list[Cue]) -> Draft | None:
+    """A quote behind a colon that no verb introduces: 'Kể lại với đài A, bà B chưa hết bàng hoàng: “…”'."""
+    unit = reading.units[number]
+    colon = next((at for at in range(unit.first, unit.stop - 1) if reading.lower[at] == ":"), None)
+    if colon is None or unit.kind in ("title", "heading", "caption") or colon - unit.first > _MOST_LOOSE:
+        return None
+    quote = reading.quote_at(reading.tokens.start[colon + 1] + 1)
+    if quote is None or quote.open != reading.tokens.start[colon + 1]:
+        return None
+    if len(reading.text[quote.start : quote.end].split()) < _LEAST_LOOSE or reading.text[
+        quote.end : unit.end
+    ].strip(' "”».,;!?…'):
+        return None
+    source = subject_of(reading, unit, colon)
+    if source is None:
+        return None
+    first, stop = reading.range_of(reading.tokens.start[source.first], reading.tokens.end[source.stop - 1])
+    head = longest_from(reading.lower, first, stop, heads())
+    kind = heads()[" ".join(reading.lower[first : first + head])].kind if head else ""
+    named = reading.mention_from.get(first)
+    if kind not in ("person", "group") and not (named and named.entity.type == "PER"):
+        return None
+    cue = next((cue for cue in cues if cue.end <= reading.tokens.start[colon] and cue.frame in ("clause", "marked")), None)
+    return Draft(
+        cue=Span(cue.start, cue.end) if cue else None,
+        source=reading.span(source.first, source.stop),
+        content=[Span(quote.start, min(quote.end, unit.end))],
+        act="say",
+        unit=number,
+        zone=unit.zone,
+        first=unit.first,
+        frame="colon",
     )
 
 
@@ -122,6 +160,7 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
     for draft in drafts:
         by_unit.setdefault(draft.unit, []).append(draft)
     open_draft: Draft | None = None
+    claimed = _claimed(reading, drafts)
     for number, unit in enumerate(reading.units):
         own = by_unit.get(number)
         if own:
@@ -143,6 +182,8 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
                 open_draft.content.append(span)
                 open_draft.zone = unit.zone
                 continue
+        if number in claimed:
+            continue
         added = _free_quote(reading, unit) if near else None
         if added is None and near:
             added = _theo_do(reading, unit)
@@ -157,6 +198,19 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
             open_draft.zone = unit.zone
         else:
             open_draft = None
+
+
+def _claimed(reading: Reading, drafts: list[Draft]) -> set[int]:
+    """Units that a later unit's quote has taken already (a quote of several paragraphs whose speaker stands at its end)."""
+    found: set[int] = set()
+    for draft in drafts:
+        if draft.post and len(draft.content) > 1 and draft.content[0].end <= reading.units[draft.unit].start:
+            found.update(
+                at
+                for at in range(max(0, draft.unit - _MOST_CLAIMED), draft.unit)
+                if any(span.start <= reading.units[at].start < span.end for span in draft.content)
+            )
+    return found
 
 
 def _extend(reading: Reading, content: list[Span], added: list[Span]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from nguon.lang.vi.attribution import content
 from nguon.lang.vi.attribution.cues import Cue, words
 from nguon.lang.vi.attribution.drafts import Draft
-from nguon.lang.vi.attribution.reading import Reading
-from nguon.lang.vi.attribution.source_np import skip_openers
+from nguon.lang.vi.attribution.reading import Reading, Unit
+from nguon.lang.vi.attribution.source_np import Source, is_source, skip_openers
 from nguon.model.spans import Span
 
 _NEW_SUBJECT = frozenset(["sự", "việc", "các", "những", "nhiều", "đây", "điều"])
@@ -19,7 +19,8 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
     first, stop = reading.range_of(cue.start, cue.end)
     if cue.frame == "adverb" and not _stands_free(reading, unit.first, first):
         return None
-    spans = content.behind(reading, unit, stop, "clause")
+    source = _from_whom(reading, unit, cue, stop)
+    spans = content.behind(reading, unit, source.stop if source else stop, "clause")
     if not spans:
         return None
     if cue.frame == "passive":
@@ -27,7 +28,7 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
         spans = [subject, _cut(reading, spans[0])] if subject else [_cut(reading, spans[0]), *spans[1:]]
     return Draft(
         cue=Span(cue.start, cue.end),
-        source=None,
+        source=reading.span(source.first, source.stop) if source else None,
         content=spans,
         act=cue.act,
         unit=number,
@@ -35,6 +36,14 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
         first=first,
         frame=cue.frame,
     )
+
+
+def _from_whom(reading: Reading, unit: Unit, cue: Cue, stop: int) -> Source | None:
+    """Whose news it is ("Thông tin ban đầu từ cơ quan chức năng, …")."""
+    if cue.frame != "adverb" or reading.lower[stop : stop + 1] not in (["từ"], ["của"]):
+        return None
+    comma = next((at for at in range(stop, min(unit.stop, stop + 16)) if reading.lower[at] == ","), None)
+    return Source(stop + 1, comma) if comma and comma > stop + 1 and is_source(reading, stop + 1, comma) else None
 
 
 def _cut(reading: Reading, span: Span) -> Span:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _MARK = re.compile('["“”„«»]')
 _INNER = 20  # marks looked at to tell a quote in a quote
+_MOST_UNMARKED = 4
 _OPENERS, _CLOSERS = "“„«", "”»"
 
 
@@ -31,8 +32,9 @@ def find_quotes(text: str, zones: list[tuple[int, int]]) -> list[Quote]:
     carried = False
     for index, (start, end) in enumerate(zones):
         marks = _marks(text, start, end)
-        if carried and not _goes_on(text, marks, start):
-            carried = False
+        if carried and not marks and start < end:
+            _add(found, text, start - 1, end, True)
+            continue
         opened: int | None = start - 1 if carried else None
         joined, carried = carried, False
         inner = -1
@@ -54,8 +56,7 @@ def find_quotes(text: str, zones: list[tuple[int, int]]) -> list[Quote]:
                 elif not joined and mark != '"':
                     opened = opened if offset - opened < 200 else offset
         if opened is not None:
-            following = zones[index + 1] if index + 1 < len(zones) else None
-            carried = following is not None and _closes_later(text, following)
+            carried = _carries(text, zones, index + 1)
             stop = end if carried or joined or _stands_first(text, opened, start) else _sentence_end(text, opened, end)
             _add(found, text, opened, stop, joined)
     return found
@@ -99,8 +100,12 @@ def _opens(text: str, offset: int, mark: str, inside: bool, start: int, end: int
     return not after.isspace() or before.isspace()
 
 
-def _goes_on(text: str, marks: list[tuple[int, str]], start: int) -> bool:
-    return bool(marks)
+def _carries(text: str, zones: list[tuple[int, int]], at: int) -> bool:
+    """Whether a quote still open goes on into zone `at`: there, or after a few zones without any mark, it closes."""
+    for start, end in zones[at : at + _MOST_UNMARKED]:
+        if _MARK.search(text, start, end):
+            return _closes_later(text, (start, end))
+    return False
 
 
 def _is_inner(marks: list[tuple[int, str]], place: int) -> bool:

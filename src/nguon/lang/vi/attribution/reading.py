@@ -46,6 +46,7 @@ class Reading:
         self.zones = doc.prose() if doc.zones else []
         self.quotes: list[Quote] = find_quotes(doc.text, [(zone.start, zone.end) for zone in self.zones])
         self.units = self._find_units()
+        self.unit_firsts = frozenset(unit.first for unit in self.units)
         self.mention_from: dict[int, Mention] = {}
         self.mention_to: dict[int, Mention] = {}
         self.mentions: list[Mention] = []

@@ -19,6 +19,9 @@ _ADDRESS = frozenset(["tỉnh", "huyện", "tp", "thành", "quận", "xã", "ph�
 _BEFORE_SUBJECT = frozenset(
     ["nhưng", "song", "thì", "rằng", "mà", "vì", "khi", "nên", "còn", "theo", "do", "nếu", "bởi", "sau", "trước", "với"]
 )
+_LIVING = frozenset(("ngụ", "trú", "quê", "sinh", "cư"))
+_TURNING = frozenset(("nhưng", "song", "nên", "khi", "thì", "rằng", "nếu", "vì", "đồng", "cho"))
+_MAX_DESCRIPTION = 36
 _MOST_NAME = 5
 _MAX_BRACKET = 60
 
@@ -46,7 +49,7 @@ def source_before(reading: Reading, unit: Unit, cue_first: int, floor: int, comm
     quoted = _quoted_name(reading, last, floor)
     if quoted:
         return quoted
-    described = _described(reading, last, floor)
+    described = _described(reading, last, floor) or _long_apposition(reading, last, floor)
     if described:
         return described
     first = _left_edge(reading, last, floor)
@@ -77,6 +80,32 @@ def _described(reading: Reading, last: int, floor: int) -> Source | None:
                 return noun_phrase(reading, _left_edge(reading, index - 1, floor), index)
             return None
     return None
+
+
+def _long_apposition(reading: Reading, last: int, floor: int) -> Source | None:
+    """The person before a description with commas of its own ("Ông A, đội trưởng B, chi cục C, nơi đã thu giữ D cho biết")."""
+    lower = reading.lower
+    commas: list[int] = []
+    for index in range(last, max(floor, last - _MAX_DESCRIPTION), -1):
+        if lower[index] in _SENTENCE_MARKS or lower[index] in _TURNING:
+            return None
+        mention = reading.mention_to.get(index)
+        if mention and mention.entity.type == "PER":
+            opens = commas and commas[-1] == index + 1 and len(commas) > 1
+            if not opens or not (
+                longest_from(lower, index + 2, last + 1, heads()) or lower[index + 2] in ("người", "một", "nguyên", "cựu")
+            ):
+                return None
+            return noun_phrase(reading, _left_edge(reading, index, floor), last + 1)
+        if lower[index] == ",":
+            commas.append(index)
+    return None
+
+
+def is_age(reading: Reading, index: int) -> bool:
+    """Whether "56 tuổi" or "SN 1970" begins at token `index`."""
+    lower = reading.lower
+    return (lower[index].isdigit() and lower[index + 1 : index + 2] == ["tuổi"]) or lower[index] == "sn"
 
 
 def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> int:
@@ -195,6 +224,10 @@ def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
         start = skip_openers(reading, _segment_start(reading, mark, floor), mark)
         return start < mark and lower[start] not in _PREPOSITIONS and is_source(reading, start, mark)
     if _honoured(reading, mark, floor) and longest_from(lower, right, last + 1, heads()):
+        return not has_person(reading, right, last + 1)
+    if is_age(reading, right) and (mark - 1) in reading.mention_to:
+        return True
+    if lower[right] in _LIVING and mark - floor > 2:
         return True
     before = reading.mention_to.get(mark - 1)
     if before and lower[right] == "người" and right + 1 <= last and lower[right + 1] in ("cũng", "đang", "từng", "vừa"):
@@ -352,7 +385,7 @@ def _predicate(reading: Reading, first: int, stop: int) -> int | None:
         if index in reading.named:
             index += 1
             continue
-        if lower[index] in _TENSE:
+        if lower[index] in _TENSE and not in_compound(lower, index):
             return index
         if (
             not named_end
@@ -381,7 +414,16 @@ def is_source(reading: Reading, first: int, stop: int) -> bool:
         return True
     if any(index in reading.mention_from for index in range(first, min(stop, first + 8))):
         return True
+    if stop - first == 1 and first in reading.unit_firsts:
+        return False  # "Nhận", "Nghe": only the capital of the sentence
     return stop - first <= _MOST_NAME and all(word[0].isupper() for word in reading.tokens.word[first:stop])
+
+
+def in_compound(lower: list[str], index: int) -> bool:
+    """Whether "không" at `index` is no negation but half of a noun ("hàng không", "không quân")."""
+    return lower[index] == "không" and (
+        lower[index - 1 : index] == ["hàng"] or lower[index + 1 : index + 2] in (["quân"], ["gian"], ["lực"], ["phận"])
+    )
 
 
 def subject_of(reading: Reading, unit: Unit, before: int) -> Source | None:

@@ -173,10 +173,27 @@ class Speakers:
 
     def _person(self, offset: int, gender: str) -> Entity | None:
         told = self._told
+        same = self._in_sentence(offset, gender)
+        if same is not None:
+            return same
         for entity in reversed(self._last[-3:]):
             if entity.type == "PER" and self._fits(entity, gender) and entity.id not in told:
                 return entity
         return self._nearest(offset, ("PER",), gender)
+
+    def _in_sentence(self, offset: int, gender: str) -> Entity | None:
+        """The first person of the same sentence, where no other one stands before the pronoun ("Khi ông A đến, ông …")."""
+        reading = self._reading
+        number = bisect_left(reading.units, offset + 1, key=lambda unit: unit.start) - 1
+        start = reading.units[number].start if number >= 0 else offset
+        found: list[Entity] = []
+        for mention in self._before(offset):
+            if mention.span.start < start:
+                break
+            if mention.entity.type == "PER" and self._fits(mention.entity, gender):
+                found.append(mention.entity)
+        ids = {entity.id for entity in found} - self._told
+        return next(entity for entity in found if entity.id in ids) if len(ids) == 1 else None
 
     def _fits(self, entity: Entity, gender: str) -> bool:
         known = self._genders.get(entity.id, "")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from nguon.lang.vi.attribution.content import before, turn
-from nguon.lang.vi.attribution.cues import Cue, heads, longest_from, words
+from nguon.lang.vi.attribution.cues import Cue, heads, longest_from, longest_to, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
-from nguon.lang.vi.attribution.source_np import Source, has_person, is_source, skip_openers
+from nguon.lang.vi.attribution.source_np import Source, has_person, is_age, is_source, skip_openers
 from nguon.model.spans import Span
 
 # Syllables before "theo" that make it follow, carry or conform (kèm theo, đi theo, dựa theo).
@@ -48,7 +48,14 @@ _OPEN_BEFORE = frozenset(
     ]
 )
 _REPORTED = frozenset(("của", "từ", "do"))
+_ADDRESS = frozenset(("xóm", "thôn", "ấp", "bản", "khóm", "tổ", "khu", "xã", "phường", "huyện", "quận", "thị", "tp", "tỉnh", "thành"))
+_SAYING = frozenset(
+    ("cho biết", "cho hay", "phản ánh", "phản ảnh", "kể", "kể lại", "nói", "tiết lộ", "đưa tin", "thông báo", "chia sẻ")
+)
 _PLANS = frozenset(("quy", "kế", "lịch", "dự", "hợp", "luật", "thỏa"))
+_RULES = frozenset(
+    ("quy định", "quy trình", "pháp luật", "quy chế", "nội quy", "nội dung", "quyết định", "kế hoạch", "luật định")
+)
 _FAR = 60
 
 
@@ -95,11 +102,19 @@ def _speaks(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
         return False
     if first > unit.first and lower[first - 1] in _NOT_BEFORE:
         return False
+    if first > unit.first and _is_manner(lower, first, stop):
+        return False
     return not (
         lower[stop] in _NOT_BEHIND
         and stop not in reading.mention_from
         and not longest_from(lower, stop, unit.stop, heads()) > 1
     )
+
+
+def _is_manner(lower: list[str], first: int, stop: int) -> bool:
+    """Whether a rule is followed rather than cited ("thực hiện theo quy định", "chấp hành đúng theo quyết định")."""
+    rules = any(" ".join(lower[at : at + 2]) in _RULES for at in range(stop, stop + 2))
+    return rules and lower[first - 1][0].isalnum() and lower[first - 1] not in _OPEN_BEFORE
 
 
 def _source_behind(reading: Reading, unit: Unit, first: int) -> tuple[int, Source | None, int]:
@@ -150,6 +165,8 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
     """Where the source's noun phrase ends (token behind it) and where the content may begin."""
     lower, index, comma = reading.lower, first, None
     limit = min(unit.stop, first + _FAR)
+    if _bare_pronoun(reading, unit, first):
+        return first + 1, first + 1
     while index < limit:
         mention = reading.mention_from.get(index)
         word = lower[index]
@@ -158,6 +175,9 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
         elif word == "(":
             index = _bracket_close(reading, index, limit)
         elif word == ",":
+            if index + 1 < limit and _lives(reading, index):
+                index += 1
+                continue
             if _list_goes_on(reading, first, index, limit) or _apposed(reading, first, index, limit):
                 index += 1
                 continue
@@ -169,7 +189,7 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
         else:
             index += 1
     if comma is not None:
-        stop = _without_bracket(reading, first, comma)
+        stop = _without_verb(reading, first, _without_bracket(reading, first, comma))
         edge = comma + 1 if lower[comma] in (",", "thì", "rằng", ":") else comma
         while edge < unit.stop and lower[edge] in ("thì", "rằng"):
             edge += 1
@@ -186,6 +206,26 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
     if shorter is not None and shorter < unit.stop - 2 and _has_predicate(reading, shorter, unit.stop):
         return shorter, shorter
     return _without_bracket(reading, first, _text_end(reading, first, unit)), unit.stop
+
+
+def _bare_pronoun(reading: Reading, unit: Unit, first: int) -> bool:
+    """Whether a pronoun stands alone before a clause without a comma ("theo ông mục đích của họ là …")."""
+    if first + 1 >= unit.stop or reading.lower[first] not in ("ông", "bà", "anh", "chị", "cô", "họ"):
+        return False
+    behind = reading.lower[first + 1]
+    return (
+        behind.isalpha()
+        and reading.tokens.word[first + 1][0].islower()
+        and behind not in ("này", "ấy", "ta", "thì", "và")
+        and not longest_from(reading.lower, first, unit.stop, heads()) > 1
+        and not longest_from(reading.lower, first + 1, unit.stop, heads())
+    )
+
+
+def _without_verb(reading: Reading, first: int, stop: int) -> int:
+    """Without a verb of saying at the end of the source ("Theo một nguồn tin cho biết, …")."""
+    count = longest_to(reading.lower, stop - 1, first + 1, _SAYING)
+    return stop - count if count and stop - count > first and (stop - 1) not in reading.named else stop
 
 
 def _text_end(reading: Reading, first: int, unit: Unit) -> int:
@@ -224,6 +264,14 @@ def _list_goes_on(reading: Reading, first: int, comma: int, limit: int) -> bool:
         elif lower[index] in words("verb") and index not in reading.mention_from:
             return False
     return False
+
+
+def _lives(reading: Reading, comma: int) -> bool:
+    """Whether an age or an address goes on behind the comma ("ông A, 56 tuổi, ngụ xóm B, xã C, …")."""
+    lower, right = reading.lower, comma + 1
+    if is_age(reading, right) or lower[right] in ("ngụ", "trú", "quê"):
+        return True
+    return lower[right] in _ADDRESS and any(lower[at] in ("ngụ", "trú", "quê") for at in range(max(0, comma - 8), comma))
 
 
 def _apposed(reading: Reading, first: int, comma: int, limit: int) -> bool:

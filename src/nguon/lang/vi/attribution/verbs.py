@@ -6,7 +6,7 @@ from nguon.lang.vi.attribution import content
 from nguon.lang.vi.attribution.cues import Cue, free_adverbs, heads, longest_from, longest_to, outlet_names, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
-from nguon.lang.vi.attribution.source_np import Source, noun_phrase, source_before, subject_of
+from nguon.lang.vi.attribution.source_np import Source, in_compound, noun_phrase, source_before, subject_of
 from nguon.model.spans import Span
 
 _NOUN_AFTER = frozenset(["của", "này", "đó", "chung", "ấy", "nọ", "kia"])
@@ -132,13 +132,15 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return _nobody(reading, number, cue, first, stop)
     if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
         return None
+    if _is_heard(reading, unit, source):
+        return None
     if cue.frame == "relay" and not _relays(reading, source, stop):
         return None
     if reading.doc.folded[cue.start : cue.end].startswith("cho thấy") and not _finds(reading, source):
         return None
     if (
         cue.frame == "name"
-        and "là" not in reading.lower[stop : unit.stop]
+        and not {"là", "như"} & set(reading.lower[stop : unit.stop])
         and "“" not in reading.text[cue.end : unit.end]
     ):
         return None
@@ -156,6 +158,11 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     ):
         return None
     return _draft(reading, number, cue, source, spans)
+
+
+def _is_heard(reading: Reading, unit: Unit, source: Source) -> bool:
+    """Whether the words are only what somebody listens to ("Sau khi nghe ông A trình bày …")."""
+    return any(reading.lower[at] == "nghe" for at in range(max(unit.first, source.first - 2), source.first))
 
 
 def _in_source(earlier: list[Draft], cue: Cue) -> bool:
@@ -355,7 +362,10 @@ def _is_marked(reading: Reading, unit: Unit, stop: int) -> bool:
 
 def _negated(reading: Reading, source: Source, first: int) -> bool:
     """Whether it is told that the source did not say it ("chưa xác nhận", "không thừa nhận")."""
-    return any(word in _NEGATIONS for word in reading.lower[max(source.stop, first - 3) : first])
+    lower = reading.lower
+    return any(
+        lower[at] in _NEGATIONS and not in_compound(lower, at) for at in range(max(source.stop, first - 3), first)
+    )
 
 
 def _speaking_before(reading: Reading, begin: int, first: int) -> bool:
