@@ -17,26 +17,31 @@ from nguon.story.reading import Line, Reading
 from nguon.story.similarity import Pair
 from nguon.story.slots import (
     CLOCK,
+    CLOCK_SLACK,
     CONTRAST,
     Value,
     compatible,
     contrasts,
+    counted,
     estranged,
     moments,
     quantities,
     shared,
     touching,
 )
-from nguon.story.spellings import Name, differing, names, rival_pairs
+from nguon.story.spellings import Name, names, rival_pairs
 
 # A figure that differs between articles published further apart than this, and only grows (or only falls), moved on.
 UPDATE_GAP = timedelta(hours=3)
+LEAP = 20
+NEARBY = 100  # code points: two figures this close in one text are a list, not a dispute
 # Units of what does not grow with time: lengths, weights, ages, places in a ranking.
 FIXED = frozenset(("m", "m2", "m3", "kg", "tuổi", "km/h", "độ Richter", "độ", "độ C", "score", "day", "clock", "%"))
 # Contrast sets whose words are in every other sentence.
 COMMON_SETS = frozenset(
     ("trend", "result", "stand", "confirm", "trade", "move", "profit", "fate", "order", "turn", "daytime", "weekday",
-     "direction", "sex", "colour", "part_month", "part_year", "part_week", "part_season", "done", "side")
+     "direction", "sex", "colour", "part_month", "part_year", "part_week", "part_season", "done", "side",
+     "round")
 )  # fmt: skip
 
 
@@ -110,11 +115,21 @@ def _clashes(left: Sequence[Value], right: Sequence[Value], number: int, togethe
             if one.name:
                 agreed = _same_place(one, other, together)
             else:
-                alone = sum(v.unit == one.unit for v in (*left, *right)) == 2 and one.unit != "day"
-                agreed = (alone and together) or _same_thing(one, other)
+                agreed = _same_measure(one, other, together, sum(v.unit == one.unit for v in (*left, *right)) == 2)
             if agreed:
                 found.append(_Clash(_kind(one), number, one, other))
     return found
+
+
+def _same_measure(one: Value, other: Value, together: bool, alone: bool) -> bool:
+    """Whether two figures measure one thing: in one statement by being the only ones, else by the words around them."""
+    if one.unit == "score":
+        return alone and together
+    if together and alone and one.unit != "day":
+        return shared(one, other) > 0
+    if not together and one.unit not in ("day", "clock") and not counted(one) & counted(other):
+        return False
+    return _same_thing(one, other)
 
 
 def _same_place(one: Value, other: Value, together: bool) -> bool:
@@ -157,7 +172,8 @@ def _merge(
         sides = _rivalling(sides, first)
         if len(sides) > 1:
             shown = tuple(side_of(side[0].shown, [value.evidence for value in side]) for side in sides)
-            update = first.kind == "number" and first.one.unit not in FIXED and _moved_on(reading, sides)
+            grown = first.kind == "number" and first.one.unit not in FIXED and _by_steps(sides)
+            update = grown and _moved_on(reading, sides)
             found.append(Conflict(first.kind, shown, statement_ids.get(first.statement), update))
     return found
 
@@ -166,7 +182,11 @@ def _rivalling(sides: Sequence[list[Value]], first: _Clash) -> list[list[Value]]
     """The two sides of the clearest clash and those that no article tells beside them: others count something else."""
     core = [side for side in sides if first.one in side or first.other in side]
     taken = {value.item for side in core for value in side}
-    return [side for side in sides if side in core or not taken & {value.item for value in side}]
+    rest = [side for side in sides if side not in core and not taken & {value.item for value in side}]
+    close = [
+        side for side in rest if any(_Clash(first.kind, 0, first.one, v).strength * 2 >= first.strength for v in side)
+    ]
+    return [side for side in sides if side in core or side in close]
 
 
 def _connected(clashes: Sequence[_Clash]) -> list[list[_Clash]]:
@@ -200,19 +220,20 @@ def _sides(values: Sequence[Value]) -> list[list[Value]]:
 def _both_told(clash: _Clash, everywhere: Sequence[Value]) -> bool:
     """Whether one of the two articles tells the other's figure as well: then the figures count different things.
 
-    An article that gives both for the same thing reports the dispute itself. Words ("vợ") are told everywhere; only
-    those with the same words around them count.
+    An article that gives both for the same thing in two sentences reports the dispute itself. Words ("vợ") are told
+    everywhere; only those with the same words around them count.
     """
-    pairs = ((clash.one, clash.other, clash.other.item), (clash.other, clash.one, clash.one.item))
-    for value, rival, item in pairs:
+    pairs = ((clash.one, clash.other), (clash.other, clash.one))
+    for value, rival in pairs:
         for held in everywhere:
-            same = held.item == item and held.unit == value.unit and held.name == value.name
-            if same and (held.low, held.high) == (value.low, value.high):
-                if value.name:
-                    if _same_thing(held, value):
-                        return True
-                elif value.unit in ("day", "clock") or not _same_thing(held, rival):
+            if held.item != rival.item or (held.low, held.high, held.name) != (value.low, value.high, value.name):
+                continue
+            near = abs(held.evidence.start - rival.evidence.start) < NEARBY
+            if value.name:
+                if near or _same_thing(held, value):
                     return True
+            elif value.unit in ("day", "clock", "score", "tuổi") or near or not _same_thing(held, rival):
+                return True
     return False
 
 
@@ -225,6 +246,11 @@ def _same_figure(side: Sequence[Value], value: Value) -> bool:
         and (telling or shared(value, held) >= (2 if value.name or value.unit == "day" else 1))
         for held in side
     )
+
+
+def _by_steps(sides: Sequence[Sequence[Value]]) -> bool:
+    """Whether no figure is more than twenty times the one before: such a leap is a slip, not a development."""
+    return all(after[0].low <= LEAP * max(before[0].high, 1) for before, after in itertools.pairwise(sides))
 
 
 def _moved_on(reading: Reading, sides: Sequence[Sequence[Value]]) -> bool:
@@ -249,7 +275,9 @@ def _happening_times(reading: Reading, happenings: Sequence[Happening], clocks: 
     found = []
     for happening in happenings:
         told = [
-            mention for mention in happening.mentions if mention.event.factuality == "happened" and mention.event.time
+            mention
+            for mention in happening.mentions
+            if mention.event.factuality == "happened" and mention.event.time and _time_evidence(reading, mention)
         ]
         by_day, by_clock = defaultdict(list), defaultdict(list)
         for mention in told:
@@ -261,17 +289,22 @@ def _happening_times(reading: Reading, happenings: Sequence[Happening], clocks: 
             found.append(
                 Conflict(
                     "date",
-                    tuple(side_of(day, [_time_evidence(reading, m) for m in by_day[day]]) for day in sorted(by_day)),
+                    tuple(side_of(day, _times_of(reading, by_day[day])) for day in sorted(by_day)),
                 )
             )
-        if len(by_clock) > 1 and _apart(by_clock):
+        minutes = sorted(int(hour[:2]) * 60 + int(hour[3:]) for hour in by_clock)
+        if len(by_clock) > 1 and _apart(by_clock) and minutes[-1] - minutes[0] > CLOCK_SLACK:
             sides = []
             for hour in sorted(by_clock):
                 minute = float(int(hour[:2]) * 60 + int(hour[3:]))
                 elsewhere = [value.evidence for value in clocks if value.low == minute]
-                sides.append(side_of(hour, [*(_time_evidence(reading, m) for m in by_clock[hour]), *elsewhere]))
+                sides.append(side_of(hour, [*_times_of(reading, by_clock[hour]), *elsewhere]))
             found.append(Conflict("date", tuple(sides)))
     return found
+
+
+def _times_of(reading: Reading, told: Sequence[Mention]) -> list[Evidence]:
+    return [evidence for mention in told if (evidence := _time_evidence(reading, mention))]
 
 
 def _apart(sides: Mapping[str, Sequence[Mention]]) -> bool:
@@ -280,44 +313,62 @@ def _apart(sides: Mapping[str, Sequence[Mention]]) -> bool:
     return len(items) == len(set(items))
 
 
-def _time_evidence(reading: Reading, mention: Mention) -> Evidence:
-    """The time expression of a mention's sentence that gives its time, else the trigger."""
+def _time_evidence(reading: Reading, mention: Mention) -> Evidence | None:
+    """The time expression of a mention's sentence that gives its time, None where the time comes from elsewhere."""
     item, value = reading.items[mention.item], mention.event.time or ""
-    if mention.line is not None:
-        inside = [t for t in item.analysis.times if mention.line.start <= t.start and t.end <= mention.line.end]
-        for time in sorted(inside, key=lambda t: (t.value != value, t.start)):
-            if mention.day and time.value.startswith(mention.day):
-                return Evidence.cut(item.article.id, item.article.text, Span(time.start, time.end))
-    return Evidence.cut(item.article.id, item.article.text, mention.event.trigger)
+    if mention.line is None:
+        return None
+    inside = [t for t in item.analysis.times if mention.line.start <= t.start and t.end <= mention.line.end]
+    for time in sorted(inside, key=lambda t: (t.value != value, t.start)):
+        if mention.day and time.value.startswith(mention.day):
+            return Evidence.cut(item.article.id, item.article.text, Span(time.start, time.end))
+    return None
 
 
 def _spellings(found: Sequence[Name]) -> list[Conflict]:
-    """Names in two or more spellings: one conflict for all spellings of one name, a side for each."""
-    spelt: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
-    home: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    for one, other in rival_pairs(found):
-        parts = differing(one.words, other.words)
-        for part, name in zip(parts, (one, other), strict=True):
-            spelt[part].add(name.words)
-        joined = home.get(parts[0], {parts[0]}) | home.get(parts[1], {parts[1]})
+    """Names in two or more spellings: one conflict for all spellings of one name, a side for each with its short forms."""
+    home: dict[tuple[str, ...], frozenset[tuple[str, ...]]] = {}
+    rivals = rival_pairs(found)
+    apart = {frozenset((one.words, other.words)) for one, other in rivals}
+    for one, other in rivals:
+        joined = home.get(one.words, frozenset((one.words,))) | home.get(other.words, frozenset((other.words,)))
         home.update(dict.fromkeys(joined, joined))
     conflicts = []
-    for parts in sorted({tuple(sorted(joined)) for joined in home.values()}):
+    for spelt in _families(set(home.values())):
+        full = [
+            words
+            for words in spelt
+            if not any(set(words) < set(other) and frozenset((words, other)) not in apart for other in spelt)
+        ]
         sides = []
-        for part in parts:
-            rest = [other for other in parts if other != part and not set(other) <= set(part)]
-            held = [n for n in found if n.words in spelt[part] or _wears(n, part, spelt[part], rest)]
-            sides.append(side_of(_longest(held), [e for name in held for e in name.evidence]))
-        conflicts.append(Conflict("name", tuple(sides)))
+        for words in full:
+            held = [name for name in found if _wears(name, words, full)]
+            if held:
+                sides.append(side_of(_longest(held), [e for name in held for e in name.evidence]))
+        if len(sides) > 1:
+            conflicts.append(Conflict("name", tuple(sides)))
     return conflicts
 
 
-def _wears(name: Name, part: tuple[str, ...], spelt: set[tuple[str, ...]], rest: Sequence[tuple[str, ...]]) -> bool:
-    """Whether a name is a longer or shorter form of one of the spellings and holds the part that differs, no other."""
-    words = set(name.words)
-    if not set(part) <= words or any(set(other) <= words for other in rest):
-        return False
-    return any(words <= set(other) or set(other) <= words for other in spelt)
+def _families(groups: set[frozenset[tuple[str, ...]]]) -> list[list[tuple[str, ...]]]:
+    """Groups of spellings, those joined of which one holds a short form of the other's ("Mansour", "Akhtar Mansour")."""
+    joined: list[set[tuple[str, ...]]] = []
+    for group in sorted(groups, key=lambda each: (-max(map(len, each)), sorted(each))):
+        home = next((each for each in joined if all(any(set(w) < set(o) for o in each) for w in group)), None)
+        if home is None:
+            joined.append(set(group))
+        else:
+            home |= group
+    return [sorted(each) for each in joined]
+
+
+def _wears(name: Name, words: tuple[str, ...], full: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a name is this spelling, or a longer or shorter form of it that is no form of another one."""
+    own = set(name.words)
+    if name.words == words:
+        return True
+    forms = [each for each in full if own <= set(each) or set(each) <= own]
+    return forms == [words] and name.words not in full
 
 
 def _longest(side: Sequence[Name]) -> str:

@@ -129,6 +129,12 @@ def touching(one: Value, other: Value) -> int:
     return sum(word[0] in "<>" for word in one.context & other.context)
 
 
+def counted(value: Value) -> frozenset[str]:
+    """The words of a figure and after it that tell what is counted: "15 xe cứu hỏa" → xe, cứu, hỏa."""
+    own = [word for word in _WORD.findall(value.shown.lower()) if not word[0].isdigit()]
+    return frozenset((*own[-2:], *(word[1:] for word in value.context if word[0] == "+")))
+
+
 def estranged(one: Value, other: Value) -> bool:
     """Whether the words nearby tell that two values are about different things: the dead here, the wounded there."""
     left, right = _tags(one), _tags(other)

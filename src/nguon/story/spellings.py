@@ -21,6 +21,7 @@ ALIKE = 0.8
 ALIKE_IN_PLACE = 0.6
 GIVEN_ALIKE = 0.6  # the last word (in Vietnamese the given name) where more than one word differs
 MANY = 200  # names that share a word so common that it tells nothing
+_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"  # of tones and vowels
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -73,7 +74,13 @@ def _line_start(reading: Reading, item: int, offset: int) -> int:
 def bare(words: tuple[str, ...]) -> str:
     """The letters without tone and vowel marks, words run together."""
     plain = unicodedata.normalize("NFD", "".join(words)).replace("đ", "d")
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("y", "i")
+
+
+def _foreign(words: tuple[str, ...]) -> bool:
+    """Whether a name has letters with marks that Vietnamese does not write ("Löfven")."""
+    marks = unicodedata.normalize("NFD", "".join(words))
+    return any(unicodedata.combining(letter) and letter not in _MARKS for letter in marks)
 
 
 def rival_pairs(found: Sequence[Name]) -> list[tuple[Name, Name]]:
@@ -88,21 +95,15 @@ def rival_pairs(found: Sequence[Name]) -> list[tuple[Name, Name]]:
     return [(found[a], found[b]) for a, b in sorted(pairs) if rivals(found[a], found[b])]
 
 
-def differing(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What differs: the words between the common beginning and the common end; whole names of different lengths."""
-    if len(one) != len(other):
-        return one, other
-    places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return one[places[0] : places[-1] + 1], other[places[0] : places[-1] + 1]
-
-
 def rivals(one: Name, other: Name) -> bool:
     """Whether two spellings are most likely meant for one: alike, of one type, never in one article together."""
     if one.type != other.type or one.items & other.items or one.words == other.words:
         return False
     left, right = bare(one.words), bare(other.words)
-    if (left == right and one.type == "LOC") or any(map(str.isdigit, left + right)):
+    if any(map(str.isdigit, left + right)):
         return False
+    if left == right and (one.type == "ORG" or len(one.words) == 1 or _foreign(one.words) or _foreign(other.words)):
+        return False  # one spelling with and without marks
     together = bool(one.statements & other.statements)
     if one.type == "ORG" and min(len(one.words), len(other.words)) >= 5:
         return _one_change(one.words, other.words)
@@ -125,6 +126,10 @@ def _alike_in_words(one: Name, other: Name, together: bool) -> bool:
         return False
     if not set(one.words) & set(other.words):
         return alike >= 0.9
+    if one.type == "LOC" and not together and any(a[0] != b[0] for a, b in pairs):
+        return False
+    if all(bare((a,)) == bare((b,)) for a, b in pairs) and one.type == "PER" and not together:
+        return len(one.words) > 2
     if len(pairs) > 1 and _like(bare(one.words[-1:]), bare(other.words[-1:])) < GIVEN_ALIKE:
         return False
     if one.type == "PER" and one.words[-1] != other.words[-1]:
@@ -138,8 +143,18 @@ def _one_change(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(changes) != 1:
         return False
     _, a, b, c, d = changes[0]
+    if _abbreviates(*sorted((one[a:b], other[c:d]), key=lambda words: len("".join(words)))):
+        return False
     size = max(b - a, d - c)
     return size <= 2 and (a > 0 and (b < len(one) or size == 2 == b - a == d - c))
+
+
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the difference is one of form: "CP" for "Cổ phần", "P" for "Phường", "và" put in."""
+    if not short:
+        return len(long) > 1 or len(long[0]) <= 2
+    letters = bare(short)
+    return len(letters) <= 2 and (letters == bare(tuple(word[0] for word in long)) or bare(long).startswith(letters))
 
 
 def _like(one: str, other: str) -> float:
