@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 import ahocorasick
@@ -22,6 +23,7 @@ import ahocorasick
 from nguon.errors import LexiconError
 
 Payload = TypeVar("Payload")
+_PLACE = itemgetter(0, 1)
 _HEAD = ("# origin:", "# licence:")
 
 
@@ -78,13 +80,23 @@ class Matcher(Generic[Payload]):
 
     def longest(self, folded: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Payload]]:
         """Matches that do not overlap: leftmost first, of those the longest."""
-        found = sorted(self.all(folded, start, end), key=lambda match: (match[0], -match[1]))
+        if not self._size:
+            return []
+        size, found = len(folded), []
+        for last, (length, payload) in self._automaton.iter(folded, start, size if end is None else end):
+            first, after = last - length + 1, last + 1
+            if first and folded[first].isalnum() and folded[first - 1].isalnum():
+                continue
+            if after < size and folded[last].isalnum() and folded[after].isalnum():
+                continue
+            found.append((first, -after, payload))
+        found.sort(key=_PLACE)
         kept: list[tuple[int, int, Payload]] = []
         free = -1
-        for match in found:
-            if match[0] >= free:
-                kept.append(match)
-                free = match[1]
+        for first, behind, payload in found:
+            if first >= free:
+                free = -behind
+                kept.append((first, free, payload))
         return kept
 
 

@@ -80,6 +80,10 @@ RULES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+# What no rule begins with: breaks and joints, and pieces that mean nothing alone. Looking ahead for it spares the rules.
+_NO_START = r"(?![.,)/;v0w@IzoK-]|[nuDEHTMipasAxgktcjh58l7mQZb](?:\.|$))"
+
+
 @cache
 def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Every rule with its compiled pattern."""
@@ -89,4 +93,4 @@ def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def scanner() -> re.Pattern[str]:
     """All rules in one pattern; `lastgroup` names the rule."""
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES))
+    return re.compile(f"{_NO_START}(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in RULES)})")
