@@ -13,6 +13,7 @@ from nguon.model.spans import Evidence, Span
 from nguon.model.stories import Conflict, ConflictKind
 from nguon.story.differences import find_differences, side_of
 from nguon.story.happenings import Happening, Mention
+from nguon.story.offices import find_office_conflicts
 from nguon.story.reading import Line, Reading
 from nguon.story.similarity import Pair
 from nguon.story.slots import (
@@ -86,6 +87,7 @@ def find_conflicts(
     }
     found += find_differences(reading, lines, groups, statement_ids)
     found += _spellings(names(reading, statement_at))
+    found += find_office_conflicts(reading)
     return _unique(found)
 
 
