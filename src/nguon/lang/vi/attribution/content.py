@@ -264,7 +264,9 @@ def before(reading: Reading, unit: Unit, first: int, cue_stop: int, start: int) 
         and reading.tokens.start[index] + 1 == reading.tokens.start[first]
     ):
         index -= 1
-    while index >= unit.first and reading.lower[index] in ",-–—":
+    while index >= unit.first and (
+        reading.lower[index] in ",-–—" or (reading.lower[index] == "." and reading.lower[index - 1] in _QUOTES)
+    ):
         marks += reading.lower[index]
         index -= 1
     if index < unit.first:

@@ -208,7 +208,9 @@ def _claimed(reading: Reading, drafts: list[Draft]) -> set[int]:
             found.update(
                 at
                 for at in range(max(0, draft.unit - _MOST_CLAIMED), draft.unit)
-                if any(span.start <= reading.units[at].start < span.end for span in draft.content)
+                if any(
+                    span.start < reading.units[at].end and reading.units[at].start < span.end for span in draft.content
+                )
             )
     return found
 
@@ -298,7 +300,7 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
     if draft.post or draft.frame not in _TELLING or draft.cue is None:
         return False
     unit = reading.units[number]
-    if reading.lower[unit.first] in _TURNS:
+    if reading.lower[unit.first] in _TURNS and not _demands(reading, unit, draft):
         return False
     if draft.frame == "adverb" or (draft.frame == "theo" and draft.source is None):
         return draft.cue.of(reading.doc.folded).endswith("ban đầu")
@@ -311,6 +313,11 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
     return any(reading.doc.folded.startswith(opener, unit.start) for opener in _CONNECTIVES) or (
         draft.kind == "person" and _SAME_SOURCE.search(reading.text, unit.start, unit.end) is not None
     )
+
+
+def _demands(reading: Reading, unit: Unit, draft: Draft) -> bool:
+    """Whether the sentence tells what ought to be done, which here only the speaker can say."""
+    return draft.kind == "person" and "cần" in reading.lower[unit.first : unit.stop]
 
 
 def _is_regulation(reading: Reading, draft: Draft) -> bool:

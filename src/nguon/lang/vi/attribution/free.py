@@ -74,6 +74,9 @@ def _subject(reading: Reading, floor: int, first: int) -> Span | None:
     while index >= floor and lower[index] in words("preverb"):
         index -= 1
     last = index
+    quote = reading.quote_at(reading.tokens.start[index] - 1) if index >= floor else None
+    if quote and quote.close == reading.tokens.start[index]:
+        index = max(floor, reading.range_of(quote.open, quote.close)[0] - 1)
     while index >= floor and (
         index in reading.mention_to
         or (lower[index] not in ",;:." and lower[index] not in ("và", "song", "nhưng", "mà"))

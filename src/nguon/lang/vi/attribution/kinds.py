@@ -49,6 +49,8 @@ def source_kind(reading: Reading, draft: Draft, entity: Entity | None) -> Source
     phrase = " ".join(lower[first:stop])
     if any(mark in phrase for mark in _SECRET):
         return "anonymous"
+    if phrase in outlet_names():
+        return "outlet"
     if entity is not None and entity.type == "PER":
         head = heads().get(" ".join(lower[first : first + longest_from(lower, first, stop, heads())]))
         return "document" if head and head.kind == "document" else "person"
@@ -64,6 +66,8 @@ def _by_head(reading: Reading, first: int, stop: int, entity: Entity | None) -> 
     while at < stop:
         count = longest_from(lower, at, stop, heads())
         many = longest_from(lower, at, stop, words("plural"))
+        if many and longest_from(lower, at + many, stop, heads()) > count - many + 1:
+            count = 0  # "các | báo cáo", not "các báo | cáo"
         if count > max(many, 1) or (count and not many and lower[at] not in ("một", "cả", "vị")):
             break
         if many and lower[at] != "giới":

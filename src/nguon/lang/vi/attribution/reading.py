@@ -94,11 +94,16 @@ class Reading:
                 at += 1
                 quote = self.quote_at(end - 1)
                 within = quote is not None and quote.close > end and quote.end > end
-                if within and at < len(sentences) and sentences[at].start < zone.end:
+                more = at < len(sentences) and sentences[at].start < zone.end
+                if more and (within or self._is_tag(end, sentences[at].start)):
                     continue
                 self._add_unit(units, start, end, index, zone.kind)
                 start = None
         return units
+
+    def _is_tag(self, end: int, start: int) -> bool:
+        """Whether the next sentence only names the speaker of the quote that ends here ('"… ." - bà A cho biết.')."""
+        return self.text[start] in "-–—" and self.text[end - 3 : end].rstrip(" .").endswith(("”", '"'))
 
     def _add_unit(self, units: list[Unit], start: int, end: int, zone: int, kind: str) -> None:
         """Add a unit; what is far too long for a sentence is read in pieces, so that the work stays linear."""

@@ -306,7 +306,11 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
     first = skip_openers(reading, first, stop)
     if first >= stop:
         return None
-    if lower[first] in _PREPOSITIONS and first not in reading.mention_from:
+    if (
+        lower[first] in _PREPOSITIONS
+        and first not in reading.mention_from
+        and not longest_from(lower, first, stop, heads()) > 1
+    ):
         first = _behind_preposition(reading, first, stop)
     if first >= stop:
         return None
@@ -375,7 +379,8 @@ def _behind_news_of(reading: Reading, first: int, stop: int) -> int:
 def _predicate(reading: Reading, first: int, stop: int) -> int | None:
     """Index of the token where a predicate begins inside `[first, stop)`, or None where all of it is one noun phrase."""
     lower = reading.lower
-    index = first + max(1, longest_from(lower, first, stop, heads()))
+    begin = _behind_determiner(lower, first, stop)
+    index = begin + max(1, longest_from(lower, begin, stop, heads()))
     named_end = (stop - 1) in reading.mention_to
     while index < stop:
         mention = reading.mention_from.get(index)
@@ -396,6 +401,14 @@ def _predicate(reading: Reading, first: int, stop: int) -> int | None:
             return index
         index += 1
     return None
+
+
+def _behind_determiner(lower: list[str], first: int, stop: int) -> int:
+    """Behind "một", "các", "nhiều" where a noun that can speak follows ("một nhân viên bán hàng")."""
+    count = longest_from(lower, first, stop, words("plural")) or int(lower[first] in ("một", "vị"))
+    if count and first + count < stop and not longest_from(lower, first, stop, heads()) > count:
+        return first + count if longest_from(lower, first + count, stop, heads()) else first
+    return first
 
 
 def is_source(reading: Reading, first: int, stop: int) -> bool:

@@ -44,6 +44,10 @@ _FORCES = frozenset(
     ]
 )
 _POWERS = frozenset(["chính quyền", "chính phủ", "nhà nước", "lãnh đạo", "ban lãnh đạo"])
+# Roles of the page's own hero ("tiền vệ của Real Madrid", "ông thầy của đội").
+_ROLES = frozenset(
+    "tiền hậu trung thủ hlv huấn cầu ngôi sao danh chiến nhà ca nữ nam tay võ đội ông bà anh cô chàng nàng diễn đạo mc".split()
+)
 _NEAR = 12  # tokens of content looked at for people who are told of
 _MEMORY = 200  # mentions looked back at
 _MALE, _FEMALE = frozenset(["ông", "anh", "chú", "cậu"]), frozenset(["bà", "chị", "cô", "dì"])
@@ -128,6 +132,8 @@ class Speakers:
         found = self._by_id.get(person_for(reading.doc, reading.doc.folded[span.start : span.end], span.start) or "")
         if found is not None and found.type == "PER":
             return found
+        if reading.lower[first] in _ROLES and "của" in reading.lower[first:stop]:
+            return self._person(span.start, "")
         leads = reading.lower[first : first + 2] in (["lãnh", "đạo"], ["ban", "lãnh"])
         return next((mention.entity for mention in inside if mention.entity.type == "ORG"), None) if leads else None
 

@@ -48,13 +48,13 @@ _OPEN_BEFORE = frozenset(
     ]
 )
 _REPORTED = frozenset(("của", "từ", "do"))
-_ADDRESS = frozenset(("xóm", "thôn", "ấp", "bản", "khóm", "tổ", "khu", "xã", "phường", "huyện", "quận", "thị", "tp", "tỉnh", "thành"))
+_ADDRESS = frozenset("xóm thôn ấp bản khóm tổ khu xã phường huyện quận thị tp tỉnh thành".split())
 _SAYING = frozenset(
     ("cho biết", "cho hay", "phản ánh", "phản ảnh", "kể", "kể lại", "nói", "tiết lộ", "đưa tin", "thông báo", "chia sẻ")
 )
 _PLANS = frozenset(("quy", "kế", "lịch", "dự", "hợp", "luật", "thỏa"))
 _RULES = frozenset(
-    ("quy định", "quy trình", "pháp luật", "quy chế", "nội quy", "nội dung", "quyết định", "kế hoạch", "luật định")
+    ("quy định", "quy trình", "pháp luật", "quy chế", "nội quy", "nội dung", "quyết định", "kế hoạch", "luật định", "lộ trình")
 )
 _FAR = 60
 

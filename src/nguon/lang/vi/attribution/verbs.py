@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nguon.lang.vi.attribution import content
-from nguon.lang.vi.attribution.cues import Cue, free_adverbs, heads, longest_from, longest_to, outlet_names, words
+from nguon.lang.vi.attribution.cues import Cue, cue_phrases, free_adverbs, heads, longest_from, longest_to, outlet_names, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import Source, in_compound, noun_phrase, source_before, subject_of
@@ -180,7 +180,7 @@ def _by_letter(reading: Reading, unit: Unit, first: int, floor: int) -> Source |
     """The sender of a letter to somebody, before the verb of the letter ("A có công văn gửi B và C yêu cầu …")."""
     lower = reading.lower
     for index in range(first - 3, floor, -1):
-        if lower[index] in ";:" or reading.quote_at(reading.tokens.start[index]):
+        if lower[index] == ";" or reading.quote_at(reading.tokens.start[index]):
             return None
         if lower[index] not in _SENDS or index in reading.named:
             continue
@@ -291,6 +291,10 @@ def _is_noun(reading: Reading, unit: Unit, first: int, stop: int, floor: int) ->
         return True
     if first <= floor:
         return False
+    if lower[first - 1] == ",":
+        count = longest_to(lower, first - 2, floor, cue_phrases())
+        if count and lower[first - 2 - count] in ("lời", "sự", "những"):
+            return True  # "những lời mỉa mai, chỉ trích"
     index = first - 1
     while index > floor and lower[index] in _QUANTIFIERS:
         index -= 1
