@@ -17,6 +17,7 @@ _ENDS = re.compile(
     r"[,;:.()\"”“]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|được|bị|trong|tại|ở|vào"
     r"|xảy ra|diễn ra|thực hiện|tiến hành|là)(?!\w)"
 )
+_PRICE = re.compile(r"(?<!\w)giá(?!\w)")
 _HAPPENING = frozenset(
     (
         "xảy ra",
@@ -61,8 +62,10 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
     if candidate.word.subject == "t":
         return Participants((), candidate.subject, ())
     if candidate.word.subject == "x":
-        if candidate.word.type == "CHANGE" and _is_named(doc, phrases, candidate):
-            return Participants(candidate.subject, (), ())
+        if candidate.word.type == "CHANGE":
+            owner = _owner_of_figure(doc, phrases, candidate)
+            if owner:
+                return Participants(owner, (), ())
         return Participants((), (), candidate.subject)
     owner = _owner_of_proposal(doc, phrases, candidate)
     if owner:
@@ -79,15 +82,17 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
     return Participants(candidate.subject or _plain_subject(doc, phrases, candidate), after, ())
 
 
-def _is_named(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> bool:
-    """Whether the subject is somebody with a name, and not a figure of theirs ("giá gas của …")."""
-    if (
-        not candidate.subject
-        or not candidate.theme
-        or not phrases.mentions_in(candidate.subject[0].start, candidate.subject[0].end)
-    ):
-        return False
-    return len(doc.folded[candidate.theme[0] : candidate.subject[0].start].split()) <= 1
+def _owner_of_figure(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...]:
+    """Whose figure it is: "xuất khẩu của A tăng", or A itself; a price, and who tells of the figure, is nobody's."""
+    if not candidate.theme or _PRICE.search(doc.folded, *candidate.theme):
+        return ()
+    owner = _OF.search(doc.folded, *candidate.theme)
+    if owner:
+        return phrases.participants(owner.end(), _until(doc, owner.end(), candidate.theme[1]))
+    named = bool(candidate.subject) and phrases.mentions_in(candidate.subject[0].start, candidate.subject[0].end)
+    if named and len(doc.folded[candidate.theme[0] : candidate.subject[0].start].split()) <= 1:
+        return candidate.subject
+    return ()
 
 
 def _plain_subject(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...]:

@@ -76,7 +76,7 @@ def _choose(candidate: Candidate) -> ActiveCue | None:
         asked = [cue for cue in others if cue.word.factuality == "asked"]
         if asked:
             return asked[-1]
-        if candidate.word.type in _DONE_ON_THE_SPOT and len(others) == 1:
+        if candidate.word.type in _DONE_ON_THE_SPOT and len({cue.start for cue in others}) == 1:
             return None
     if last.word.phrase == "quyết định" and candidate.word.type in DONE_BY_DECISION:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.clauses import Mark
@@ -84,6 +84,9 @@ class _State:
     last_agent: tuple[Span, ...] = ()
     prep_end: int = -1
     noun_subject: Candidate | None = None
+    covered: int = 0  # end of the last word that was read
+    list_start: int = -1  # where a list of names that is still open began
+    was_passive: bool = False  # whether the last verb was passive
 
 
 _FORMULAS = (
@@ -105,11 +108,21 @@ _APPOSITION = 60  # code points between a name and what stands in apposition to 
 _FAR = 300  # code points over which words are not counted
 _MOST_CUES = 8  # cues of one sentence that are remembered
 _TITLE = 3  # words of a title before a name
+_NAME = 60  # code points of a long name
+_OPEN = frozenset(("planned", "possible", "not_happened"))  # what a condition after it makes conditional
 _ADJUNCT = frozenset(
     ("theo", "liên quan đến", "liên quan tới", "cùng với", "như", "nhân dịp", "trong bối cảnh", "bất chấp")
 )
 _KEPT_BY_CONTENT = ("việc", "sự", "đồng thời", "rồi", "là")
 _RESET_BY_ASPECT = frozenset(("planned", "asked"))
+_GOING_ON = ("tiếp tục", "bắt đầu", "liên tục", "lần lượt", "vẫn", "buộc phải")  # say nothing against a plan
+_TEMPORAL = frozenset(("khi", "trước khi", "sau khi", "ngay khi", "ngay sau khi", "trong khi"))
+_DELIBERATION = frozenset(
+    ("lấy ý kiến", "xin ý kiến", "họp bàn", "bàn bạc", "bàn thảo", "thảo luận", "đàm phán", "thương lượng", "trình")
+)
+_UNTIL = "u"  # scope of "cho đến khi"
+_LISTED = 70  # code points of one member of a list
+_AND = ("và", "cùng", "cũng như", "hoặc")
 
 
 class SentenceReader:
@@ -159,6 +172,7 @@ class SentenceReader:
     def _boundary(self, mark: Mark, hold: bool) -> None:
         """A new clause may begin: its first words decide whether subject and cues live on."""
         state = self.state
+        self._list_open(mark)
         if state.position == "start" and not self.phrases.blank(state.region, mark.start):
             self._take_subject(mark.start, listed=True)
         self._close_object(mark.start)
@@ -168,8 +182,19 @@ class SentenceReader:
         state.standing = list(state.cues) if alone and hold and mark.kind == "," else []
         state.held = list(state.cues) if hold else []
         state.cues = []
-        state.position, state.region = "start", mark.end
+        state.position, state.region = "start", max(mark.end, state.covered)
         state.passive, state.verb, state.light = False, None, ""
+        state.was_passive = False
+
+    def _list_open(self, mark: Mark) -> None:
+        """A comma after a name or body: perhaps a list "A, B và C" begins or goes on."""
+        state = self.state
+        short = mark.start - state.region <= _LISTED
+        before = state.position in ("start", "pivot") and short and not self.phrases.blank(state.region, mark.start)
+        if mark.kind != "," or not before or not self.phrases.participants(state.region, mark.start):
+            state.list_start = -1
+        elif state.list_start < 0:
+            state.list_start = state.region
 
     def _close_object(self, end: int) -> None:
         if self.state.verb and not self.state.verb.object_end:
@@ -178,9 +203,9 @@ class SentenceReader:
     def _take_subject(self, end: int, listed: bool = False) -> None:
         """The region up to `end` was a noun phrase before a verb: it is the subject."""
         state, phrases = self.state, self.phrases
-        if phrases.blank(state.region, end):
+        if phrases.blank(state.region, end) or self._coordinated(end):
             return
-        named = phrases.participants(state.region, end)
+        named = phrases.participants(self._list_from(end), end)
         if not named and (listed or phrases.only_time(state.region, end)):
             return
         if listed and (
@@ -194,6 +219,18 @@ class SentenceReader:
         for nominal in self.opening:
             nominal.follower = named
         self.opening.clear()
+
+    def _coordinated(self, end: int) -> bool:
+        """Whether a conjunction stands right before `end`: the verb there has the subject of the one before."""
+        return bool(self.state.subject) and self.doc.folded[max(0, end - 5) : end].rstrip().endswith((" và", " rồi"))
+
+    def _list_from(self, end: int) -> int:
+        """Where the list of names that ends with the noun phrase up to `end` begins, else where that begins."""
+        state = self.state
+        words = self.doc.folded[state.region : end].split()
+        if state.list_start >= 0 and any(word in words for word in ("và", "cùng")):
+            return state.list_start
+        return state.region
 
     def _close_region(self, mark: Mark) -> None:
         """A verb or auxiliary at `mark` ends the noun phrase before it."""
@@ -215,8 +252,9 @@ class SentenceReader:
     def _word(self, mark: Mark) -> None:
         word, state = mark.word, self.state
         kinds = word.kinds
-        if "block" in kinds or self.phrases.inside_mention(mark.start, mark.end):
+        if "block" in kinds or self.phrases.inside_mention(mark.start, mark.end) or self._is_noun(mark):
             return
+        state.covered = mark.end
         if word.phrase == "nên" and not self._verb_follows(mark):
             self._boundary(mark, hold=False)
             return
@@ -227,7 +265,9 @@ class SentenceReader:
         if "sub" in kinds:
             state.adjunct = False
             at_once = self.phrases.blank(state.region, mark.start)
+            cues = state.cues
             self._boundary(mark, hold=at_once or word.phrase in _KEPT_BY_CONTENT)
+            self._keep(mark, cues)
             state.adjunct = word.phrase in _ADJUNCT
             if word.phrase in ("việc", "sự"):
                 state.nominalizer_end = mark.end
@@ -260,12 +300,27 @@ class SentenceReader:
         if "prep" in kinds:
             state.prep_end = mark.end if word.phrase in _BACKGROUND else -1
 
+    def _keep(self, mark: Mark, cues: list[ActiveCue]) -> None:
+        """What outlives a subordinator: a plan before "khi", the noun of "mục tiêu của A là"."""
+        state = self.state
+        if mark.word.phrase in _TEMPORAL and not state.held:
+            state.held = [c for c in cues if c.word.factuality == "planned" and c.word.scope == "v"]
+        elif mark.word.phrase == "là":
+            state.held = [replace(c, end=mark.end) if c.word.scope == "n" else c for c in state.held]
+
+    def _is_noun(self, mark: Mark) -> bool:
+        """Whether a word that is a verb elsewhere is a noun or adjective here: "tổ chức A", "giám đốc mới"."""
+        if mark.word.phrase == "tổ chức":
+            return bool(self.phrases.mentions_in(mark.end, mark.end + 2 + _NAME))
+        return mark.word.phrase == "mới" and not self._verb_follows(mark)
+
     def _verb_follows(self, mark: Mark) -> bool:
         """Whether the next word is a known verb, so that "nên" says "should" and not "so"."""
         after = self.following
         if after is None or after.kind != "word" or self._gap(mark.end, after.start) > 0:
             return False
-        return bool(after.word.trigger or after.word.kinds & _VERBAL)
+        plain_cue = after.word.cue is not None and after.word.cue.scope == "v"
+        return bool(after.word.trigger or after.word.kinds & _VERBAL or plain_cue)
 
     def _adverb(self, mark: Mark) -> None:
         state = self.state
@@ -280,9 +335,15 @@ class SentenceReader:
         state = self.state
         if state.position == "start":
             return
-        if state.verb and self._verb_follows(mark):
+        if state.position == "object" and self._verb_follows(mark):
             self._close_object(mark.start)
+            state.passive = state.was_passive and state.verb is not None and not self._new_voice()
             state.position, state.region, state.verb, state.light = "aux", mark.end, None, ""
+
+    def _new_voice(self) -> bool:
+        """Whether the verb after a conjunction has an auxiliary of its own: "bị bắt và đã …"."""
+        after = self.following
+        return after is None or after.word.cue is not None or "passive" in after.word.kinds
 
     def _passive(self, mark: Mark) -> None:
         state = self.state
@@ -300,6 +361,8 @@ class SentenceReader:
     def _cue(self, mark: Mark, cue: CueWord) -> bool:
         """Take a cue in; False where it is no cue here."""
         state = self.state
+        if cue.scope == _UNTIL:
+            return self._until(mark, cue)
         if cue.scope == "c":
             if cue.phrase == "trường hợp" and not (
                 state.position == "start" and self.phrases.blank(state.region, mark.start)
@@ -314,7 +377,8 @@ class SentenceReader:
                 return True
             state.condition, state.condition_clause = active, state.clause
             for earlier in self.found[-_MOST_CUES:]:
-                if any(c.word.factuality in ("planned", "possible") for c in earlier.cues):
+                near = earlier is self.found[-1] and self._gap(earlier.end, mark.start) <= 1
+                if near or any(c.word.factuality in _OPEN for c in earlier.cues):
                     earlier.cues = (*earlier.cues, active)
             return True
         if cue.scope == "s":
@@ -332,6 +396,8 @@ class SentenceReader:
         if state.noun_subject and cue.scope == "v" and cue.factuality in ("planned", "possible"):
             state.noun_subject.cues = (*state.noun_subject.cues, ActiveCue(cue, mark.start, mark.end))
             state.noun_subject = None
+        if cue.phrase.startswith("dự kiến"):
+            self._foretell(ActiveCue(cue, mark.start, mark.end))
         finite = state.position == "object" and not self.phrases.blank(state.region, mark.start) and cue.scope == "v"
         if finite:
             self._close_object(mark.start)
@@ -339,14 +405,30 @@ class SentenceReader:
             state.cues, state.region = [], mark.end
         else:
             self._close_region(mark)
+        state.passive = False
         if cue.factuality == "happened":
             state.aspect_end = mark.end
+        if cue.factuality == "happened" and cue.phrase not in _GOING_ON:
             state.cues = [c for c in state.cues if c.word.factuality not in _RESET_BY_ASPECT or c.word.scope == "s"]
-        else:
+        elif cue.factuality != "happened":
             state.cues.append(ActiveCue(cue, mark.start, mark.end))
         state.position = "pivot" if cue.scope == "p" else "aux"
         state.verb = None
         return True
+
+    def _until(self, mark: Mark, cue: CueWord) -> bool:
+        """ "cho đến khi": a condition of what is denied or planned before it, else only a time."""
+        waiting = bool(self.found) and any(c.word.factuality in _OPEN for c in self.found[-1].cues)
+        self._boundary(mark, hold=False)
+        if waiting:
+            self.state.condition, self.state.condition_clause = ActiveCue(cue, mark.start, mark.end), self.state.clause
+        return True
+
+    def _foretell(self, active: ActiveCue) -> None:
+        """ "chi phí xây dựng … dự kiến …": what the noun phrase before "dự kiến" names is planned too."""
+        for earlier in self.found[-_MOST_CUES:]:
+            if earlier.clause == self.state.clause and not (earlier.cues or earlier.subject or earlier.aspect):
+                earlier.cues = (active,)
 
     def _trigger(self, mark: Mark, word: TriggerWord) -> bool:
         state = self.state
@@ -367,10 +449,13 @@ class SentenceReader:
         if not candidate.nominal and word.noun and state.light and self._gap(state.light_end, mark.start) <= 1:
             candidate.nominal = True
         candidate.after_nominalizer = self._gap(state.nominalizer_end, mark.start) <= 1
+        topic = self.found[-1] if candidate.after_nominalizer and self.found else None
         if candidate.nominal or candidate.after_head:
             self._nominal(candidate)
         else:
             self._verbal(mark, candidate)
+        if topic and topic.word.phrase in _DELIBERATION and not candidate.cues:
+            candidate.cues = (ActiveCue(CueWord(topic.word.phrase, "planned", "n"), topic.start, topic.end),)
         self.found.append(candidate)
         return True
 
@@ -399,6 +484,7 @@ class SentenceReader:
             named = self.phrases.participants(region, mark.start)
             if named:
                 state.subject, state.theme = named, (region, mark.start)
+        state.was_passive = False
         if position == "passive":
             candidate.passive = True
             if not blank:
@@ -406,6 +492,7 @@ class SentenceReader:
                 state.last_agent = candidate.agent
         elif state.passive and serial is None and blank:
             candidate.passive = True
+        state.was_passive = candidate.passive
         candidate.governor = serial
         candidate.subject, candidate.theme = state.subject, state.theme
         candidate.direct = position in ("start", "aux", "passive", "pivot")
@@ -446,5 +533,5 @@ def _reach(cue: CueWord) -> int:
     if cue.factuality == "not_happened":
         return 7 if cue.phrase.startswith("chưa") else 4
     if cue.scope == "n":
-        return 10 if cue.factuality == "possible" else 4
+        return 16 if cue.factuality == "possible" else 4
     return 40

@@ -65,7 +65,16 @@ def _plans_again(told: list[Telling]) -> list[Telling]:
         if sure != "happened":
             marked[word.phrase][sure] += 1
             marked[word.type][sure] += 1
-    return [_with(t, factuality="planned") if _repeats_plan(t, marked) else t for t in told]
+    told = [_with(t, factuality="planned") if _repeats_plan(t, marked) else t for t in told]
+    return [_with(t, factuality="asked") if _repeats_demand(t, marked) else t for t in told]
+
+
+def _repeats_demand(telling: Telling, marked: dict[str, Counter[str]]) -> bool:
+    """Whether a title without any subject tells what the article only asks for."""
+    event, words = telling.event, marked[telling.candidate.word.phrase]
+    if telling.zone != "title" or event.factuality != "happened" or event.actors or telling.candidate.aspect:
+        return False
+    return words["asked"] > 0 and not words["done"] and words["asked"] > words["planned"]
 
 
 def _asserted(telling: Telling) -> bool:
