@@ -121,21 +121,28 @@ def _place_keys(form: tuple[str, ...]) -> list[str]:
 
 
 def _join_brackets(clusters: list[Cluster], mentions: list[Mention], text: str) -> None:
-    """ "Liên minh … (ABC)": the capitals in brackets are the same thing."""
+    """A short name in brackets, after a dash or right after the long one is the same thing ("Liên minh … (ABC)")."""
     home = {id(m): c for c in clusters for m in c.members}
     for a, b in itertools.pairwise(mentions):
-        if (
-            a.type == b.type != "LOC"
-            and text[a.end : b.start].strip() == "("
-            and text[b.end : b.end + 1] in "),"
-            and text[b.start : b.end].isupper()
-        ):
+        if a.type == b.type != "LOC" and _short_name(a, b, text):
             left, right = home[id(a)], home[id(b)]
-            if left is not right and len(b.words) == 1:
+            if left is not right:
                 left.merge(right)
                 for member in right.members:
                     home[id(member)] = left
                 right.members = []
+
+
+def _short_name(a: Mention, b: Mention, text: str) -> bool:
+    """Whether `b` stands beside `a` as its short name."""
+    between = text[a.end : b.start].strip()
+    official = a.candidate.cls == "head" and len(a.words) > 3
+    if between == "(" and text[b.end : b.end + 1] in "),":
+        alone = official and b.candidate.cls in ("", "company") and text[b.end] == ")" and len(b.words) < 4
+        return alone or (len(b.words) == 1 and text[b.start : b.end].isupper())
+    if not official or len(b.words) > 1 or b.candidate.cls not in ("", "company") or shapes.is_syllable(b.words[0]):
+        return False
+    return between in ("–", "-") or (not between and text[b.start : b.end].isupper())
 
 
 def same_person(full: tuple[str, ...], short: tuple[str, ...]) -> bool:

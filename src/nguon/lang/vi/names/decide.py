@@ -11,6 +11,7 @@ from nguon.lang.vi.names.scan import Candidate, Scan, Scanner
 from nguon.lang.vi.names.sport import CLUB_HEADS, Sports
 from nguon.lang.vi.names.votes import NAMING, PLACE_BEFORE, PRIOR, top
 
+_PAPERS = frozenset(("báo", "tờ", "nhật báo", "báo điện tử"))
 _EVENTS = frozenset(("ngày hội", "lễ hội", "tiếng", "giải vô địch", "chữ", "hội chợ", "tuần lễ", "festival"))
 
 
@@ -87,6 +88,10 @@ class _Decision(Sports):
         own = c.context
         if c.near and own.phrase in _EVENTS:
             return ""
+        if c.near and own.canon == "NONE" and c.key in class_words("maker"):
+            return ""
+        if c.kind == "LOC" and c.near and own.phrase in _PAPERS and c.cls not in ("country", "region"):
+            return "ORG"
         if c.cls == "headname":
             return "PER" if c.key in self.given or (c.near and own.cls == "honor" and own.phrase in NAMING) else ""
         if c.near and c.kind == "LOC" and own.cls == "honor" and own.phrase in NAMING and c.first == c.last:

@@ -190,6 +190,15 @@ def extent(scan: Scanner, first: int, after: int, known: bool, head: Entry, doma
         k = abroad if entry.cls == "country" or (entry.cls == "province" and scan.lower[k - 1] == "cao") else k
     if not words:
         return 0
+    if (
+        head.phrase.lower().startswith(("công ty", "tổng công ty", "cty", "nhà máy"))
+        and k + 1 < scan.size
+        and scan.beside(k)
+        and scan.word[k].isdigit()
+        and len(scan.word[k]) < 3
+        and scan.lower[k + 1] not in class_words("counted")
+    ):
+        k += 1
     if place and words > 1 and phrase in _LOWER_OFFICIAL:
         return k
     return k if _stands(scan, first, after, k, phrase, place and words == 1) else 0
@@ -362,6 +371,8 @@ def _common_word(scan: Scanner, k: int) -> int:
     ):
         return 0
     follower = scan.lower[k + 1]
+    if not shapes.is_syllable(scan.lower[k]):
+        return 0
     if not scan.word[k + 1].islower() or follower in class_words("function") or not scan.word[k + 1][0].isalpha():
         return 0
     return k + 2

@@ -185,6 +185,8 @@ class Scanner(Words):
 
     def _body_in_title(self, i: int, end: int) -> int:
         """How many last words of a title belong to a body named after it ("Phó trưởng Phòng CSGT tỉnh …"); 0: none."""
+        if self.upper(i + 1) and end - i > 2:
+            return 0
         return next((n for n in (1, 2) if i < end - n and self.upper(end - n) and self._body_end(end - n, end)), 0)
 
     def _body_end(self, i: int, end: int) -> int:
@@ -196,9 +198,13 @@ class Scanner(Words):
 
     def _head(self, i: int, end: int, head: Entry, name_end: int, name: Entry) -> int:
         if head.cls == "block":
+            stop, inner = self.best(end - 1, "HEAD")
             self.context_end = -1
+            if stop == end and inner.cls == "out" and inner.canon == "LOC" and self.upper(end):
+                self.context, self.context_end = inner, end
             return end
-        if head.cls == "keep" and self.context_end == i and self.context.kind == "HEAD" and self.context.canon == "LOC":
+        named_street = end - i == 1 or self.word[i + 1][0].isupper()
+        if head.cls == "keep" and named_street and self.context_end == i and self.context.canon == "LOC" and self.beside(i):
             return 0
         keep = next((e for stop, e in self.found[self.start[i]] if stop == end and e.cls == "keep"), head)
         if keep.cls == "keep":
@@ -283,14 +289,17 @@ class Scanner(Words):
                 return self._company(i, end, name)
             if self._joins_unknown(i, end, name):
                 return self._unknown(i)
-        if (
-            name.cls == "company"
-            and name.phrase in ("Boeing", "Airbus", "Sukhoi")
-            and end < self.size
-            and self.word[end][0].isdigit()
-        ):
-            return end + 1
+        number = self.word[end] if end < self.size and self.beside(end) else ""
+        if number[:1].isdigit():
+            if self.lower[i] in class_words("maker") or (name.kind == "ORG" and len(self.word[i]) < 4 < len(number)):
+                return self._skip_none(i, end)
+            if name.cls == "company" and number.isdigit() and len(number) < 3 and not self._counts(end + 1):
+                end += 1
         return self._emit(i, end, name.kind, name.cls, name.canon)
+
+    def _counts(self, k: int) -> bool:
+        """Whether the number before token `k` counts something, so belongs to no company ("Sông Đà 11" has one)."""
+        return k < self.size and self.lower[k] in class_words("counted")
 
     def _led_to(self, i: int) -> bool:
         """Whether "báo", "tờ" or "theo" leads to the outlet at token `i` ("báo Hà Nội mới", not "tới Hà Nội mới đây")."""
@@ -330,9 +339,13 @@ class Scanner(Words):
             return False
         syllable = shapes.is_syllable(self.lower[end])
         if name.kind == "LOC" and name.cls == "country":
+            foreign = self.lower[end] in foreign_given_names() or any(
+                not shapes.is_syllable(w) for w in self.lower[end : self.run_end(end)] if w[0].isalpha()
+            )
             return (
                 name.syllables == 1
                 and syllable
+                and not foreign
                 and shapes.is_syllable(self.lower[i])
                 and not (self.context_end == i and self.context.kind == "HEAD")
             )
@@ -350,8 +363,6 @@ class Scanner(Words):
         if i and self.lower[i] == "việt" and self.lower[i - 1] in _ORIGIN:
             return self._emit(i, i + 1, "LOC", "country", "LOC:việt nam")
         end = self.run_end(i)
-        if end < self.size and self.lower[end - 1] in _ABBREVIATED and self.word[end] == "." and self.start[end] == self.end[end - 1]:
-            end += self.beside(end + 1) and self.word[end + 1].islower()
         if i and self.start[i] == self.end[i - 1] and self.word[i - 1][0].isalnum():
             return end
         if self.lower[end - 1] in class_words("event_last") or (end - i == 1 and self._no_name(i, end)):
@@ -371,6 +382,8 @@ class Scanner(Words):
         )
 
     def _emit(self, i: int, end: int, kind: str, cls: str, canon: str = "") -> int:
+        if end < self.size and self.lower[end - 1] in _ABBREVIATED and self.word[end] == "." and self.start[end] == self.end[end - 1]:
+            end += self.beside(end + 1) and self.word[end + 1].islower()
         distance = i - self.context_end
         context, near = BARE, False
         if self.context_end >= 0 and 0 <= distance <= REACH and self._open_between(self.context_end, i):

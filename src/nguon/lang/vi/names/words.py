@@ -41,6 +41,8 @@ class Words:
             words = text[start:end]
             lower = words[0].islower()
             for entry in entries:
+                if entry.cls == "block" and words[1:] != words[1:].lower():
+                    continue
                 if (lower and not entry.capitals) or self._fits(entry, words, start):
                     if entry.kind != "DOMAIN":
                         self.stops.add(start)
@@ -69,7 +71,7 @@ class Words:
             return False
         capitals = sum(part[0].isupper() for part in words.split())
         if capitals >= entry.capitals:
-            return True
+            return entry.kind != "NONE" or capitals == entry.capitals
         loose = entry.cls in ("country", "province", "capital", "intl", "vngov", "group") or entry.syllables > 2
         return loose and capitals >= (entry.capitals + 1) // 2 and not self.initial(self.doc.tokens.at(start))
 
