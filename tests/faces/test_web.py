@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -230,3 +231,24 @@ def test_text_is_escaped(tmp_path) -> None:
         row = opened.story_rows()[0]
         page = TestClient(make_app(opened)).get(f"/article/{opened.story(row.id).articles[0]}").text
     assert "<script>alert" not in page and "&lt;script&gt;" in page
+
+
+def test_a_very_long_article_comes_in_pages(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("Tít bài dài\n\n" + "".join(f"Câu {n} nói ông An đã đến Huế. " for n in range(4000)), encoding="utf-8")
+    with Newsroom.open(":memory:") as opened, TestClient(make_app(opened)) as client:
+        opened.add([str(source)])
+        article = opened.story(opened.story_rows()[0].id).articles[0]
+        text = opened.article(article).article.text
+        shown, path = "", f"/article/{article}"
+        while path:
+            page = client.get(path).text
+            body = page.split('<article class="marked">')[1].split("</article>")[0]
+            shown += unescape(re.sub(r"<h1 class=\"hidden\">.*?</h1>|<[^>]+>", "", body, flags=re.S))
+            following = re.search(r'rel="next" href="([^"]+)"', page)
+            path = f"/article/{article}{unescape(following[1])}" if following else ""
+        start = text.index("Câu 3000")
+        focused = client.get(f"/article/{article}?at={start}-{start + 8}").text
+    assert "".join(shown.split()) == "".join(text.split())
+    assert re.search(r"Trang [2-9] / \d", focused)
+    assert "".join(re.findall(r'<span class="[^"]*\bfocus\b[^"]*"[^>]*>(.*?)</span>', focused)) == "Câu 3000"

@@ -20,9 +20,9 @@ from starlette.staticfiles import StaticFiles
 from nguon.api.responses import error_record, json_response, status_of
 from nguon.api.routes import ROUTES, ledger_rows, newsroom_of, whole
 from nguon.errors import NguonError, UsageError
-from nguon.model import Evidence, Span
-from nguon.newsroom import Newsroom, StoryFilter, outlet_names, result_of
-from nguon.web.marking import LAYERS, paragraphs
+from nguon.model import Evidence, ReadArticle, Span
+from nguon.newsroom import Newsroom, StoryFilter, headline, outlet_names, result_of
+from nguon.web.marking import LAYERS, paragraphs, windows, within
 from nguon.web.views import article_link, hit_items, quoter, reason_groups, said_rows, story_item, story_page
 from nguon.web.words import ERROR, FILTERS, RESULT
 from nguon.web.words import LAYERS as LAYER_WORDS
@@ -80,7 +80,7 @@ def _pages(request: Request, total: int) -> tuple[int, int, Callable[[int], str]
     here = min(max(1, whole(request, "page", 1)), last)
 
     def link(number: int) -> str:
-        return "?" + urlencode({**request.query_params, "page": number})
+        return "?" + urlencode([*_without_page(request), ("page", number)])
 
     return here, last, link
 
@@ -140,16 +140,25 @@ def article(request: Request) -> Response:
     asked = request.query_params.getlist("layer")
     layers = [layer for layer in LAYERS if layer in asked] if asked else list(LAYERS)
     focus = _focus(request, len(item.article.text))
+    parts = windows(item.article.text)
+    first = next((n for n, part in enumerate(parts, 1) if focus and focus[0].start < part.end), 1)
+    here = min(max(1, whole(request, "page", first)), len(parts))
+    shown = ReadArticle(item.article, within(item.analysis, parts[here - 1])) if len(parts) > 1 else item
     root: str = request.scope.get("root_path", "")
 
     def words_of(spans: Sequence[Span]) -> str:
         return root + article_link(item.article.id, *((span.start, span.end) for span in spans[:_MENTIONS_LINKED]))
 
     return render(
-        request, "article.html", item=item, paragraphs=paragraphs(item, layers, focus), layers=layers, focus=focus,
-        at_raw=request.query_params.get("at", ""), url_words_of=words_of, layer_words=LAYER_WORDS, said=said_rows(item),
-        credits=item.analysis.credits, story_id=room.story_of(item.article.id),
+        request, "article.html", item=shown, title=headline(item), paragraphs=paragraphs(shown, layers, focus), layers=layers,
+        at_raw=request.query_params.get("at", ""), url_words_of=words_of, layer_words=LAYER_WORDS, said=said_rows(shown),
+        credits=item.analysis.credits, story_id=room.story_of(item.article.id), here=here, last=len(parts),
+        link=lambda number: "?" + urlencode([*_without_page(request), ("page", number)]),
     )  # fmt: skip
+
+
+def _without_page(request: Request) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in request.query_params.multi_items() if name != "page"]
 
 
 def search(request: Request) -> Response:

@@ -11,6 +11,8 @@ import msgspec
 from nguon.model import Analysis, Entity, ReadArticle, Span, Zone
 from nguon.web.words import FACTUALITY, TYPE
 
+# Longer texts come in pages of about so many characters.
+WINDOW = 40_000
 LAYERS = ("names", "times", "attributions", "events")
 
 
@@ -83,8 +85,37 @@ def speaker_name(entity_id: str | None, entities: dict[str, Entity]) -> str | No
     return entity.name if entity else None
 
 
+def windows(text: str, size: int = WINDOW) -> list[Span]:
+    """The text in pages of at most `size` characters, cut at a blank where one is near."""
+    found, start = [], 0
+    while len(text) - start > size:
+        blank = max(text.rfind(" ", start + size // 2, start + size), text.rfind("\n", start + size // 2, start + size))
+        end = blank + 1 if blank >= 0 else start + size
+        found.append(Span(start, end))
+        start = end
+    return [*found, Span(start, len(text))]
+
+
+def within(analysis: Analysis, window: Span) -> Analysis:
+    """What of an analysis begins or is mentioned inside a window; zones are cut to it."""
+    zones = (msgspec.structs.replace(z, start=max(z.start, window.start), end=min(z.end, window.end)) for z in analysis.zones)
+    mentioned = ((e, tuple(m for m in e.mentions if window.start <= m.start < window.end)) for e in analysis.entities)
+
+    def inside(start: int) -> bool:
+        return window.start <= start < window.end
+
+    return msgspec.structs.replace(
+        analysis,
+        zones=tuple(zone for zone in zones if zone.start < zone.end),
+        entities=tuple(msgspec.structs.replace(entity, mentions=mentions) for entity, mentions in mentioned if mentions),
+        times=tuple(time for time in analysis.times if inside(time.start)),
+        attributions=tuple(each for each in analysis.attributions if any(inside(span.start) for span in each.content)),
+        events=tuple(event for event in analysis.events if inside(event.trigger.start)),
+    )
+
+
 def paragraphs(item: ReadArticle, layers: Iterable[str] = LAYERS, focus: Sequence[Span] = ()) -> list[Paragraph]:
-    """The whole text by zones; every character of a zone stands in exactly one segment, in order.
+    """The text of the zones; every character of a zone stands in exactly one segment, in order.
 
     `focus` are the words that a line elsewhere came from; the first segment of them has the anchor "focus".
     """
@@ -94,8 +125,8 @@ def paragraphs(item: ReadArticle, layers: Iterable[str] = LAYERS, focus: Sequenc
     zones = item.analysis.zones
     inside = _by_zone(zones, marks)
     text, shown, anchored = item.article.text, [], False
-    for zone, within in zip(zones, inside, strict=True):
-        segments = list(_segments(text, zone, within))
+    for zone, over in zip(zones, inside, strict=True):
+        segments = list(_segments(text, zone, over))
         if focus and not anchored:
             segments, anchored = _anchor(segments)
         shown.append(Paragraph(zone.kind, zone.start, tuple(segments)))
