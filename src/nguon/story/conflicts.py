@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -34,7 +34,11 @@ from nguon.story.spellings import Name, names, rival_pairs
 
 # A figure that differs between articles published further apart than this, and only grows (or only falls), moved on.
 UPDATE_GAP = timedelta(hours=3)
+# Units of tolls, of which one article may give two, each from another source.
+TOLLS = frozenset(("người",))
 LEAP = 20
+SIDES = 3  # times of one happening; more are several happenings taken for one
+APART = 10  # days: dates further from each other are of different happenings
 NEARBY = 100  # code points: two figures this close in one text are a list, not a dispute
 # Units of what does not grow with time: lengths, weights, ages, places in a ranking.
 FIXED = frozenset(("m", "m2", "m3", "kg", "tuổi", "km/h", "độ Richter", "độ", "độ C", "score", "day", "clock", "%"))
@@ -129,6 +133,8 @@ def _same_measure(one: Value, other: Value, together: bool, alone: bool) -> bool
         return alone and together
     if together and alone and one.unit != "day":
         return shared(one, other) > 0
+    if one.unit == "day" and abs(one.low - other.low) > APART:
+        return False
     if not together and one.unit not in ("day", "clock") and not counted(one) & counted(other):
         return False
     return _same_thing(one, other)
@@ -234,7 +240,7 @@ def _both_told(clash: _Clash, everywhere: Sequence[Value]) -> bool:
             if value.name:
                 if near or _same_thing(held, value):
                     return True
-            elif value.unit in ("day", "clock", "score", "tuổi") or near or not _same_thing(held, rival):
+            elif value.unit not in TOLLS or near or not _same_thing(held, rival):
                 return True
     return False
 
@@ -287,7 +293,7 @@ def _happening_times(reading: Reading, happenings: Sequence[Happening], clocks: 
                 by_day[mention.day].append(mention)
             if clock := CLOCK.search(mention.event.time or ""):
                 by_clock[clock.group(1)].append(mention)
-        if len(by_day) > 1 and _apart(by_day):
+        if 1 < len(by_day) <= SIDES and _apart(by_day) and _close(by_day):
             found.append(
                 Conflict(
                     "date",
@@ -295,7 +301,7 @@ def _happening_times(reading: Reading, happenings: Sequence[Happening], clocks: 
                 )
             )
         minutes = sorted(int(hour[:2]) * 60 + int(hour[3:]) for hour in by_clock)
-        if len(by_clock) > 1 and _apart(by_clock) and minutes[-1] - minutes[0] > CLOCK_SLACK:
+        if 1 < len(by_clock) <= SIDES and _apart(by_clock) and minutes[-1] - minutes[0] > CLOCK_SLACK:
             sides = []
             for hour in sorted(by_clock):
                 minute = float(int(hour[:2]) * 60 + int(hour[3:]))
@@ -303,6 +309,11 @@ def _happening_times(reading: Reading, happenings: Sequence[Happening], clocks: 
                 sides.append(side_of(hour, [*_times_of(reading, by_clock[hour]), *elsewhere]))
             found.append(Conflict("date", tuple(sides)))
     return found
+
+
+def _close(days: Mapping[str, object]) -> bool:
+    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
+    return last - first <= timedelta(days=APART)
 
 
 def _times_of(reading: Reading, told: Sequence[Mention]) -> list[Evidence]:
@@ -322,7 +333,8 @@ def _time_evidence(reading: Reading, mention: Mention) -> Evidence | None:
         return None
     inside = [t for t in item.analysis.times if mention.line.start <= t.start and t.end <= mention.line.end]
     for time in sorted(inside, key=lambda t: (t.value != value, t.start)):
-        if mention.day and time.value.startswith(mention.day):
+        words = item.article.text[time.start : time.end]
+        if mention.day and time.value.startswith(mention.day) and any(map(str.isdigit, words)):
             return Evidence.cut(item.article.id, item.article.text, Span(time.start, time.end))
     return None
 

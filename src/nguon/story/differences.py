@@ -1,4 +1,4 @@
-"""Differences of wording that are differences of fact: opposite words, or other names in the same place of a sentence."""
+"""Differences of wording that are differences of fact: opposite words in the same place of a sentence."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def side_of(shown: str, evidence: Sequence[Evidence]) -> ConflictSide:
 def find_differences(
     reading: Reading, lines: Sequence[Line], groups: Sequence[Sequence[int]], statement_ids: Mapping[int, str]
 ) -> list[Conflict]:
-    """Within each statement: passages in each other's place that are opposites, or names of one type with nothing in common."""
+    """Within each statement: passages in each other's place that are opposites."""
     opposites = reading.pack.are_opposites
     held: dict[tuple[int, str, str, ConflictKind], list[tuple[str, Evidence]]] = defaultdict(list)
     for number, members in enumerate(groups):
@@ -44,7 +44,7 @@ def find_differences(
                 if lines[one].item == lines[other].item:
                     continue
                 for swap in _swaps(lines[one], lines[other]):
-                    kind = _kind(reading, lines[one], lines[other], swap, opposites)
+                    kind = _kind(lines[one], lines[other], swap, opposites)
                     if kind:
                         told = [_told(reading, lines[one], swap.left), _told(reading, lines[other], swap.right)]
                         words = sorted(each[0] for each in told)
@@ -76,33 +76,11 @@ def _swaps(one: Line, other: Line) -> list[_Swap]:
     return found
 
 
-def _kind(
-    reading: Reading, one: Line, other: Line, swap: _Swap, opposites: Callable[[str, str], bool]
-) -> ConflictKind | None:
+def _kind(one: Line, other: Line, swap: _Swap, opposites: Callable[[str, str], bool]) -> ConflictKind | None:
     left, right = one.words[slice(*swap.left)], other.words[slice(*swap.right)]
     if opposites(" ".join(left), " ".join(right)):
         return "other"
-    types = _name_type(reading, one, swap.left), _name_type(reading, other, swap.right)
-    if types[0] and types[0] == types[1] and not set(left) & set(right) and not _aliases(left, right):
-        named = " ".join(left) in reading.folded[other.item] or " ".join(right) in reading.folded[one.item]
-        return None if named else "place" if types[0] == "LOC" else "name"
     return None
-
-
-def _name_type(reading: Reading, line: Line, words: tuple[int, int]) -> str | None:
-    """The type of the one name that fills the passage, else None."""
-    span = _word_span(reading, line, words)
-    for entity in reading.items[line.item].analysis.entities:
-        for mention in entity.mentions:
-            if span.contains(mention) and 2 * (mention.end - mention.start) > span.end - span.start:
-                return entity.type
-    return None
-
-
-def _aliases(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether one is the other's initials."""
-    initials = ("".join(word[0] for word in left), "".join(word[0] for word in right))
-    return "".join(right) in initials or "".join(left) in initials or "".join(left) == "".join(right)
 
 
 def _word_span(reading: Reading, line: Line, words: tuple[int, int]) -> Span:

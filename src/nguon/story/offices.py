@@ -122,7 +122,7 @@ def _beside(
                 between, gap = folded[span.end : word.start], word.start - span.end
             else:
                 continue
-            if not re.search(r"[.;!?\n]", between) and (best is None or gap < best[0]):
+            if not re.search(r"[.;!?\n,]", between.lstrip(" ,")) and (best is None or gap < best[0]):
                 best = (gap, person)
         if best is not None:
             yield word, best[1]

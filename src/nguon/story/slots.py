@@ -114,7 +114,11 @@ def _around(reading: Reading, line: Line, start: int, end: int, reach: int = ARO
         for word in reading.pack.find_contrasts(folded, first, last)
         if word.kind not in ("bound", "role")
     }
-    touching = {f"<{word.group()}" for word in before[-1:]} | {f">{word.group()}" for word in after[:1]}
+    touching = {
+        f"{'<>'[side]}{'~' if reading.pack.is_stopword(word.group()) else ''}{word.group()}"
+        for side, words in enumerate((before[-1:], after[:1]))
+        for word in words
+    }
     plain = {word for word in signed if not reading.pack.is_stopword(word[1:]) and not word[1:].isdigit()}
     return frozenset(plain | tags | touching)
 
@@ -125,8 +129,10 @@ def shared(one: Value, other: Value) -> int:
 
 
 def touching(one: Value, other: Value) -> int:
-    """On how many sides the same word touches both."""
-    return sum(word[0] in "<>" for word in one.context & other.context)
+    """On how many sides the same content word touches both; the same words without content on both sides count one."""
+    marks = [word for word in one.context & other.context if word[0] in "<>"]
+    content = sum(word[1] != "~" for word in marks)
+    return len(marks) if content else len(marks) // 2
 
 
 def counted(value: Value) -> frozenset[str]:
@@ -157,6 +163,8 @@ def compatible(one: Value, other: Value) -> bool:
             or f"{one.name}.".startswith(f"{other.name}.")
             or f"{other.name}.".startswith(f"{one.name}.")
         )
+    if one.unit == "score":
+        return (one.low, one.high) == (other.low, other.high)
     if one.unit == "clock":
         return abs(one.low - other.low) <= CLOCK_SLACK
     if one.low <= other.high and other.low <= one.high:

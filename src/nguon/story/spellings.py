@@ -20,6 +20,7 @@ from nguon.story.reading import Reading
 ALIKE = 0.8
 ALIKE_IN_PLACE = 0.6
 GIVEN_ALIKE = 0.6  # the last word (in Vietnamese the given name) where more than one word differs
+LONG = 8  # words of a name from which on one word more is a slip, not a fuller form
 MANY = 200  # names that share a word so common that it tells nothing
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"  # of tones and vowels
 _LETTERS = re.compile(r"[^\W_]+")
@@ -146,6 +147,8 @@ def _one_change(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if _abbreviates(*sorted((one[a:b], other[c:d]), key=lambda words: len("".join(words)))):
         return False
     size = max(b - a, d - c)
+    if min(b - a, d - c) == 0 and min(len(one), len(other)) < LONG:
+        return False
     return size <= 2 and (a > 0 and (b < len(one) or size == 2 == b - a == d - c))
 
 
@@ -162,6 +165,9 @@ def _like(one: str, other: str) -> float:
 
 
 def _shortened(one: str, other: str) -> bool:
-    """Whether one word is an initial or the beginning of the other ("q" and "quận", "Philippin" and "Philippines")."""
+    """Whether one word is an initial or the beginning of the other ("q" and "quận", "utd" and "united")."""
     short, long = sorted((bare((one,)), bare((other,))), key=len)
-    return long.startswith(short) and (len(short) <= 2 or len(long) - len(short) > 1)
+    if long.startswith(short):
+        return len(short) <= 2 or len(long) - len(short) > 1
+    letters = iter(long)
+    return long[0] == short[0] and 3 * len(short) <= 2 * len(long) and all(letter in letters for letter in short)
