@@ -6,15 +6,22 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-# Words that turn a sentence to what is to come, and to what has been. Future words win: "đã" also stands in plans.
+# Words that turn a sentence to what is to come, and to what has been. Where both stand in it, the nearest tells.
 _FUTURE = re.compile(
-    r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|dự định|kế hoạch|lên lịch|theo lịch|hạn chót|chậm nhất|trước ngày|kể từ|bắt đầu từ"
-    r"|tới đây|có hiệu lực|khai mạc|hoàn tất|hoàn thành vào|phấn đấu|muốn|hứa|đề nghị|mở bán|ấn định|diễn ra vào)\b"
+    r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|dự định|lên kế hoạch|lên lịch|theo lịch|theo kế hoạch|hạn chót|chậm nhất|tới đây"
+    r"|phấn đấu|mở bán|hứa|ấn định)\b"
 )
-_PAST = re.compile(
-    r"\b(?:đã|vừa|hồi|từng|xảy ra|cho biết|khi đó|bị|được|cho hay|tuyên bố|thông báo|nói|ghi nhận|qua đời)\b"
+_PAST = re.compile(r"\b(?:đã|vừa|từng|xảy ra|khi đó|lúc đó|qua đời|ghi nhận|thiệt mạng)\b")
+# Words that lean one way only where no plainer one stands in the sentence.
+_LEANS_FORWARD = re.compile(
+    r"\b(?:kế hoạch|trước ngày|kể từ|bắt đầu từ|có hiệu lực|khai mạc|hoàn tất|hoàn thành vào|muốn|đề nghị)\b"
 )
+_LEANS_BACK = re.compile(r"\b(?:cho biết|bị|được|cho hay|tuyên bố|thông báo|nói|diễn ra)\b")
 _HOI = re.compile(r"\bhồi\s+\Z")
+SAID, TOLD, SURE = 1, 2, 3  # how plainly a direction is told
+_BEHIND = 30  # code points by which a word behind the expression counts as farther
+# What only compares with a year, or names one as a person's birth, does not place what is told next.
+_NO_TELLING = ("sinh", "sn", "với", "kỳ", "kì", "hơn", "(")
 _STOPS = ".!?\n"
 WINDOW = 220
 
@@ -32,9 +39,13 @@ class Context:
     day: date | None = None
     grain: str = "D"
     moment: datetime | None = None
-    told_at: int = -99
+    told_at: int = -99  # where the expression of a day ended that was told last
+    placed_at: int = -9999  # where the day told last was told
+    last_day: date | None = None
     year_told: int | None = None
     year_told_at: int = -1
+    told_date: date | None = None  # the date that told `year_told`, where it had a month
+    year_leads: bool = False  # whether the year opened its sentence
     told_part_at: int = -1
 
     def today(self) -> date | None:
@@ -45,23 +56,34 @@ class Context:
         """The day told last, else the day of publication."""
         return self.day or self.published
 
+    def day_told(self) -> date | None:
+        """The day told last, past any month or year told since, else the day of publication."""
+        return self.day if self.day and self.grain == "D" else self.last_day or self.published
+
     def tell_day(self, day: date, grain: str = "D", at: int = -99) -> None:
         """Remember `day` as the one that the text speaks of."""
         self.told_at = at
         if day != self.day or grain != "D":
             self.moment = None
         self.day, self.grain = day, grain
+        if grain == "D":
+            self.last_day = day
 
-    def tell_year(self, year: int, at: int) -> None:
-        """Remember a year that was told at offset `at`."""
-        if self.published is None or year <= self.published.year:
-            self.year_told, self.year_told_at = year, at
-
-    def year_in_sentence(self, at: int) -> int | None:
-        """The year told earlier in the sentence of offset `at`, or None."""
-        if self.year_told is None or at - self.year_told_at > WINDOW:
-            return None
-        return None if any(stop in self.folded[self.year_told_at : at] for stop in "!?\n") else self.year_told
+    def tell_year(self, year: int, start: int, end: int, month: int | None = None, day: int | None = None) -> None:
+        """Remember a year that was told at [start, end), with its month and day where they were told too."""
+        if self.published is not None and year > self.published.year:
+            return
+        before = self.sentence(start, start)[0].rstrip()
+        if before.endswith(_NO_TELLING) and not before.endswith("đối với"):
+            return
+        self.year_told, self.year_told_at = year, end
+        self.year_leads = len(before) <= len("cũng trong khoảng")
+        self.told_date = None
+        if month is not None:
+            try:
+                self.told_date = date(year, month, day or 1)
+            except ValueError:
+                self.told_date = None
 
     def sentence(self, start: int, end: int) -> tuple[str, str]:
         """The text of the sentence around [start, end), before and after it, at most `WINDOW` letters each side."""
@@ -74,13 +96,25 @@ class Context:
         return before, after[: min(cuts)] if cuts else after
 
     def direction(self, start: int, end: int) -> int:
-        """1 where the sentence tells a plan, -1 where it tells what has been, 0 where it does not say."""
+        """Above 0 where the sentence tells a plan, below where it tells what has been; 1 to 3 is how plainly."""
         before, after = self.sentence(start, end)
         if _HOI.search(before):
-            return -1
-        if _FUTURE.search(before) or _FUTURE.search(after):
-            return 1
-        return -1 if _PAST.search(before) or _PAST.search(after) else 0
+            return -SURE
+        forward, back = _distance(_FUTURE, before, after), _distance(_PAST, before, after)
+        if forward != back:
+            return TOLD if forward < back else -TOLD
+        if _LEANS_FORWARD.search(before) or _LEANS_FORWARD.search(after):
+            return SAID
+        return -SAID if _LEANS_BACK.search(before) or _LEANS_BACK.search(after) else 0
+
+
+def _distance(words: re.Pattern[str], before: str, after: str) -> int:
+    """How far the nearest of `words` stands from an expression between `before` and `after`."""
+    near = 9999
+    for match in words.finditer(before):
+        near = len(before) - match.end()
+    behind = words.search(after)
+    return min(near, behind.start() + _BEHIND) if behind else near
 
 
 def add_months(day: date, months: int) -> date:

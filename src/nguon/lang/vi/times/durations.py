@@ -80,8 +80,6 @@ def duration(found: list[tuple[float | None, str]]) -> str:
             continue
         else:
             amount = str(int(number)) if number % 1 == 0 else f"{number:g}"
-        if unit == "Q" and number is not None:
-            amount, unit = f"{number * 3:g}", "M"
         unit = "Y" if unit in _YEARS else unit
         if unit in _CLOCK_UNITS:
             clock += amount + _CLOCK_UNITS[unit]

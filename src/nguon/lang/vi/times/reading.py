@@ -246,7 +246,7 @@ class Reading:
         found = amounts(pieces[:phase])
         for head, piece in pairwise(pieces[phase:]):
             if head.symbol == "E" and piece.symbol == "q":
-                self.context.tell_year(int(piece.value), piece.end)
+                self.context.tell_year(int(piece.value), head.start, piece.end)
         return [Time(pieces[0].start, pieces[-1].end, "DURATION", duration(found))] if found else []
 
     def shifted(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
@@ -390,7 +390,8 @@ class Reading:
         year = pieces[-1]
         if not guards.bare_year(self.folded, pieces[0], year):
             return []
-        self.context.tell_year(int(year.value), year.end)
+        if pieces[0].symbol != "(":  # "(2009)" dates what it stands behind alone
+            self.context.tell_year(int(year.value), pieces[0].start, year.end)
         return [Time(year.start, year.end, "DATE", str(int(year.value)))]
 
     def lone_year(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from nguon.lang.vi.times.context import Context, add_days, add_months, monday, week_of
 from nguon.lang.vi.times.lunar import solar
 from nguon.lang.vi.times.pieces import Piece
+from nguon.lang.vi.times.years import days_from, nearest_year, told_year
 
 _NUMBERS = re.compile(r"\d+")
-_TO = re.compile(r"\s*(?:-|đến|tới|đến hết)\s*")
+_CYCLE_START = 1984  # the last year Giáp Tý
 TimeValue = tuple[str, str]  # type, value
 _MONTH_LENGTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -40,7 +41,8 @@ class Slots:
     season: str = ""
     lunar: bool = False
     same_year: bool = False
-    same_month: bool = False
+    week: bool = False
+    cycle: int | None = None  # place of a year in the lunar cycle of sixty: Giáp Tý is 0
 
 
 def valid_day(day: int, month: int) -> bool:
@@ -193,6 +195,10 @@ def _word(slots: Slots, piece: Piece) -> bool:
         slots.lunar = slots.lunar or symbol == "8"
     elif symbol == "e":
         slots.same_year = True
+    elif symbol == "T":
+        slots.week = True
+    elif symbol == "9":
+        slots.cycle = value
     else:
         return False
     return True
@@ -200,8 +206,10 @@ def _word(slots: Slots, piece: Piece) -> bool:
 
 def resolve(slots: Slots, context: Context, start: int, end: int) -> TimeValue | None:
     """Type and TIMEX3 value of filled slots; tells `context` what day, moment and year it was."""
+    if slots.cycle is not None and slots.year is None and context.published:
+        slots.year = context.published.year - (context.published.year - _CYCLE_START - slots.cycle + 30) % 60 + 30
     if slots.year is not None:
-        context.tell_year(slots.year, end)
+        context.tell_year(slots.year, start, end, slots.month, slots.day)
     if slots.hour is not None or slots.part:
         return _time(slots, context, start, end)
     if slots.day is not None or slots.weekday is not None or slots.offset is not None or slots.anaphor is not None:
@@ -252,7 +260,7 @@ def _day(slots: Slots, context: Context, start: int, end: int) -> date | str:
     if slots.offset is not None:
         return add_days(today, slots.offset) if today else "XXXX-XX-XX"
     if slots.anaphor is not None:
-        anchor = context.anchor()
+        anchor = context.day_told()
         return add_days(anchor, slots.anaphor) if anchor else "XXXX-XX-XX"
     if today is None:
         return f"XXXX-WXX-{slots.weekday}"
@@ -296,31 +304,29 @@ def _year_for(slots: Slots, context: Context, start: int, end: int, month: int, 
     if slots.same_year:
         anchor = context.anchor()
         return context.year_told or (anchor.year if anchor else None)
-    if (
-        context.day is not None
-        and 0 <= start - context.told_at < 12
-        and _TO.fullmatch(context.folded, context.told_at, start)
-    ):
-        return context.day.year + ((month, day) < (context.day.month, context.day.day))
-    told = context.year_in_sentence(start)
-    if told is not None and slots.direction is None and slots.year_shift is None:
-        return told
+    if slots.direction is None and slots.year_shift is None:
+        told = told_year(context, month, day, start, end)
+        if told is not None:
+            return told
     if today is None:
         return None
     if slots.year_shift is not None:
         return today.year + slots.year_shift
-    ahead = (month - today.month) * 30.5 + day - today.day
-    direction = slots.direction if slots.direction is not None else context.direction(start, end)
-    if ahead > 20 and direction < 0:
+    if slots.direction is None:
+        return nearest_year(today, month, day, context.direction(start, end), slots.day is None)
+    ahead = days_from(today, today.year, month, day)
+    if ahead > 20 and slots.direction < 0:
         return today.year - 1
-    if (ahead < -20 and (slots.direction or 0) > 0) or (ahead < -150 and direction > 0):
-        return today.year + 1
-    return today.year - (ahead > 183 and direction <= 0) + (ahead < -330 and direction == 0)
+    return today.year + (ahead < -20 and slots.direction > 0)
 
 
 def _longer(slots: Slots, context: Context, start: int, end: int) -> TimeValue | None:
     """Weeks, months, quarters, seasons and years."""
     today = context.published
+    if slots.week and slots.week_shift is None and slots.month is None:
+        # "cuối tuần": the coming one, or the last one where the sentence tells what has been
+        over = today is not None and slots.phase == "end" and today.weekday() < 5
+        slots.week_shift = -1 if over and context.direction(start, end) < 0 else 0
     if slots.week_shift is not None:
         if today is None:
             return "DATE", "XXXX-WXX" + ("-WE" if slots.phase == "end" else "")
