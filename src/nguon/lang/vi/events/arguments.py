@@ -17,6 +17,8 @@ _ENDS = re.compile(
     r"[,;:.()\"”“]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|được|bị|trong|tại|ở|vào"
     r"|xảy ra|diễn ra|thực hiện|tiến hành|là)(?!\w)"
 )
+_FROM = re.compile(r"(?<!\w)(?:của|từ)\s+")
+_ALLOWED = frozenset(("MATCH", "PERFORM", "EDUCATION", "COOPERATE"))
 _PRICE = re.compile(r"(?<!\w)giá(?!\w)")
 _HAPPENING = frozenset(
     (
@@ -67,9 +69,13 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
             if owner:
                 return Participants(owner, (), ())
         return Participants((), (), candidate.subject)
-    owner = _owner_of_proposal(doc, phrases, candidate)
+    owner = _owner_of_proposal(doc, phrases, candidate) or _owner_of_deed(doc, phrases, candidate)
+    if candidate.after_nominalizer:
+        return Participants(owner, after, ())
     if owner:
         return Participants(owner, after, ())
+    if candidate.passive and candidate.word.type in _ALLOWED and _permitted(doc, candidate):
+        return Participants(candidate.subject, after, ())
     if candidate.passive:
         agent = candidate.agent or _agent_after(doc, phrases, candidate)
         return Participants(agent, candidate.subject, ())
@@ -80,6 +86,21 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
                 phrases.participants(between.end(), _until(doc, between.end(), candidate.sentence.end)), (), ()
             )
     return Participants(candidate.subject or _plain_subject(doc, phrases, candidate), after, ())
+
+
+def _owner_of_deed(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...]:
+    """ "chiến thắng của bà A", "sự yểm trợ của A": whose deed a word is that stands as a noun."""
+    if not (candidate.after_nominalizer or (candidate.word.noun and not candidate.direct)):
+        return ()
+    owner = _OF.match(doc.folded, candidate.end + 1) or (
+        _FROM.search(doc.folded, candidate.end, _stop(doc, candidate)) if candidate.after_nominalizer else None
+    )
+    return phrases.participants(owner.end(), _until(doc, owner.end(), candidate.sentence.end)) if owner else ()
+
+
+def _permitted(doc: Doc, candidate: Candidate) -> bool:
+    """Whether "được" before a verb that nobody undergoes says that its subject may do it: "được ra sân"."""
+    return not candidate.agent and doc.folded[max(0, candidate.start - 6) : candidate.start].rstrip().endswith("được")
 
 
 def _owner_of_figure(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...]:
@@ -100,6 +121,8 @@ def _plain_subject(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tupl
     if not candidate.theme or not candidate.direct or candidate.word.sureness < 4:
         return ()
     start, end = candidate.theme
+    if candidate.cues and candidate.cues[-1].word.scope == "n" and phrases.blank(candidate.cues[-1].end, candidate.start):
+        return ()
     if end > candidate.start or candidate.start - end > 30:
         return ()
     return phrases.plain(start, end)

@@ -34,6 +34,24 @@ _NO_HEAD = frozenset(
         "nhưng",
         "và",
         "không",
+        "một",
+        "các",
+        "những",
+        "phần",
+        "cách",
+        "giai đoạn",
+        "mật",
+        "lần",
+        "thời",
+        "việc",
+        "vụ",
+        "tối",
+        "tổng",
+        "số",
+        "mức",
+        "mục",
+        "tình",
+        "nguyên",
     )
 )
 _LONG_REGION = 300  # longer than any noun phrase before a verb
@@ -95,12 +113,26 @@ class NounPhrases:
         """The people and bodies that the noun phrase at the head of the stretch names, one span each."""
         start = max(start, end - _LONG_REGION)
         stop = self._head_end(start, end)
+        person = self._person_after_office(stop, end) if stop < end else None
+        if person:
+            return (person,)
         found: list[Span] = []
         for first, last in self._conjuncts(start, stop):
             span = self._participant(first, last)
             if span:
                 found.append(span)
         return tuple(found)
+
+    def _person_after_office(self, stop: int, end: int) -> Span | None:
+        """ "Đại sứ A tại B C": the name C that ends a noun phrase whose office is modified."""
+        people = [m for m in self.mentions_in(stop, end) if m[2] == "PER"]
+        if len(people) != 1 or self._timed(people[0][1], end) * 2 < end - people[0][1] - 2:
+            return None
+        before = self.doc.folded[stop : people[0][0]].split()
+        other = self.mentions_in(stop, people[0][0])
+        if not other or other[-1][1] < people[0][0] - 4 or "," in self.doc.folded[stop : people[0][0]] or not before:
+            return None
+        return Span(people[0][0], people[0][1])
 
     def plain(self, start: int, end: int) -> tuple[Span, ...]:
         """The head of a noun phrase of at most eight words in which nobody is known; a time expression is none."""

@@ -121,6 +121,9 @@ _DELIBERATION = frozenset(
     ("lấy ý kiến", "xin ý kiến", "họp bàn", "bàn bạc", "bàn thảo", "thảo luận", "đàm phán", "thương lượng", "trình")
 )
 _UNTIL = "u"  # scope of "cho đến khi"
+_SAYING = frozenset(
+    ("cho biết", "cho hay", "nói", "nói rằng", "khẳng định", "tuyên bố", "xác nhận", "nhận định", "thông báo", "tiết lộ")
+)
 _LISTED = 70  # code points of one member of a list
 _AND = ("và", "cùng", "cũng như", "hoặc")
 
@@ -163,6 +166,8 @@ class SentenceReader:
             state.in_brackets = max(0, state.in_brackets - 1)
             if self.phrases.blank(state.region, mark.start) or state.position == "object":
                 state.region = mark.end
+        elif state.in_brackets and mark.kind not in "<>":
+            return
         elif mark.kind in _SOFT:
             if not (state.position == "start" and mark.kind in '"“”«»/…'):
                 self._boundary(mark, hold=True)
@@ -175,6 +180,9 @@ class SentenceReader:
         self._list_open(mark)
         if state.position == "start" and not self.phrases.blank(state.region, mark.start):
             self._take_subject(mark.start, listed=True)
+            state.listed = state.listed and mark.kind in ",-"
+        elif state.position == "object" and mark.word.phrase in _SAYING:
+            self._take_second_subject(mark)
         self._close_object(mark.start)
         state.clause += 1
         state.adjunct = False
@@ -185,6 +193,13 @@ class SentenceReader:
         state.position, state.region = "start", max(mark.end, state.covered)
         state.passive, state.verb, state.light = False, None, ""
         state.was_passive = False
+
+    def _take_second_subject(self, mark: Mark) -> None:
+        """ "… và các quan chức cho biết": a speech verb after an object has the noun phrase after "và" as its subject."""
+        last = self.doc.folded.rfind(" và ", self.state.region, mark.start)
+        if last >= 0:
+            self.state.region = last + len(" và ")
+            self._take_subject(mark.start)
 
     def _list_open(self, mark: Mark) -> None:
         """A comma after a name or body: perhaps a list "A, B và C" begins or goes on."""
@@ -227,10 +242,12 @@ class SentenceReader:
     def _list_from(self, end: int) -> int:
         """Where the list of names that ends with the noun phrase up to `end` begins, else where that begins."""
         state = self.state
+        if state.list_start < 0:
+            return state.region
         words = self.doc.folded[state.region : end].split()
-        if state.list_start >= 0 and any(word in words for word in ("và", "cùng")):
-            return state.list_start
-        return state.region
+        names = self.phrases.mentions_in(state.list_start, state.region)
+        bare = bool(names) and sum(name[1] - name[0] + 2 for name in names) >= state.region - state.list_start - 1
+        return state.list_start if bare or "và" in words or "cùng" in words else state.region
 
     def _close_region(self, mark: Mark) -> None:
         """A verb or auxiliary at `mark` ends the noun phrase before it."""
