@@ -11,6 +11,11 @@ from nguon.model.annotations import Entity
 from nguon.model.spans import Span
 
 _LONGEST_UNIT = 1200  # tokens: quotes of several hundred words are real, longer ones are broken text
+_LONGEST_TAG = 90  # characters of a sentence that only names who spoke
+_TAG_VERBS = (
+    " nói", " cho biết", " chia sẻ", " kể", " cho hay", " khẳng định", " nhấn mạnh", " tâm sự", " bày tỏ", " viết",
+    " nhận định", " bộc bạch", " giải thích", " nói thêm", " cho biết thêm", " phát biểu", " trả lời", " thừa nhận",
+)  # fmt: skip
 _TRIM_LEFT = " \t\r\n\xa0,.;:-–—\"“”«»'‘’"
 _TRIM_RIGHT = _TRIM_LEFT + "/"
 
@@ -103,7 +108,12 @@ class Reading:
 
     def _is_tag(self, end: int, start: int) -> bool:
         """Whether the next sentence only names the speaker of the quote that ends here ('"… ." - bà A cho biết.')."""
-        return self.text[start] in "-–—" and self.text[end - 3 : end].rstrip(" .").endswith(("”", '"'))
+        if not self.text[max(0, end - 3) : end].rstrip(" .").endswith(("”", '"')):
+            return False
+        if self.text[start] in "-–—":
+            return True
+        stop = self.text.find(".", start, start + _LONGEST_TAG)
+        return stop > 0 and self.doc.folded[start:stop].endswith(_TAG_VERBS)
 
     def _add_unit(self, units: list[Unit], start: int, end: int, zone: int, kind: str) -> None:
         """Add a unit; what is far too long for a sentence is read in pieces, so that the work stays linear."""

@@ -22,6 +22,7 @@ _BEFORE_SUBJECT = frozenset(
 _LIVING = frozenset(("ngụ", "trú", "quê", "sinh", "cư"))
 _TURNING = frozenset(("nhưng", "song", "nên", "khi", "thì", "rằng", "nếu", "vì", "đồng", "cho"))
 _MAX_DESCRIPTION = 36
+_TITLE_CASE = dict.fromkeys(("Một", "Ông", "Bà", "Anh", "Chị", "Các", "Những", "Nhiều"), True)
 _MOST_NAME = 5
 _MAX_BRACKET = 60
 
@@ -170,11 +171,23 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
             word in ("bị", "được") and not _starts_noun(reading, index + 1, last + 1)
         ):
             index -= 1
+        elif index != last and _TITLE_CASE.get(reading.tokens.word[index]) and index - 1 not in reading.mention_to:
+            return index  # a caption without its full stop runs into the sentence
+        elif word == "do" and index > floor and _ends_document(lower, index - 1, floor):
+            index -= 1
         elif longest_to(lower, index, floor, words("conj")) or (not word[0].isalnum() and word not in _PLAIN_MARKS):
             break
         else:
             index -= 1
     return index + 1
+
+
+def _ends_document(lower: list[str], last: int, floor: int) -> bool:
+    """Whether a noun for a document ends at token `last` ("báo cáo do bộ công bố cho thấy")."""
+    return any(
+        (head := heads().get(" ".join(lower[max(floor, last - size + 1) : last + 1]))) and head.kind == "document"
+        for size in (1, 2, 3)
+    )
 
 
 def _starts_noun(reading: Reading, first: int, stop: int) -> bool:
@@ -255,7 +268,10 @@ def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
         return True
     if before and before.entity.type == "PER":
         return described and not any(
-            m in reading.mention_from and reading.mention_from[m].entity.type == "PER" for m in range(right, last + 1)
+            m in reading.mention_from
+            and reading.mention_from[m].entity.type == "PER"
+            and lower[m - 1] not in ("của", "với", "cho")
+            for m in range(right, last + 1)
         )
     left = mark - 1
     while left >= floor and (lower[left][0].isalnum() or lower[left] in "./&'") and mark - left < 12:

@@ -114,6 +114,7 @@ def _speaks(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
 def _is_manner(lower: list[str], first: int, stop: int) -> bool:
     """Whether a rule is followed rather than cited ("thực hiện theo quy định", "chấp hành đúng theo quyết định")."""
     rules = any(" ".join(lower[at : at + 2]) in _RULES for at in range(stop, stop + 2))
+    rules = rules or lower[stop] == "luật"
     return rules and lower[first - 1][0].isalnum() and lower[first - 1] not in _OPEN_BEFORE
 
 

@@ -132,7 +132,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return _nobody(reading, number, cue, first, stop)
     if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
         return None
-    if _is_heard(reading, unit, source):
+    if _is_heard(reading, unit, source) or _describes(reading, unit, source):
         return None
     if cue.frame == "relay" and not _relays(reading, source, stop):
         return None
@@ -163,6 +163,12 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
 def _is_heard(reading: Reading, unit: Unit, source: Source) -> bool:
     """Whether the words are only what somebody listens to ("Sau khi nghe ông A trình bày …")."""
     return any(reading.lower[at] == "nghe" for at in range(max(unit.first, source.first - 2), source.first))
+
+
+def _describes(reading: Reading, unit: Unit, source: Source) -> bool:
+    """Whether the clause only tells by whom a thing was made or told ("báo cáo do bộ công bố")."""
+    at = source.first - 1
+    return at > unit.first and reading.lower[at] == "do" and reading.lower[at - 1].isalpha() and not source.shared
 
 
 def _in_source(earlier: list[Draft], cue: Cue) -> bool:
