@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,15 @@ def test_a_cut_off_run_goes_on(folder: Path, tmp_path: Path, sent: signal.Signal
     report = json.loads(out)
     assert report["added"] == ARTICLES - before, said
     assert stored(store) == ARTICLES
+
+
+def test_ctrl_c_ends_serving_without_a_fuss(demo_store: Path) -> None:
+    command = [sys.executable, "-m", "nguon", "serve", "--store", str(demo_store), "--port", "0"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    told = process.stderr.readline()
+    address = told.split("serves on ")[1].split()[0]
+    with urllib.request.urlopen(f"{address}api.json", timeout=30) as answer:
+        assert answer.status == 200
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert (process.returncode, said) == (0, "")

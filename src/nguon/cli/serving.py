@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 
 import click
 
@@ -46,7 +47,8 @@ def serve(room: Newsroom, host: str = "127.0.0.1", port: int = PORT, *, search_p
     name = f"[{address[0]}]" if ":" in address[0] else address[0]
     errors.print(f"nguon serves on http://{name}:{address[1]}/  (Ctrl-C ends)", markup=False, soft_wrap=True)
     server = uvicorn.Server(uvicorn.Config(make_app(room), log_level="warning"))
-    server.run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # the way to end it: no failure
+        server.run(sockets=[listener])
 
 
 def _listen(host: str, port: int, tries: int) -> socket.socket:
