@@ -138,6 +138,8 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
     if at >= unit.stop:
         return None
     word = lower[at]
+    if word in ("và", "rồi", "nhưng", "song", "hoặc") and at not in reading.named:
+        return None
     if word in (":", "rằng"):
         return _behind_mark(reading, unit, at + 1)
     if word in _OPENING or word in _QUOTES:

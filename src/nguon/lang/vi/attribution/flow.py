@@ -189,7 +189,7 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
             added = _theo_do(reading, unit)
         if (
             added is None
-            and (unit.zone == open_draft.zone or (near and open_draft.kind == "document"))
+            and (unit.zone == open_draft.zone or (near and open_draft.kind == "document" and not _happens(reading, unit)))
             and _same_paragraph(reading, open_draft, number)
         ):
             added = [span] if (span := reading.trimmed(unit.start, unit.end)) else None
@@ -284,7 +284,7 @@ def _unopened(reading: Reading, unit: Unit) -> list[Span] | None:
 
 def _theo_do(reading: Reading, unit: Unit) -> list[Span] | None:
     folded = reading.doc.folded
-    for opener in _GOES_ON[:2]:
+    for opener in _GOES_ON:
         if folded.startswith(opener, unit.start):
             span = reading.trimmed(unit.start + len(opener), unit.end)
             return [span] if span else None
@@ -318,6 +318,17 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
 def _demands(reading: Reading, unit: Unit, draft: Draft) -> bool:
     """Whether the sentence tells what ought to be done, which here only the speaker can say."""
     return draft.kind == "person" and "cần" in reading.lower[unit.first : unit.stop]
+
+
+def _happens(reading: Reading, unit: Unit) -> bool:
+    """Whether a paragraph opens with a day and a person, so that it tells what happened and no longer what is written."""
+    first = unit.first + int(reading.lower[unit.first] in ("vào", "hôm"))
+    at = reading.time_from.get(first)
+    return at is not None and any(
+        mention.entity.type == "PER"
+        for index in range(at, min(unit.stop, at + 12))
+        if (mention := reading.mention_from.get(index)) is not None
+    )
 
 
 def _is_regulation(reading: Reading, draft: Draft) -> bool:

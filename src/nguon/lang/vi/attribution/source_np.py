@@ -164,7 +164,9 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
                 break
             index -= 1
         elif word in "-–—":
-            if _spaced(reading, index) and not _apposition(reading, index, last, floor):
+            if _spaced(reading, index) and not (
+                _apposition(reading, index, last, floor) or _office(reading, index, last)
+            ):
                 break
             index -= 1
         elif (word == "và" and _joins_nouns(reading, index, floor)) or (
@@ -173,6 +175,8 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
             index -= 1
         elif index != last and _TITLE_CASE.get(reading.tokens.word[index]) and index - 1 not in reading.mention_to:
             return index  # a caption without its full stop runs into the sentence
+        elif word == "việc" and index < last and longest_from(lower, index + 1, last + 1, heads()):
+            break
         elif word == "do" and index > floor and _ends_document(lower, index - 1, floor):
             index -= 1
         elif longest_to(lower, index, floor, words("conj")) or (not word[0].isalnum() and word not in _PLAIN_MARKS):
@@ -180,6 +184,15 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
         else:
             index -= 1
     return index + 1
+
+
+def _office(reading: Reading, dash: int, last: int) -> bool:
+    """Whether a person's office stands behind the dash ("Thượng úy A - chính trị viên tàu B"), a bare noun phrase."""
+    before = reading.mention_to.get(dash - 1)
+    if before is None or before.entity.type != "PER" or last - dash > 16:
+        return False
+    lower = reading.lower
+    return not any(lower[at] in _TENSE or lower[at] in ",;:" or lower[at] in words("conj") for at in range(dash + 1, last))
 
 
 def _ends_document(lower: list[str], last: int, floor: int) -> bool:

@@ -48,6 +48,14 @@ _POWERS = frozenset(["chính quyền", "chính phủ", "nhà nước", "lãnh đ
 _ROLES = frozenset(
     "tiền hậu trung thủ hlv huấn cầu ngôi sao danh chiến nhà ca nữ nam tay võ đội ông bà anh cô chàng nàng diễn đạo mc".split()
 )
+# Bare professions that name whoever was there, not the person named last.
+_ANYBODY = frozenset(
+    (
+        "bác sĩ", "bác sỹ", "y tá", "nhân viên", "nhân chứng", "cán bộ", "chuyên gia", "phóng viên", "hành khách",
+        "bảo vệ", "công nhân", "tài xế", "khách hàng", "phụ huynh", "học sinh", "sinh viên", "thí sinh", "cảnh sát",
+        "điều tra viên", "chiến sĩ", "người bán", "người mua", "người nhà", "người thân", "ngư dân", "nông dân",
+    )
+)  # fmt: skip
 _NEAR = 12  # tokens of content looked at for people who are told of
 _MEMORY = 200  # mentions looked back at
 _MALE, _FEMALE = frozenset(["ông", "anh", "chú", "cậu"]), frozenset(["bà", "chị", "cô", "dì"])
@@ -157,7 +165,8 @@ class Speakers:
                 return None
             if "này" in words and " ".join(lower[first : first + head]).removesuffix(" này") in self._unnamed:
                 return None  # "chuyên gia này" behind an expert without a name
-            person = self._person(reading.tokens.start[first], found.gender)
+            if words not in _ANYBODY:
+                person = self._person(reading.tokens.start[first], found.gender)
         return person or self._by_id.get(resolve(reading.doc, reading.span(first, stop)) or "")
 
     def _this_body(self, first: int, stop: int, kind: str) -> Entity | None:

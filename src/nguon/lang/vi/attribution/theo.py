@@ -200,6 +200,7 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
             and shorter is not None
             and _has_predicate(reading, shorter, comma)
             and lower[first] not in ("quy", "những", "các")
+            and lower[shorter] != "của"
         ):
             return shorter, shorter
         return stop, edge

@@ -46,6 +46,7 @@ _LETTERS = frozenset(
 )
 _TO = frozenset(("gửi", "tới", "đến", "về", "cho"))
 _POINTING = frozenset(("đến", "tới", "về", "dẫn", "nhận", "xem", "đọc", "trước", "sau"))
+_AS_ABOVE = (["như", "trên"], ["như", "vậy"], ["như", "thế"])
 _SCARE = 3  # words in quote marks that are no speech
 _TAIL = 12
 _PLAIN = frozenset(
@@ -110,6 +111,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     if source is not None and source.shared:
         source = _document(reading, source, first) or source
     post = _post_posed(reading, unit, source, first, stop, cue, earlier)
+    if source is not None and not source.shared and reading.lower[stop : stop + 2] in _AS_ABOVE:
+        post = _above(reading, number) or post
     if post:
         return post_draft(reading, number, cue, source, post)
     relayed = _relayed(reading, number, cue, source, stop, earlier)
@@ -117,7 +120,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return relayed
     if source is None:
         source = _quoted_by(reading, unit, first, earlier) or _shared(reading, unit, first, earlier)
-    if source is not None and _negated(reading, source, first):
+    if source is not None and (_negated(reading, source, first) or _obliged(reading, source, first, cue)):
         return None
     if (
         source is not None
@@ -128,7 +131,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None
     if (source is None or source.shared) and reading.lower[max(0, first - 2) : first] in (["có", "thể"], ["phải", "nói"]):
         return None  # "và có thể khẳng định …": the article itself
-    if source is None:
+    if source is None or (source.shared and reading.doc.folded[cue.start : cue.end] in free_adverbs()):
         return _nobody(reading, number, cue, first, stop)
     if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
         return None
@@ -376,6 +379,31 @@ def _negated(reading: Reading, source: Source, first: int) -> bool:
     return any(
         lower[at] in _NEGATIONS and not in_compound(lower, at) for at in range(max(source.stop, first - 3), first)
     )
+
+
+def _obliged(reading: Reading, source: Source, first: int, cue: Cue) -> bool:
+    """Whether the source only ought to say it ("các sở phải nghiên cứu, đề xuất …")."""
+    if cue.act not in ("call", "say") or cue.frame == "clause":
+        return False
+    lower = reading.lower
+    return any(
+        lower[at] in ("phải", "cần", "nên") and lower[at - 1] != "buộc" and at not in reading.named
+        for at in range(max(source.first + 1, first - 4), first)
+    )
+
+
+def _above(reading: Reading, number: int) -> list[Span] | None:
+    """The paragraph before, for "ông A cho biết như trên"."""
+    if number == 0:
+        return None
+    before, unit = reading.units[number - 1], reading.units[number]
+    if unit.zone - before.zone > 1 or before.kind == "title":
+        return None
+    quote = reading.quote_at(before.start + 1)
+    if quote and not reading.text[quote.end : before.end].strip(' "”».,;!?…'):
+        return [Span(max(quote.start, before.start), min(quote.end, before.end))]
+    span = reading.trimmed(before.start, before.end)
+    return [span] if span else None
 
 
 def _speaking_before(reading: Reading, begin: int, first: int) -> bool:
