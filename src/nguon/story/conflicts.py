@@ -35,10 +35,13 @@ from nguon.story.spellings import Name, names, rival_pairs
 # A figure that differs between articles published further apart than this, and only grows (or only falls), moved on.
 UPDATE_GAP = timedelta(hours=3)
 # Units of tolls, of which one article may give two, each from another source.
+TIMES = frozenset(("day", "clock", "month", "year"))
 TOLLS = frozenset(("người",))
 LEAP = 20
+ALIKE = 0.35  # from this likeness on two sentences that hold one word each of a rare set are compared by it
 SIDES = 3  # times of one happening; more are several happenings taken for one
 APART = 10  # days: dates further from each other are of different happenings
+REACH = {"day": APART, "month": 2, "year": 24}  # years count twelve
 NEARBY = 100  # code points: two figures this close in one text are a list, not a dispute
 # Units of what does not grow with time: lengths, weights, ages, places in a ranking.
 FIXED = frozenset(("m", "m2", "m3", "kg", "tuổi", "km/h", "độ Richter", "độ", "độ C", "score", "day", "clock", "%"))
@@ -78,14 +81,15 @@ def find_conflicts(
     clashes: list[_Clash] = []
     for pair in listed:
         together = pair.a in home and home[pair.a] == home.get(pair.b)
-        clashes += _clashes(kept[pair.a], kept[pair.b], home.get(pair.a, home.get(pair.b, -1)), together)
+        clashes += _clashes(kept[pair.a], kept[pair.b], home.get(pair.a, home.get(pair.b, -1)), together, pair.score)
     everywhere: dict[str, list[Value]] = defaultdict(list)
     for values in kept:
         for value in values:
             everywhere[value.unit].append(value)
     clashes = [clash for clash in clashes if not _both_told(clash, everywhere[clash.one.unit])]
-    found = _merge(reading, clashes, everywhere, statement_ids)
-    found += _happening_times(reading, happenings, everywhere["clock"])
+    told = {number: [v for member in members for v in kept[member]] for number, members in enumerate(groups)}
+    found = _merge(reading, clashes, everywhere, told, statement_ids)
+    found += _happening_times(reading, happenings, everywhere)
     statement_at = {
         (lines[member].item, lines[member].start): number for number, members in enumerate(groups) for member in members
     }
@@ -104,10 +108,12 @@ def _kind(value: Value) -> ConflictKind:
     if value.unit.startswith(CONTRAST):
         kind: ConflictKind = msgspec.convert(value.unit[1:].partition(":")[0], ConflictKind)
         return kind
-    return "date" if value.unit in ("day", "clock") else "number"
+    return "date" if value.unit in TIMES else "number"
 
 
-def _clashes(left: Sequence[Value], right: Sequence[Value], number: int, together: bool) -> list[_Clash]:
+def _clashes(
+    left: Sequence[Value], right: Sequence[Value], number: int, together: bool, likeness: float
+) -> list[_Clash]:
     """Pairs of values of two lines that measure the same and differ; `together` where the lines are one statement."""
     found = []
     for one in left:
@@ -119,7 +125,10 @@ def _clashes(left: Sequence[Value], right: Sequence[Value], number: int, togethe
             if any(v.unit == one.unit and compatible(other, v) for v in left):
                 continue
             if one.name:
-                agreed = _same_place(one, other, together)
+                alone = sum(v.unit == one.unit for v in (*left, *right)) == 2
+                agreed = _same_place(one, other, together) or (
+                    alone and likeness >= ALIKE and shared(one, other) > 0 and _rare(one)
+                )
             else:
                 agreed = _same_measure(one, other, together, sum(v.unit == one.unit for v in (*left, *right)) == 2)
             if agreed:
@@ -127,15 +136,19 @@ def _clashes(left: Sequence[Value], right: Sequence[Value], number: int, togethe
     return found
 
 
+def _rare(value: Value) -> bool:
+    return value.unit.partition(":")[2] not in COMMON_SETS
+
+
 def _same_measure(one: Value, other: Value, together: bool, alone: bool) -> bool:
     """Whether two figures measure one thing: in one statement by being the only ones, else by the words around them."""
     if one.unit == "score":
         return alone and together
-    if together and alone and one.unit != "day":
+    if together and alone and one.unit not in ("day", "month", "year"):
         return shared(one, other) > 0
-    if one.unit == "day" and abs(one.low - other.low) > APART:
+    if one.unit in REACH and (abs(one.low - other.low) > REACH[one.unit] or (one.unit != "day" and not together)):
         return False
-    if not together and one.unit not in ("day", "clock") and not counted(one) & counted(other):
+    if not together and one.unit not in TIMES and not counted(one) & counted(other):
         return False
     return _same_thing(one, other)
 
@@ -156,7 +169,7 @@ def _same_thing(one: Value, other: Value) -> bool:
     if estranged(one, other):
         return False
     least = min(_telling(one), _telling(other))
-    wanted = max(3 if one.unit == "day" else 2, 0.5 * least)
+    wanted = max(3 if one.unit in ("day", "month", "year") else 2, 0.5 * least)
     return least > 0 and shared(one, other) >= wanted
 
 
@@ -168,6 +181,7 @@ def _merge(
     reading: Reading,
     clashes: Sequence[_Clash],
     everywhere: Mapping[str, Sequence[Value]],
+    told: Mapping[int, Sequence[Value]],
     statement_ids: Mapping[int, str],
 ) -> list[Conflict]:
     """One conflict for clashes that share a value; a side also holds the same figure said elsewhere."""
@@ -177,6 +191,7 @@ def _merge(
         sides = _sides([value for clash in together for value in (clash.one, clash.other)])
         for side in sides:
             side += [v for v in everywhere[side[0].unit] if v not in side and _same_figure(side, v)]
+        _complete(sides, [v for clash in together for v in told.get(clash.statement, ()) if v.unit == first.one.unit])
         sides = _rivalling(sides, first)
         if len(sides) > 1:
             shown = tuple(side_of(side[0].shown, [value.evidence for value in side]) for side in sides)
@@ -184,6 +199,14 @@ def _merge(
             update = grown and _moved_on(reading, sides)
             found.append(Conflict(first.kind, shown, statement_ids.get(first.statement), update))
     return found
+
+
+def _complete(sides: Sequence[list[Value]], rest: Sequence[Value]) -> None:
+    """Put values of the same statement to the side that holds exactly them."""
+    for value in rest:
+        for side in sides:
+            if value not in side and (value.low, value.high, value.name) == (side[0].low, side[0].high, side[0].name):
+                side.append(value)
 
 
 def _rivalling(sides: Sequence[list[Value]], first: _Clash) -> list[list[Value]]:
@@ -240,14 +263,18 @@ def _both_told(clash: _Clash, everywhere: Sequence[Value]) -> bool:
             if value.name:
                 if near or _same_thing(held, value):
                     return True
-            elif value.unit not in TOLLS or near or not _same_thing(held, rival):
+            elif (
+                value.unit not in TOLLS
+                or near
+                or not (_same_thing(held, rival) and counted(held, 0) & counted(rival, 0))
+            ):
                 return True
     return False
 
 
 def _same_figure(side: Sequence[Value], value: Value) -> bool:
     """Whether a value elsewhere in the story is the side's own figure, counting something of the same words."""
-    telling = value.low >= 10 and value.low % 10 != 0 and value.unit not in ("day", "clock")
+    telling = value.unit not in TIMES and len(f"{value.low:.12g}".strip("0").replace(".", "")) > 1
     return any(
         (value.unit, value.low, value.high, value.name) == (held.unit, held.low, held.high, held.name)
         and not estranged(value, held)
@@ -275,10 +302,12 @@ def _moved_on(reading: Reading, sides: Sequence[Sequence[Value]]) -> bool:
     return rising or falling
 
 
-def _happening_times(reading: Reading, happenings: Sequence[Happening], clocks: Sequence[Value]) -> list[Conflict]:
+def _happening_times(
+    reading: Reading, happenings: Sequence[Happening], everywhere: Mapping[str, Sequence[Value]]
+) -> list[Conflict]:
     """One happening that articles place on different days, or at different times of a day.
 
-    A clock time side also holds the same time said elsewhere in the story (`clocks`).
+    A side also holds the same time said elsewhere in the story (`everywhere`, by unit).
     """
     found = []
     for happening in happenings:
@@ -297,7 +326,10 @@ def _happening_times(reading: Reading, happenings: Sequence[Happening], clocks: 
             found.append(
                 Conflict(
                     "date",
-                    tuple(side_of(day, _times_of(reading, by_day[day])) for day in sorted(by_day)),
+                    tuple(
+                        side_of(day, _said_again(_times_of(reading, by_day[day]), everywhere["day"]))
+                        for day in sorted(by_day)
+                    ),
                 )
             )
         minutes = sorted(int(hour[:2]) * 60 + int(hour[3:]) for hour in by_clock)
@@ -305,10 +337,16 @@ def _happening_times(reading: Reading, happenings: Sequence[Happening], clocks: 
             sides = []
             for hour in sorted(by_clock):
                 minute = float(int(hour[:2]) * 60 + int(hour[3:]))
-                elsewhere = [value.evidence for value in clocks if value.low == minute]
+                elsewhere = [value.evidence for value in everywhere["clock"] if value.low == minute]
                 sides.append(side_of(hour, [*_times_of(reading, by_clock[hour]), *elsewhere]))
             found.append(Conflict("date", tuple(sides)))
     return found
+
+
+def _said_again(told: Sequence[Evidence], days: Sequence[Value]) -> list[Evidence]:
+    """The evidence, and the same day said elsewhere with the same words around it."""
+    side = [value for value in days if value.evidence in told]
+    return [*told, *(value.evidence for value in days if value not in side and _same_figure(side, value))]
 
 
 def _close(days: Mapping[str, object]) -> bool:
@@ -342,6 +380,7 @@ def _time_evidence(reading: Reading, mention: Mention) -> Evidence | None:
 def _spellings(found: Sequence[Name]) -> list[Conflict]:
     """Names in two or more spellings: one conflict for all spellings of one name, a side for each with its short forms."""
     home: dict[tuple[str, ...], frozenset[tuple[str, ...]]] = {}
+    kinds = {name.words: name.type for name in found}
     rivals = rival_pairs(found)
     apart = {frozenset((one.words, other.words)) for one, other in rivals}
     for one, other in rivals:
@@ -356,7 +395,7 @@ def _spellings(found: Sequence[Name]) -> list[Conflict]:
         ]
         sides = []
         for words in full:
-            held = [name for name in found if _wears(name, words, full)]
+            held = [name for name in found if name.type == kinds[words] and _wears(name, words, full)]
             if held:
                 sides.append(side_of(_longest(held), [e for name in held for e in name.evidence]))
         if len(sides) > 1:
@@ -377,12 +416,14 @@ def _families(groups: set[frozenset[tuple[str, ...]]]) -> list[list[tuple[str, .
 
 
 def _wears(name: Name, words: tuple[str, ...], full: Sequence[tuple[str, ...]]) -> bool:
-    """Whether a name is this spelling, or a longer or shorter form of it that is no form of another one."""
+    """Whether a name is this spelling, or a longer or shorter form of it that comes nearer to no other one."""
     own = set(name.words)
-    if name.words == words:
-        return True
-    forms = [each for each in full if own <= set(each) or set(each) <= own]
-    return forms == [words] and name.words not in full
+    if name.words == words or name.words in full:
+        return name.words == words
+    if name.type != "PER" and 2 * len(own) <= len(words):
+        return False
+    gaps = sorted((len(own ^ set(each)), each) for each in full if own <= set(each) or set(each) <= own)
+    return bool(gaps) and gaps[0][1] == words and (len(gaps) == 1 or gaps[0][0] < gaps[1][0])
 
 
 def _longest(side: Sequence[Name]) -> str:

@@ -12,6 +12,7 @@ from nguon.story.reading import Line, Reading
 
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_LONG = re.compile(r"(\d{4})(?:-(\d{2}))?")
 CLOCK = re.compile(r"T(\d{2}:\d{2})")
 _GROUPED = re.compile(r"\d[.,]\d{3}(?!\d)")
 AROUND = 4  # words before and after a number that tell what it counts
@@ -80,7 +81,7 @@ def contrasts(reading: Reading, line: Line) -> list[Value]:
 
 
 def moments(reading: Reading, line: Line) -> list[Value]:
-    """The days (unit "day", ordinals) and clock times (unit "clock", minutes of the day) of a line."""
+    """The days (unit "day", ordinals), months, years and clock times ("clock", minutes of the day) of a line."""
     article = reading.article(line)
     found = []
     for time in reading.items[line.item].analysis.times:
@@ -91,6 +92,10 @@ def moments(reading: Reading, line: Line) -> list[Value]:
         if clock := CLOCK.search(time.value):
             minutes = float(int(clock.group(1)[:2]) * 60 + int(clock.group(1)[3:]))
             found.append(Value(line.item, "clock", minutes, minutes, True, evidence.exact, evidence, context))
+        if span := _LONG.fullmatch(time.value):
+            number = float(int(span.group(1)) * 12 + int(span.group(2) or 0))
+            unit = "month" if span.group(2) else "year"
+            found.append(Value(line.item, unit, number, number, False, evidence.exact, evidence, context))
         if day := _DAY.match(time.value):
             ordinal = int(day.group(1)) * YEAR + int(day.group(2)) * 31 + int(day.group(3))
             found.append(
@@ -135,10 +140,10 @@ def touching(one: Value, other: Value) -> int:
     return len(marks) if content else len(marks) // 2
 
 
-def counted(value: Value) -> frozenset[str]:
-    """The words of a figure and after it that tell what is counted: "15 xe cứu hỏa" → xe, cứu, hỏa."""
+def counted(value: Value, after: int = 1) -> frozenset[str]:
+    """The words of a figure (and those `after` it) that tell what is counted: "15 xe cứu hỏa" → xe, cứu, hỏa."""
     own = [word for word in _WORD.findall(value.shown.lower()) if not word[0].isdigit()]
-    return frozenset((*own[-2:], *(word[1:] for word in value.context if word[0] == "+")))
+    return frozenset((*own[-2:], *(word[1:] for word in value.context if after and word[0] == "+")))
 
 
 def estranged(one: Value, other: Value) -> bool:
@@ -169,6 +174,8 @@ def compatible(one: Value, other: Value) -> bool:
         return abs(one.low - other.low) <= CLOCK_SLACK
     if one.low <= other.high and other.low <= one.high:
         return True
+    if one.unit in ("month", "year"):
+        return one.low == other.low
     if one.unit == "day":
         return one.low % YEAR == other.low % YEAR  # the year is often left out, and then only guessed
     if _GROUPED.search(one.shown + " " + other.shown) and 1000 in (

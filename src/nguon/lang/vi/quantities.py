@@ -322,6 +322,8 @@ def _fits(tokens: list[_Token], index: int, number: _Number, base: str) -> bool:
             and previous not in _NUMBER_WORDS
             and base != "tháng"
         )
+    if previous == "điều" and base in ("xe", "người", "tàu", "chiếc"):
+        return True  # "điều 15 xe": sent, not article 15
     if previous in ("tháng", "năm", "thứ", "mùng", "mồng", "quận", "điều", "khoản", "lộ"):
         return number.low != int(number.low) or number.low > 3000
     return not (
