@@ -25,8 +25,9 @@ _HEADS = frozenset(("title", "lead"))
 def find_events(doc: Doc) -> tuple[Event, ...]:
     """Events in the order of their triggers, ids "v1" …"""
     marks = read_marks(doc)
-    starts = [mark.start for mark in marks]
     phrases, dates, spoken, selector = NounPhrases(doc, marks), Dates(doc), _Spoken(doc), Selector(doc)
+    marks = [mark for mark in marks if mark.word.role != 1]
+    starts = [mark.start for mark in marks]
     heads = "\n".join(doc.folded[zone.start : zone.end] for zone in doc.zones if zone.kind in _HEADS)[:_HEAD_LENGTH]
     tellings: list[Telling] = []
     for sentence in doc.sentences:

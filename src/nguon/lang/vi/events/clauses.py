@@ -24,8 +24,8 @@ class Mark(NamedTuple):
 
 
 def read_marks(doc: Doc) -> list[Mark]:
-    """The marks of a whole text in order; words never overlap."""
-    marks = [Mark(start, end, "word", word) for start, end, word in words().longest(doc.folded)]
+    """The marks of a whole text in order; words never overlap, those that only block others are left out."""
+    marks = [Mark(start, end, "word", word) for start, end, word in words().longest(doc.folded) if word.role]
     for match in _PUNCTUATION.finditer(doc.text):
         sign = match.group().strip()
         marks.append(Mark(match.start(), match.end(), "-" if sign in "–—" else sign, _NOTHING))

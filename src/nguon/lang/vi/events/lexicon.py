@@ -42,6 +42,13 @@ class Word(NamedTuple):
     trigger: TriggerWord | None
     cue: CueWord | None
     kinds: frozenset[str]
+    role: int = 2  # 0 only blocks other words, 1 only names people or bodies, 2 says something of the clause
+
+
+def _role(kinds: set[str], telling: bool) -> int:
+    if "block" in kinds:
+        return 1 if "agent" in kinds else 0
+    return 1 if kinds == {"agent"} and not telling else 2
 
 
 def _triggers() -> dict[str, TriggerWord]:
@@ -65,5 +72,8 @@ def words() -> Matcher[Word]:
     for phrase, kind in read(_PACKAGE, "events_words.tsv"):
         kinds.setdefault(fold(phrase), set()).add(kind)
     phrases = dict.fromkeys([*triggers, *cues, *kinds])
-    entries = [(p, Word(p, triggers.get(p), cues.get(p), frozenset(kinds.get(p, ())))) for p in phrases]
+    entries = []
+    for p in phrases:
+        role = _role(kinds.get(p, set()), p in triggers or p in cues)
+        entries.append((p, Word(p, triggers.get(p), cues.get(p), frozenset(kinds.get(p, ())), role)))
     return Matcher(entries, fold)

@@ -112,6 +112,8 @@ class NounPhrases:
     def participants(self, start: int, end: int) -> tuple[Span, ...]:
         """The people and bodies that the noun phrase at the head of the stretch names, one span each."""
         start = max(start, end - _LONG_REGION)
+        if not self.mentions_in(start, end) and not self.agents_in(start, end):
+            return ()
         stop = self._head_end(start, end)
         person = self._person_after_office(stop, end) if stop < end else None
         if person:

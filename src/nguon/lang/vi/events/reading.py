@@ -168,6 +168,8 @@ class SentenceReader:
                 state.region = mark.end
         elif state.in_brackets and mark.kind not in "<>":
             return
+        elif mark.kind == "<" and state.light and self._gap(state.light_end, mark.start) <= 1:
+            return  # "nhận trách nhiệm vụ …": the content is the object of a light verb
         elif mark.kind in _SOFT:
             if not (state.position == "start" and mark.kind in '"“”«»/…'):
                 self._boundary(mark, hold=True)
@@ -272,7 +274,7 @@ class SentenceReader:
         if "block" in kinds or self.phrases.inside_mention(mark.start, mark.end) or self._is_noun(mark):
             return
         state.covered = mark.end
-        if word.phrase == "nên" and not self._verb_follows(mark):
+        if word.phrase == "nên" and not self._should(mark):
             self._boundary(mark, hold=False)
             return
         if word.cue and self._cue(mark, word.cue) and not word.trigger:
@@ -316,6 +318,11 @@ class SentenceReader:
             state.quant_end = mark.end
         if "prep" in kinds:
             state.prep_end = mark.end if word.phrase in _BACKGROUND else -1
+
+    def _should(self, mark: Mark) -> bool:
+        """Whether "nên" says "should": a verb follows, and nothing but a subject or an auxiliary stands before it."""
+        blank = self.phrases.blank(self.state.region, mark.start)
+        return self._verb_follows(mark) and (self.state.position == "start" or (self.state.position != "object" and blank))
 
     def _keep(self, mark: Mark, cues: list[ActiveCue]) -> None:
         """What outlives a subordinator: a plan before "khi", the noun of "mục tiêu của A là"."""
