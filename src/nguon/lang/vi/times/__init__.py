@@ -23,6 +23,7 @@ _HANDLERS: dict[str, Handler] = {
     "ref": Reading.ref, "phase": Reading.phase, "phase_year": Reading.phase_year,
     "each_part": Reading.each_part, "unit_on": Reading.unit_on,
     "lone_year": Reading.lone_year, "yearly": Reading.yearly, "next": Reading.next, "first_of": Reading.first_of,
+    "in_day": Reading.in_day, "count_of_year": Reading.count_of_year,
 }  # fmt: skip
 
 
@@ -80,7 +81,8 @@ def _without_idle_references(found: list[Time], folded: str) -> list[Time]:
                 after
                 and after.start - time.end < 80
                 and after.value[0] != "P"
-                and "." not in folded[time.end : after.start]
+                and ". " not in folded[time.end : after.start]
+                and "\n" not in folded[time.end : after.start]
             ):
                 continue
         kept.append(time)

@@ -63,6 +63,7 @@ class Context:
     def tell_day(self, day: date, grain: str = "D", at: int = -99) -> None:
         """Remember `day` as the one that the text speaks of."""
         self.told_at = at
+        self.placed_at = max(self.placed_at, at)
         if day != self.day or grain != "D":
             self.moment = None
         self.day, self.grain = day, grain

@@ -125,6 +125,12 @@ def _moved_clock(
     found: list[tuple[float | None, str]], step: int, context: Context, base: object, from_told: bool
 ) -> TimeValue:
     moment = context.moment if from_told else None
+    hours = found[0][0] if len(found) == 1 and found[0][1] == "hour" else None
+    told = context.day_told() if moment is None and from_told else None
+    if told and hours and hours % 24 == 0:
+        later_day = add_days(told, step * hours / 24)
+        context.tell_day(later_day)
+        return "DATE", later_day.isoformat()
     if any(number is None for number, _ in found) or moment is None:
         day = context.anchor() if from_told else context.published
         return "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}TXX"

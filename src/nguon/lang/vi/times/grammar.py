@@ -15,14 +15,14 @@ STRONG = "|".join(
         r"(?:D?f8?",  # 20/5/2016
         r"[Dl]D?d8?(?:E[qxX0])?",  # ngày 20/5, mùng 2/9
         r"Dl?n,?M(?:y|n(?:[,v]?E[qxX0]|/q|e)?)8?(?:E[qxX0])?",  # ngày 20 tháng 5 năm 2016
-        r"lnM?n?(?:d|7|8)?(?:E[qxX0])?",  # mùng 3, mùng 1 Tết
+        r"lnM?n?(?:d|7|8)?9?(?:E[qxX0])?",  # mùng 3, mùng 1 Tết
         r"nMn[,v]?E[qxX0]",  # 20 tháng 5 năm 2016
         r"nMy",  # 20 tháng 5/2016
         r"m(?:Mn|J)(?:E[qxX0])?",  # rằm tháng Giêng
-        r"[LU](?:E[qxX0]|q)?",  # Giáng sinh năm nay
+        r"[LU](?:E[qxX0]|9?q|9)?",  # Giáng sinh năm nay
         r"ln7",
         r"D?l?nJ(?:E[qxX0])?",  # 23 tháng Chạp
-        r"7(?:E[qxX0]|q))",  # Tết 2016
+        r"7(?:E[qxX0]|9?q|9))",  # Tết 2016
     )
 )
 WEAK = r"(?:d(?:E[qxX])?|nMn|Dl?n(?![,]?[MDETHQu]))"
@@ -35,7 +35,7 @@ DURATION = rf"(?:a?{NUMBERED}(?:,?nu|,?n[MDH])?o?)"
 RULES: tuple[tuple[str, str], ...] = (
     ("birth", r"b,?(?:q|f|y)"),
     ("night", r"P[D]?n(?=,?P)"),
-    ("clock", rf"{CLOCK}P{{0,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?)|{CLOCK}P{{0,2}}(?![xX])"),
+    ("clock", rf"{CLOCK}(?:,?P{{1,2}})?[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?)|{CLOCK}P{{0,2}}(?![xX])"),
     ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?|0|B)"),
     ("yearly", rf"(?:{DATE}|Mn)sE"),
     ("range_days", r"D?r"),
@@ -44,17 +44,19 @@ RULES: tuple[tuple[str, str], ...] = (
     ("first_of", r"[DT]Av?(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0])"),
     ("phase_day", r"A?p[DMT]A(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0]|T[xX0])"),
     ("day", rf"{DAY}|Dn(?![,]?[MDETHQu])[xX]?"),
+    ("in_day", r"ID(?=[.,()]|$)"),
+    ("count_of_year", rf"{NUMBER}[MQ]E(?:q|[xX])"),
     ("months", r"Mn(?:,n)+(?![DETMQHu/])"),
     ("lunar_month", r"A?J(?:E[qxX0])?"),
     ("month", r"A?M(?:y[xX]?|n(?:/q|[,v]?E[qxX0]|e)?[xX]?|[xX0])"),
-    ("years", r"A?Eq(?:[,-]q)+"),
+    ("years", r"A?Eq(?:[,-]?q)+"),
     ("year_range", r"A?E?Y"),
     ("next", r"Z[ETM](?![qnxX0])"),
-    ("decade", r"(?:pEA)?A?(?:pE|u)[nq][xX]?"),
-    ("year", r"A?(?:E[qxX0]|e)"),
-    ("quarter", r"A?(?:V|Qn)(?:/q|[,v]?E[qxX0])?[xX]?|A?Qy|A?Q[xX0]"),
+    ("decade", r"(?:pEA)?A?(?:pE|u)[nq](?:v?(?:O|u[nxX])|[xX])?"),
+    ("year", r"A?(?:E9?[qxX0]|E9|e)"),
+    ("quarter", r"A?(?:V|Qn)(?:/q|[,v]?E[qxX0])?[xX]?|A?Qy[xX]?|A?Q[xX0]"),
     ("week", r"(?:Av?)?T[xX0]|AT(?![xXn0])"),
-    ("phase", r"A[EM](?![qnxX0eyY])"),
+    ("phase", r"A[EM](?![qn0eyY])"),
     ("season", r"A?S(?:v?E[qxX0]|[xX]|q|y)"),
     ("league", r"A?j(?:E[qxX0]|(?:Y|q|d)[xX]?|[xX])"),
     ("century", r"A?O|A?u[xX]"),
@@ -81,7 +83,7 @@ RULES: tuple[tuple[str, str], ...] = (
 
 
 # What no rule begins with: breaks and joints, and pieces that mean nothing alone. Looking ahead for it spares the rules.
-_NO_START = r"(?![.,)/;v0w@IzoK-]|[nuDEHTMipasAxgktcjh58l7mQZb](?:\.|$))"
+_NO_START = r"(?![.,)/;v0w@zoK-]|[nuDEHTMipasAxgktcjh58l7mQZbI9](?:\.|$))"
 
 
 @cache

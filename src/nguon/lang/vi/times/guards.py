@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from nguon.lang.vi.neighbours import near
 from nguon.lang.vi.times.context import Context
 from nguon.lang.vi.times.pieces import Piece
+
+_DIGITS = re.compile(r"\d+")
+_LENGTH_BEFORE = re.compile(r"thời (?:gian|lượng)(?: [^\W\d_]+){0,3} (?:là |khoảng |hơn |gần |chỉ |kéo dài )?\Z")
 
 
 def word_before(folded: str, start: int) -> str:
@@ -47,7 +52,7 @@ def calendar(text: str, folded: str, pieces: list[Piece], before: list[Piece]) -
     first, last = pieces[0], pieces[-1]
     if first.symbol == "D" and last.symbol == "n" and len(pieces) == 2:
         return word_after(folded, last.end) not in near("time counted")
-    if first.symbol == "f" and "/" not in first.code and len(first.code.replace(" ", "")) < 9:
+    if first.symbol == "f" and "/" not in first.code and not first.code.replace(" ", "")[-4:].isdecimal():
         return False
     if (
         first.symbol == "W"
@@ -84,10 +89,12 @@ def is_stretch(folded: str, piece: Piece, before: list[Piece]) -> bool:
     if ":" in piece.code:
         return False
     previous, following = word_before(folded, piece.start), word_after(folded, piece.end)
+    if minutes_told(piece) and _timed(folded, piece.start):
+        return True
     if previous in ("khoảng", "chừng", "tầm", "hơn", "gần"):
         previous = word_before(folded, folded.rfind(previous, 0, piece.start))
         previous = previous if previous in near("time stretch before") else "khoảng"
-    minutes = sum(part.isdecimal() for part in piece.code.replace("giờ", " ").replace("h", " ").split()) > 1
+    minutes = minutes_told(piece)
     if previous in ("sau", "gần") and (minutes or "h" in piece.code):
         return previous == "gần"
     if previous in near("time stretch before") or following in near("time stretch after"):
@@ -95,6 +102,16 @@ def is_stretch(folded: str, piece: Piece, before: list[Piece]) -> bool:
     if previous in near("time clock before") or minutes or piece.code.endswith("h"):
         return False
     return following in ("trước", "sau") or previous not in ("", ",", ".", ":", ";", '"')
+
+
+def minutes_told(piece: Piece) -> bool:
+    """Whether a clock piece tells minutes: "2h30", "1 giờ 55 phút"."""
+    return len(_DIGITS.findall(piece.code)) > 1
+
+
+def _timed(folded: str, start: int) -> bool:
+    """Whether "thời gian bay khoảng", "thời lượng" lead to offset `start`: a length follows."""
+    return bool(_LENGTH_BEFORE.search(folded, max(0, start - 40), start))
 
 
 def lapse(folded: str, pieces: list[Piece], before: list[Piece], shifted: bool = False) -> bool:
@@ -124,6 +141,8 @@ def bare_date(folded: str, piece: Piece, before: list[Piece], numbers: list[int]
     slash = "/" in piece.code
     if previous in near("time no date before"):
         return False
+    if numbers == [24, 7] or (previous == "trước" and word_before(folded, folded.rfind("trước", 0, piece.start)) == "dẫn"):
+        return previous in ("ngày", "hôm", "từ", "đến")  # "trực 24/7", "dẫn trước 13/10"
     if slash and numbers[0] < numbers[1] and following in near("time part of"):
         return False
     if previous == "(":
@@ -207,8 +226,21 @@ def bare_part(folded: str, piece: Piece, context: Context) -> bool:
 def ref(folded: str, piece: Piece) -> bool:
     """Whether a reference such as "hiện", "vừa qua" places something in time here."""
     word = folded[piece.start : piece.end]
+    before = word_before(folded, piece.start)
     if word in ("tương lai", "quá khứ"):
-        return word_before(folded, piece.start) in ("trong", "về", "ở", "đến", "của", "từ", "", ".", ",", '"')
-    if word == "sắp tới" or word == "tới đây" or word == "vừa qua":
-        return word_before(folded, piece.start) not in ("đi", "vừa")
-    return True
+        return before in ("trong", "ở", "từ") or (word == "quá khứ" and before in ("", ".", ",", '"', "về", "đến", "của"))
+    if word in ("sắp tới", "sắp tới đây", "tới đây"):
+        # "cuộc họp sắp tới" names the meeting, "không tới đây" goes there; set off by marks it is a time.
+        return before in ("", ",", ".", '"', ";", ":", "-", ")", "trong", "và", "nhưng", "thì")
+    if word == "khi đó":
+        return word_after(folded, piece.end) in (":", ".", ",", "") and before not in ("", ",", ".", ";", '"', "trong")
+    return word != "vừa qua" or before not in ("đi", "vừa")
+
+
+def pageant_year(folded: str, year: Piece) -> bool:
+    """Whether four digits end a beauty's title: "Hoa hậu Việt Nam 2014"."""
+    title = folded[max(0, year.start - 40) : year.start]
+    for head in ("hoa hậu", "á hậu", "hoa khôi", "nam vương", "á khôi", "quán quân"):
+        if (at := title.rfind(head)) >= 0:
+            return not any(mark in title[at:] for mark in ",.;:!?()\n\"'")
+    return False

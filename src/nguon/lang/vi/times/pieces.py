@@ -21,7 +21,7 @@ SYMBOL = {
     "event": "z", "link": "v", "vague": "g", "hom": "h", "moon": "l", "birth": "b", "league": "j", "holiday": "L", "lunar": "U",
     "quarter": "V", "century": "O", "night": "N", "half": "5", "oclock": "o", "prep": "i", "at": "@", "in": "I",
     "sang": "Z", "period": "c", "lunarmonth": "J",
-    "fullmoon": "m", "tet": "7", "moonmark": "8", "that": "0", "number": "n", "not": ".",
+    "fullmoon": "m", "tet": "7", "moonmark": "8", "that": "0", "cycle": "9", "tillnow": "?", "number": "n", "not": ".",
 }  # fmt: skip
 UNIT_SYMBOL = {"D": "D", "W": "T", "M": "M", "Y": "E", "Q": "Q", "H": "H"}
 # Words with two readings: after a unit they shift it, alone they refer ("3 năm gần đây", "gần đây").
@@ -38,10 +38,16 @@ _NOTATION = re.compile(
     r"|(?P<C>\d{1,2}(?::\d\d(?::\d\d)?(?![\d:])| ?(?:h|giờ) ?(?:\d\d(?![\d%]|[.,/]\d| (?:tháng|năm|người))(?: ?phút|'|p)?"
     r"|\d(?: ?phút|'|’))(?!\w)"
     r"| ?g ?\d\d(?!\w)| ?(?:h|giờ)(?!\w)|g(?= (?:sáng|trưa|chiều|tối|đêm|ngày))))"
-    r"|(?P<d>\d{1,2} ?/ ?\d{1,2}(?!\d|[/.,]\d|-\d{3})|\d{1,2}(?:[.-]| - ?|- )\d{1,2}(?!\d|[/.,-]\d))"
+    r"|(?P<d>\d{1,2} ?/ ?\d{1,2}(?!\d|[/.,]\d|-\d{3})|\d{1,2}(?:[.-]| - ?|- )\d{1,2}(?!\d|[/.,-]\d| ?(?:h|g|giờ)(?!\w)))"
     r"|(?P<n>\d+(?:[.,]\d+)*)"
 )
 _GAP = {",": ",", "(": "(", ")": ")", "-": "-", "/": "/", ";": ";", ", và": ",", "và": ",", "kém": "K", "ngày": "D"}
+
+
+# Days named with "hôm" or "bữa" that a number before them turns into so many days: the shift of the second word.
+_COUNTED_SHIFT = {
+    "hôm nay": 0.0, "bữa nay": 0.0, "hôm sau": 1.0, "bữa sau": 1.0, "hôm trước": -1.0, "bữa trước": -1.0, "hôm qua": -1.0,
+}  # fmt: skip
 
 
 class Piece(NamedTuple):
@@ -143,7 +149,7 @@ def find_pieces(folded: str) -> tuple[str, list[Piece]]:
     merged = sorted(words + _in_digits(folded), key=lambda piece: (piece.start, -piece.end))
     pieces: list[Piece] = []
     last = 0
-    for piece in _joined_numbers(_apart(merged), folded):
+    for piece in _joined_numbers(_apart(merged, folded), folded):
         joint = _joint(folded[last : piece.start])
         pieces += [Piece(last, piece.start, symbol) for symbol in joint]
         if (
@@ -160,15 +166,30 @@ def find_pieces(folded: str) -> tuple[str, list[Piece]]:
     return "".join([piece.symbol for piece in pieces]), pieces
 
 
-def _apart(merged: list[Piece]) -> list[Piece]:
+def _apart(merged: list[Piece], folded: str) -> list[Piece]:
     """The pieces without those that begin inside an earlier one."""
     kept: list[Piece] = []
     last = 0
     for piece in merged:
         if piece.start >= last:
+            shift = _COUNTED_SHIFT.get(folded[piece.start : piece.end]) if kept and piece.symbol in "RGF" else None
+            if shift is not None and _counts(kept[-1], piece, shift):
+                kept.append(Piece(piece.start, piece.start + 3, "h", code="D"))
+                piece = Piece(piece.start + 4, piece.end, "x", shift)
+            elif piece.symbol == "?":  # "tới nay" is no "tới" of "năm tới"
+                kept.append(Piece(piece.start, piece.start + 3, "i"))
+                piece = Piece(piece.start + 4, piece.end, "x")
             kept.append(piece)
             last = piece.end
     return kept
+
+
+def _counts(number: Piece, day: Piece, shift: float) -> bool:
+    """Whether "hôm nay", "hôm sau" go with the number right before: "hai hôm nay", "mấy bữa nay", "3 hôm sau"."""
+    if number.end + 1 != day.start:
+        return False
+    in_words = number.symbol == "n" and not number.code[:1].isdecimal() and shift >= 0
+    return number.symbol == "g" or in_words or (number.symbol == "n" and shift > 0)
 
 
 def _joint(gap: str) -> str:

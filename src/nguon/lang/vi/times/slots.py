@@ -123,7 +123,7 @@ def _digits(slots: Slots, piece: Piece) -> bool:
 
 def _number(slots: Slots, unit: str, piece: Piece, following: str) -> bool:
     value = int(piece.value)
-    if unit == "E" or (unit in ("f", "m", "Q", "V", "S", "j", "L", "U", "7") and piece.symbol == "q"):
+    if unit == "E" or (unit in ("f", "m", "Q", "V", "S", "j", "L", "U", "7", "9") and piece.symbol == "q"):
         slots.year = value
     elif unit == "M":
         slots.month = value
@@ -230,7 +230,7 @@ def _time(slots: Slots, context: Context, start: int, end: int) -> TimeValue:
     if isinstance(day, date):
         if clock == "T24:00":
             day, clock = add_days(day, 1), "T00:00"
-        context.tell_day(day)
+        context.tell_day(day, "D", end)
         if slots.hour is not None:
             context.moment = datetime(day.year, day.month, day.day, int(clock[1:3]), int(clock[4:6]))
         day = day.isoformat()

@@ -35,9 +35,8 @@ def told_year(context: Context, month: int, day: int, start: int, end: int) -> i
     """The year that the text has told, or tells right behind, for a date at [start, end); None where it has not."""
     shared = _SHARED.match(context.folded, end)
     if shared:
-        year = int(shared["year"] or shared["year2"])
         wraps = shared["joint"] in ("-", "đến", "tới") and int(shared["month"] or shared["month2"]) < month
-        return year - wraps
+        return int(shared["year"] or shared["year2"]) - wraps
     if context.day is not None and follows_range(context, start):
         return context.day.year + ((month, day) < (context.day.month, context.day.day))
     year = context.year_told
@@ -45,6 +44,8 @@ def told_year(context: Context, month: int, day: int, start: int, end: int) -> i
         return None
     gap = context.folded[context.year_told_at : start] if start - context.year_told_at < 700 else "\n\n\n"
     apart = 2 if "\n" in gap else 1 if any(stop in gap for stop in (". ", "! ", "? ")) else 0
+    if context.published is None and apart == 0:
+        return year
     if context.told_date is None:
         return year if context.year_leads and apart < 2 and len(gap) < 220 else None
     return _after_told(context, month, day, apart) if gap.count("\n") < 3 else None

@@ -1,0 +1,113 @@
+"""Handlers of lengths of time, points at a distance and recurring times."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from nguon.lang.vi.neighbours import near
+from nguon.lang.vi.times import guards
+from nguon.lang.vi.times.basics import Basics, type_of
+from nguon.lang.vi.times.durations import amounts, duration, each, moved, unit_of
+from nguon.lang.vi.times.pieces import Piece
+from nguon.model.annotations import Time
+
+
+class Lengths(Basics):
+    """Expressions of a number with a unit: "8 năm", "3 ngày trước", "mỗi tuần"."""
+
+    def each(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "mỗi năm", "hằng tuần", "mỗi 5 phút"."""
+        if pieces[-1].symbol in "Hu" and self.word(pieces[0]) in ("hàng", "hằng"):
+            return []
+        if not guards.not_age(self.folded, pieces[-1].end):
+            return []
+        kind, value = each(pieces[1:])
+        return [Time(pieces[0].start, pieces[-1].end, type_of(kind), value)]
+
+    def lapse(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """A length of time: "8 năm", "hơn hai năm", "vài ngày"."""
+        if not guards.lapse(self.folded, pieces, before):
+            return []
+        found = amounts(pieces)
+        return [Time(pieces[0].start, pieces[-1].end, "DURATION", duration(found))] if found else []
+
+    def first_part(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "4 tháng đầu năm 2016", "6 tháng cuối năm": a length that the decisions on the labels call a duration."""
+        phase = next(index for index, piece in enumerate(pieces) if piece.symbol == "A")
+        if pieces[phase].code not in ("start", "end", "first", "last") or not self._shifts_fit(pieces):
+            return self.lapse(pieces[:phase], before)
+        found = amounts(pieces[:phase])
+        for head, piece in pairwise(pieces[phase:]):
+            if head.symbol == "E" and piece.symbol == "q":
+                self.context.tell_year(int(piece.value), head.start, piece.end)
+        return [Time(pieces[0].start, pieces[-1].end, "DURATION", duration(found))] if found else []
+
+    def shifted(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "3 ngày trước", "20 phút sau", "30 năm qua", "vài năm nữa"."""
+        cut = next(index for index, piece in enumerate(pieces) if piece.symbol in "xXtBz")
+        amount, shift = pieces[:cut], pieces[cut]
+        word = self.word(shift)
+        if not guards.lapse(self.folded, amount, before, shifted=True):
+            return []
+        found = amounts(amount)
+        if not found:
+            return []
+        start, end = pieces[0].start, pieces[-1].end
+        if word == "trước" and found[0][1] == "min" and self.text[end + 1 : end + 2].isupper():
+            return self.lapse(amount, before)  # "chơi 16 phút trước Thổ Nhĩ Kỳ": against it
+        if (
+            word == "sau khi"
+            or (shift.symbol == "z" and found[0][1] in ("hour", "min", "sec"))
+            or word in ("kể từ khi", "mai", "kế", "ngoái")
+        ):
+            return self.lapse(amount, before)
+        if word in near("time stretch") or (word == "nay" and shift.symbol in "xX"):
+            return [Time(start, end, "DURATION", duration(found))]
+        if shift.symbol == "z":
+            end = shift.start + len("trước")
+        told = shift.symbol in "tB" or len(pieces) > cut + 1 or word == "sau"
+        step = -1 if shift.value < 0 or word.startswith("trước") else 1
+        kind, value = moved(found, step, self.context, told)
+        if value == "FUTURE_REF" and word.startswith("sau") and self.context.direction(start, end) <= 0:
+            value = "PAST_REF"
+        return [Time(start, end, type_of(kind), value)]
+
+    def ago(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "cách đây 9 tháng"; "trước đó khoảng 1 tiếng", "sau đó 3 ngày" count from the time told last."""
+        head = pieces[0]
+        found = amounts(pieces[1:])
+        if not found:
+            return []
+        kind, value = moved(found, -1 if head.value < 0 else 1, self.context, head.symbol in "tB")
+        return [Time(head.start, pieces[-1].end, type_of(kind), value)]
+
+    def vague(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "những tháng gần đây", "những ngày tới"."""
+        shift = pieces[-1]
+        if self.word(shift) in ("nữa", "mai", "kế") or (pieces[-2].symbol in "Hu" and shift.symbol == "0"):
+            return []
+        value = "PRESENT_REF" if shift.symbol == "x" and shift.value == 0 and shift.code != "near" else "PAST_REF"
+        value = "FUTURE_REF" if shift.symbol != "0" and shift.value > 0 else value
+        return [Time(pieces[0].start, shift.end, "DATE", value)]
+
+    def unit_on(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "năm sau đó", "tháng trước đó": counted from the time told last."""
+        if self.context.day is None:
+            return []
+        step = -1 if pieces[1].value < 0 else 1
+        kind, value = moved([(1.0, unit_of(pieces[0]))], step, self.context, True)
+        return [Time(pieces[0].start, pieces[1].end, type_of(kind), value)]
+
+    def count_of_year(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "9 tháng năm 2015": a length, as "9 tháng đầu năm 2015" is."""
+        if pieces[0].symbol not in "nq" or not 1 <= pieces[0].value <= 12 or pieces[0].value % 1:
+            return []
+        if not self._shifts_fit(pieces) or self.word(pieces[-1]) in ("qua", "tới", "sau", "trước"):
+            return []
+        return [Time(pieces[0].start, pieces[-1].end, "DURATION", duration(amounts(pieces[:2])))]
+
+    def each_part(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "mỗi tối"; "giảm mỗi chiều 30.000 đồng" tells of buying and selling."""
+        if self.folded[pieces[-1].end + 1 : pieces[-1].end + 2].isdecimal():
+            return []
+        return [Time(pieces[0].start, pieces[-1].end, "SET", f"XXXX-XX-XXT{pieces[-1].code}")]
