@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from nguon.model.annotations import Factuality
@@ -13,6 +14,8 @@ from nguon.story.reading import Reading
 AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
 # Types of events that end a plan where they stand later and have it as their object.
 ENDING = frozenset(("REJECT", "CANCEL"))
+NAMED = 0.2  # likeness of two sentences of which one rejects what the other plans
+CARRIED = 0.2  # the same where another verb tells that the plan came true
 AGAIN = 0.7  # two sentences of one day this alike are the plan told twice, whatever each makes of the time
 REACH = 60  # code points after such a trigger within which its object must stand
 _WORD = re.compile(r"\w+")
@@ -23,31 +26,52 @@ def find_outcomes(
 ) -> tuple[Outcome, ...]:
     """One entry for every happening that an article tells as still ahead; `now` (ISO) decides what is overdue."""
     today = (now or max((item.article.published or "" for item in reading.items), default=""))[:10]
-    endings = [m for happening in happenings for m in happening.mentions if m.event.type in ENDING]
-    found = [_outcome(reading, happening, endings, rarity, today) for happening in happenings]
+    endings = [h for h in happenings if any(_is_ending(m) for m in h.mentions)]
+    by_statement: dict[int, list[Happening]] = defaultdict(list)
+    for happening in happenings:
+        for number in sorted({m.statement for m in happening.mentions if m.statement >= 0}):
+            by_statement[number].append(happening)
+    found = []
+    for happening in happenings:
+        near = [
+            h
+            for n in sorted({m.statement for m in happening.mentions})
+            for h in by_statement.get(n, ())
+            if h != happening
+        ]
+        found.append(_outcome(reading, happening, near, endings, rarity, today))
     kept = [outcome for outcome in found if outcome is not None]
     return tuple(sorted(kept, key=lambda outcome: (outcome.result == "open", outcome.plan[0])))
 
 
+def _is_ending(mention: Mention) -> bool:
+    return mention.event.type in ENDING and mention.event.factuality == "happened"
+
+
 def _outcome(
-    reading: Reading, happening: Happening, endings: Sequence[Mention], rarity: Mapping[str, float], today: str
+    reading: Reading,
+    happening: Happening,
+    near: Sequence[Happening],
+    endings: Sequence[Happening],
+    rarity: Mapping[str, float],
+    today: str,
 ) -> Outcome | None:
-    told_done = [mention for mention in happening.mentions if mention.event.factuality == "happened"]
-    knowing = {mention.item for mention in told_done}
-    # An article that tells the thing as done looks back on the plan: its own "sẽ" is no plan any more.
-    plans = [m for m in happening.mentions if m.item not in knowing and _is_ahead(reading, m)]
+    plans = _plans(reading, happening)
     if not plans:
         return None
     due = next((mention.event.time for mention in plans if mention.day), None)
-    done = [m for m in told_done if _fulfils(reading, m, plans, rarity)]
+    done = [m for m in happening.mentions if _happened(m) and _fulfils(reading, m, plans, rarity)]
     ended = [m for m in happening.mentions if _broken(reading, m, plans)]
-    ended += [m for m in endings if m not in done and _ends(reading, m, plans)]
+    ended += [m for h in endings if any(_ends(reading, e, plans, rarity) for e in h.mentions if _is_ending(e))
+              for m in h.mentions if _is_ending(m) and m not in done]  # fmt: skip
+    if not done and not ended:
+        done = [m for h in near for m in h.mentions if any(_carries_out(reading, m, plan, rarity) for plan in plans)]
     result: OutcomeResult = "open"
-    if done:
-        result = "changed" if _moved(plans, done) else "done"
-    elif ended:
+    if ended and not (done and not any(map(_is_ending, ended))):
         result = "cancelled"
-    told = done or ended
+    elif done:
+        result = "changed" if _moved(plans, done) else "done"
+    told = {"cancelled": ended, "open": []}.get(result, done)
     if not told and not any(map(_worth_keeping, plans)):
         return None
     return Outcome(
@@ -58,6 +82,31 @@ def _outcome(
         overdue=result == "open" and bool(due) and bool(today) and (due or "")[:10] < today,
         text=sentence_evidence(reading, plans[0]).exact,
     )
+
+
+def _happened(mention: Mention) -> bool:
+    return mention.event.factuality == "happened"
+
+
+def _plans(reading: Reading, happening: Happening) -> list[Mention]:
+    """The tellings of a happening as still ahead, those under a condition with them.
+
+    An article that tells the thing as done looks back on the plan: its own "sẽ" counts only where a word says so.
+    """
+    knowing = {mention.item for mention in happening.mentions if _happened(mention)}
+    ahead = [m for m in happening.mentions if _is_ahead(reading, m) and (m.item not in knowing or m.event.cue)]
+    return ahead + [m for m in happening.mentions if ahead and m.event.factuality == "conditional"]
+
+
+def _carries_out(reading: Reading, mention: Mention, plan: Mention, rarity: Mapping[str, float]) -> bool:
+    """Whether another verb tells that a plan came true: in the same statement, of the same people, in a later article."""
+    if not _happened(mention) or mention.statement != plan.statement or mention.item == plan.item or plan.statement < 0:
+        return False
+    before, published = (reading.items[m.item].article.published or "" for m in (plan, mention))
+    if not before[:10] < published[:10] or (plan.day or "") > published or _is_ending(mention):
+        return False
+    shared = len(plan.people & mention.people) if plan.people and mention.people else len(plan.near & mention.near)
+    return shared > 0 and AGAIN > wording(plan.line, mention.line, rarity) >= CARRIED
 
 
 def _is_ahead(reading: Reading, mention: Mention) -> bool:
@@ -82,12 +131,19 @@ def _fulfils(reading: Reading, mention: Mention, plans: Sequence[Mention], rarit
             not before
             or not published
             or before < published
+            or _later_that_day(reading, plan, mention)
             or (mention.day == published and plan.event.factuality != "asked")
         )
         again = published <= before and wording(plan.line, mention.line, rarity) >= AGAIN
         if not early and later and not again and _alike(plan, mention, rarity) and _follows(reading, mention, [plan]):
             return True
     return False
+
+
+def _later_that_day(reading: Reading, plan: Mention, mention: Mention) -> bool:
+    """Whether a telling in the same words came out after the plan on one day."""
+    before, published = (reading.items[m.item].article.published or "" for m in (plan, mention))
+    return before < published and set(plan.trigger) <= set(mention.trigger) and plan.event.factuality != "asked"
 
 
 def _alike(plan: Mention, mention: Mention, rarity: Mapping[str, float]) -> bool:
@@ -111,14 +167,25 @@ def _follows(reading: Reading, mention: Mention, plans: Sequence[Mention]) -> bo
     return False
 
 
-def _ends(reading: Reading, ending: Mention, plans: Sequence[Mention]) -> bool:
-    """Whether a rejection or cancellation has a plan as its object: "từ chối đề nghị gặp …", told in another article."""
+def _ends(reading: Reading, ending: Mention, plans: Sequence[Mention], rarity: Mapping[str, float]) -> bool:
+    """Whether a rejection or cancellation is about a plan.
+
+    It names the plan after it ("từ chối đề nghị gặp …"), follows it in the same sentence ("yêu cầu Iran tham gia, nhưng
+    Tehran từ chối"), or stands in a sentence that says the same.
+    """
     folded = reading.folded[ending.item]
     after = _WORD.findall(folded[ending.event.trigger.end : ending.event.trigger.end + REACH])
-    words = set(ending.line.words) if ending.line else set(after)
     for plan in plans:
-        named = all(word in after for word in plan.trigger)
-        if plan.item != ending.item and named and plan.people & words and _follows(reading, ending, [plan]):
+        if plan.item == ending.item:
+            inside = ending.line is not None and ending.line == plan.line
+            if inside and plan.event.factuality == "asked" and plan.event.trigger.end <= ending.event.trigger.start:
+                return True
+            continue
+        if not _follows(reading, ending, [plan]):
+            continue
+        named = any(word in after for word in plan.trigger)
+        alike = wording(plan.line, ending.line, rarity)
+        if (named and alike >= NAMED) or (plan.statement == ending.statement >= 0 and named):
             return True
     return False
 
