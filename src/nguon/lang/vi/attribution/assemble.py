@@ -15,11 +15,12 @@ from nguon.lang.vi.attribution.reading import Reading
 from nguon.lang.vi.attribution.speaker import Speakers
 from nguon.lang.vi.attribution.theo import read_theo
 from nguon.lang.vi.attribution.verbs import read_verb
-from nguon.model.annotations import Attribution
+from nguon.model.annotations import Attribution, SourceKind
 
 _FREE = frozenset(("adverb", "passive", "naming"))
 _PRONOUNS = frozenset(("ông", "bà", "anh", "chị", "cô", "họ", "nó", "mình", "vị này", "ông này", "bà này", "người này"))
 _SCARE = 3
+_LOOK_BACK = 8  # drafts looked back at for whom "chuyên gia này" points at
 _MOST_CUES = 60  # in one sentence; more of them are broken text
 
 
@@ -31,16 +32,30 @@ def assemble(doc: Doc) -> tuple[Attribution, ...]:
     drafts = _read_units(reading)
     cut_coordinated(reading, drafts)
     speakers = Speakers(reading)
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         entity = speakers.resolve(draft)
         draft.entity = entity.id if entity else None
-        draft.kind = source_kind(reading, draft, entity)
+        draft.kind = _secret(reading, draft, drafts[max(0, number - _LOOK_BACK) : number]) or source_kind(reading, draft, entity)
         draft.sure = _is_sure(reading, draft)
     folded = {id(draft): doc.folded[draft.source.start : draft.source.end] for draft in drafts if draft.source}
     drafts = drop_inner(drafts, _PRONOUNS, folded)
     carry_on(reading, drafts)
     link(drafts)
     return tuple(_finished(reading, index, draft) for index, draft in enumerate(drafts, 1))
+
+
+def _secret(reading: Reading, draft: Draft, earlier: list[Draft]) -> SourceKind | None:
+    """ "anonymous" for "chuyên gia này" behind a source whose name is kept back, None for all others."""
+    if draft.source is None or draft.entity is not None:
+        return None
+    words = reading.doc.folded[draft.source.start : draft.source.end]
+    noun = words.removesuffix(" này").removeprefix("vị ")
+    if noun == words:
+        return None
+    for other in reversed(earlier):
+        if other.source is not None and noun in reading.doc.folded[other.source.start : other.source.end]:
+            return "anonymous" if other.kind == "anonymous" else None
+    return None
 
 
 def _is_sure(reading: Reading, draft: Draft) -> bool:

@@ -36,6 +36,7 @@ _SPOKEN_FOR = frozenset(
         "đại diện phát ngôn",
     ]
 )
+_FORCES = frozenset(("cảnh sát", "công an", "hải quân", "biên phòng", "quân đội", "csgt", "cảnh sát biển", "kiểm lâm"))
 _ONE = ("một", "vị", "nhà")
 _QUOTE_MARKS = frozenset('"“”')
 
@@ -66,7 +67,7 @@ def _by_head(reading: Reading, first: int, stop: int, entity: Entity | None) -> 
     while at < stop:
         count = longest_from(lower, at, stop, heads())
         many = longest_from(lower, at, stop, words("plural"))
-        if many and longest_from(lower, at + many, stop, heads()) > count - many + 1:
+        if many and many + longest_from(lower, at + many, stop, heads()) > count:
             count = 0  # "các | báo cáo", not "các báo | cáo"
         if count > max(many, 1) or (count and not many and lower[at] not in ("một", "cả", "vị")):
             break
@@ -87,6 +88,8 @@ def _decide(
 ) -> SourceKind:
     if word in _SPOKEN_FOR and not single:
         return "organization"
+    if single and word in _FORCES:
+        return "person"  # "một cảnh sát"
     if kind == "person":
         return "group" if plural else "person"
     if word == "giới chức" and (at + 2) in reading.mention_from:

@@ -41,6 +41,8 @@ def find_quotes(text: str, zones: list[tuple[int, int]]) -> list[Quote]:
         for place, (offset, mark) in enumerate(marks):
             if place <= inner:
                 continue
+            if mark == '"' and opened is not None and _within_curly(text, marks, place, opened, joined):
+                continue
             opens = _opens(text, offset, mark, opened is not None, start, end)
             if opened is not None and mark == "“" and text[opened + 1 : offset].strip() and _is_inner(marks, place):
                 inner = place + 1
@@ -86,6 +88,12 @@ def _add(found: list[Quote], text: str, opened: int, closed: int, joined: bool) 
         end -= 1
     if start < end:
         found.append(Quote(opened, closed, start, end, joined))
+
+
+def _within_curly(text: str, marks: list[tuple[int, str]], place: int, opened: int, joined: bool) -> bool:
+    """Whether a straight mark only quotes inside a quote that curly marks open and close."""
+    following = next((mark for _, mark in marks[place + 1 : place + _INNER] if mark in "“”"), "")
+    return following == "”" and (joined or text[opened : opened + 1] == "“")
 
 
 def _opens(text: str, offset: int, mark: str, inside: bool, start: int, end: int) -> bool:

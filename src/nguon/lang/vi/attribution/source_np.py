@@ -21,8 +21,10 @@ _BEFORE_SUBJECT = frozenset(
 )
 _LIVING = frozenset(("ngụ", "trú", "quê", "sinh", "cư"))
 _TURNING = frozenset(("nhưng", "song", "nên", "khi", "thì", "rằng", "nếu", "vì", "đồng", "cho"))
-_MAX_DESCRIPTION = 36
+_MAX_DESCRIPTION = 56
 _TITLE_CASE = dict.fromkeys(("Một", "Ông", "Bà", "Anh", "Chị", "Các", "Những", "Nhiều"), True)
+_MOST_NICKNAME = 2
+_MOST_TITLE = 8  # tokens of a work's title in quote marks
 _MOST_NAME = 5
 _MAX_BRACKET = 60
 
@@ -68,12 +70,13 @@ def source_before(reading: Reading, unit: Unit, cue_first: int, floor: int, comm
 def _described(reading: Reading, last: int, floor: int) -> Source | None:
     """The person before a relative clause between commas ("Ông A, người đang đứng đầu B, cho biết")."""
     lower = reading.lower
-    if last + 1 >= len(lower) or lower[last + 1] != ",":
-        return None
-    for index in range(last, max(floor, last - 40), -1):
+    closed = last + 1 < len(lower) and lower[last + 1] == ","
+    for index in range(last, max(floor, last - (40 if closed else 24)), -1):
         if (index in reading.mention_to and reading.mention_to[index].entity.type == "PER") or lower[
             index
         ] in _SENTENCE_MARKS:
+            return None
+        if lower[index] == "," and not closed and lower[index + 1 : index + 2] != ["người"]:
             return None
         if lower[index] == "," and index + 1 <= last and lower[index + 1] in ("người", "vốn", "hiện"):
             named = reading.mention_to.get(index - 1)
@@ -145,6 +148,15 @@ def _quoted_name(reading: Reading, last: int, floor: int) -> Source | None:
     if quote is None:
         return None
     first, stop = reading.range_of(quote.start, quote.end)
+    outside = first - 2  # the token before the opening mark
+    if outside >= floor and reading.lower[outside].isalpha() and stop - first <= _MOST_TITLE:
+        named = noun_phrase(reading, _left_edge(reading, outside, floor), last + 1)
+        if named and not named.shared and named.first <= outside:
+            return named  # 'giọng ca “Em mơ về anh”'
+        if reading.tokens.word[outside][0].isupper() and stop - first <= _MOST_NICKNAME:
+            return Source(outside, last + 1)  # 'Minh “Sâm”'
+        if stop - first > _MOST_NICKNAME:
+            return None
     return Source(first, stop) if first >= floor and stop - first <= 4 and is_source(reading, first, stop) else None
 
 

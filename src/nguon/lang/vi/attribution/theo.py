@@ -47,6 +47,7 @@ _OPEN_BEFORE = frozenset(
         "vậy",
     ]
 )
+_LEAST_HEAD = 2  # words of content before a "theo" in mid-sentence
 _REPORTED = frozenset(("của", "từ", "do"))
 _ADDRESS = frozenset("xóm thôn ấp bản khóm tổ khu xã phường huyện quận thị tp tỉnh thành".split())
 _SAYING = frozenset(
@@ -56,6 +57,8 @@ _PLANS = frozenset(("quy", "kế", "lịch", "dự", "hợp", "luật", "thỏa"
 _RULES = frozenset(
     ("quy định", "quy trình", "pháp luật", "quy chế", "nội quy", "nội dung", "quyết định", "kế hoạch", "luật định", "lộ trình")
 )
+_PREDICATES = frozenset(("đã", "đang", "sẽ", "bị", "được", "vừa", "là", "không", "cũng", "có", "vẫn", "phải", "việc"))
+_LONGEST_BODY = 24  # tokens
 _FAR = 60
 
 
@@ -201,6 +204,7 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
             and _has_predicate(reading, shorter, comma)
             and lower[first] not in ("quy", "những", "các")
             and lower[shorter] != "của"
+            and not _is_long_body(reading, first, comma)
         ):
             return shorter, shorter
         return stop, edge
@@ -208,6 +212,18 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
     if shorter is not None and shorter < unit.stop - 2 and _has_predicate(reading, shorter, unit.stop):
         return shorter, shorter
     return _without_bracket(reading, first, _text_end(reading, first, unit)), unit.stop
+
+
+def _is_long_body(reading: Reading, first: int, comma: int) -> bool:
+    """Whether all before the comma is the name of a body with verbs in it ("Phòng Cảnh sát phòng cháy chữa cháy số 1")."""
+    lower = reading.lower
+    count = longest_from(lower, first, comma, heads())
+    return (
+        bool(count)
+        and heads()[" ".join(lower[first : first + count])].kind == "organization"
+        and comma - first <= _LONGEST_BODY
+        and not any(lower[at] in _PREDICATES for at in range(first, comma))
+    )
 
 
 def _bare_pronoun(reading: Reading, unit: Unit, first: int) -> bool:
@@ -355,6 +371,8 @@ def _content(
         if lower[unit.first] in ("bởi", "vì", "do") and begin == unit.start:
             begin = reading.tokens.end[unit.first]
         head = reading.trimmed(begin, reading.tokens.start[first])
+        if head and len(head.of(text).split()) < _LEAST_HEAD:
+            head = None
         if (head and lower[edge : edge + 2] in (["tuy", "nhiên"], ["thế", "nhưng"])) or (
             head and lower[edge] in ("nhưng", "song")
         ):

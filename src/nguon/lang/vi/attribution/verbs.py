@@ -47,6 +47,7 @@ _LETTERS = frozenset(
 _TO = frozenset(("gửi", "tới", "đến", "về", "cho"))
 _POINTING = frozenset(("đến", "tới", "về", "dẫn", "nhận", "xem", "đọc", "trước", "sau"))
 _AS_ABOVE = (["như", "trên"], ["như", "vậy"], ["như", "thế"])
+_COPULAS = frozenset(("là", "do", "đã", "bị", "có", "rằng", "không", "được", "thuộc", "sẽ", "đang", "chết", ":", ","))
 _SCARE = 3  # words in quote marks that are no speech
 _TAIL = 12
 _PLAIN = frozenset(
@@ -135,6 +136,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return _nobody(reading, number, cue, first, stop)
     if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
         return None
+    if reading.doc.folded[cue.start : cue.end] == "xác định" and (source.shared or not _is_clause(reading, unit, stop)):
+        return None
     if _is_heard(reading, unit, source) or _describes(reading, unit, source):
         return None
     if cue.frame == "relay" and not _relays(reading, source, stop):
@@ -161,6 +164,11 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     ):
         return None
     return _draft(reading, number, cue, source, spans)
+
+
+def _is_clause(reading: Reading, unit: Unit, stop: int) -> bool:
+    """Whether something is told of something behind the cue, not only a thing named ("xác định chủ của con vật")."""
+    return any(reading.lower[at] in _COPULAS for at in range(stop, unit.stop))
 
 
 def _is_heard(reading: Reading, unit: Unit, source: Source) -> bool:
