@@ -35,7 +35,9 @@ def assemble(doc: Doc) -> tuple[Attribution, ...]:
     for number, draft in enumerate(drafts):
         entity = speakers.resolve(draft)
         draft.entity = entity.id if entity else None
-        draft.kind = _secret(reading, draft, drafts[max(0, number - _LOOK_BACK) : number]) or source_kind(reading, draft, entity)
+        draft.kind = _secret(reading, draft, drafts[max(0, number - _LOOK_BACK) : number]) or source_kind(
+            reading, draft, entity
+        )
         draft.sure = _is_sure(reading, draft)
     folded = {id(draft): doc.folded[draft.source.start : draft.source.end] for draft in drafts if draft.source}
     drafts = drop_inner(drafts, _PRONOUNS, folded)

@@ -91,7 +91,7 @@ def _same_source(draft: Draft, other: Draft, pronouns: frozenset[str], words_of:
         return True
     if draft.entity is not None and draft.entity == other.entity and draft.sure:
         return True
-    return words_of.get(id(draft), "") in pronouns and other.kind in ("person", "group")
+    return words_of.get(id(draft), "") in pronouns and other.kind in ("person", "group", "anonymous")
 
 
 def _inside(draft: Draft, other: Draft) -> bool:

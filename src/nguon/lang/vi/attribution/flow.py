@@ -6,8 +6,9 @@ import re
 
 from nguon.lang.vi.attribution.cues import Cue, heads, longest_from
 from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.phrases import is_source
 from nguon.lang.vi.attribution.reading import Reading, Unit
-from nguon.lang.vi.attribution.source_np import is_source, subject_of
+from nguon.lang.vi.attribution.source_np import subject_of
 from nguon.model.spans import Span
 
 _KINDS = frozenset(("person", "organization", "document"))
@@ -105,9 +106,9 @@ def loose_quote(reading: Reading, number: int, cues: list[Cue]) -> Draft | None:
     quote = reading.quote_at(reading.tokens.start[colon + 1] + 1)
     if quote is None or quote.open != reading.tokens.start[colon + 1]:
         return None
-    if len(reading.text[quote.start : quote.end].split()) < _LEAST_LOOSE or reading.text[
-        quote.end : unit.end
-    ].strip(' "”».,;!?…'):
+    if len(reading.text[quote.start : quote.end].split()) < _LEAST_LOOSE or reading.text[quote.end : unit.end].strip(
+        ' "”».,;!?…'
+    ):
         return None
     source = subject_of(reading, unit, colon)
     if source is None:
@@ -118,7 +119,9 @@ def loose_quote(reading: Reading, number: int, cues: list[Cue]) -> Draft | None:
     named = reading.mention_from.get(first)
     if kind not in ("person", "group") and not (named and named.entity.type == "PER"):
         return None
-    cue = next((cue for cue in cues if cue.end <= reading.tokens.start[colon] and cue.frame in ("clause", "marked")), None)
+    cue = next(
+        (cue for cue in cues if cue.end <= reading.tokens.start[colon] and cue.frame in ("clause", "marked")), None
+    )
     return Draft(
         cue=Span(cue.start, cue.end) if cue else None,
         source=reading.span(source.first, source.stop),
@@ -189,7 +192,9 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
             added = _theo_do(reading, unit)
         if (
             added is None
-            and (unit.zone == open_draft.zone or (near and open_draft.kind == "document" and not _happens(reading, unit)))
+            and (
+                unit.zone == open_draft.zone or (near and open_draft.kind == "document" and not _happens(reading, unit))
+            )
             and _same_paragraph(reading, open_draft, number)
         ):
             added = [span] if (span := reading.trimmed(unit.start, unit.end)) else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from nguon.lang.vi.attribution import content
 from nguon.lang.vi.attribution.cues import Cue, words
 from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.phrases import is_source, skip_openers
 from nguon.lang.vi.attribution.reading import Reading, Unit
-from nguon.lang.vi.attribution.source_np import Source, is_source, skip_openers
+from nguon.lang.vi.attribution.source_np import Source
 from nguon.model.spans import Span
 
 _NEW_SUBJECT = frozenset(["sự", "việc", "các", "những", "nhiều", "đây", "điều"])

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from nguon.lang.vi.attribution.cues import group_nouns, heads, longest_from, longest_to, words
+from nguon.lang.vi.attribution.apposition import apposition, office
+from nguon.lang.vi.attribution.cues import heads, longest_from, longest_to, words
+from nguon.lang.vi.attribution.phrases import (
+    behind_determiner,
+    bracket_open,
+    in_compound,
+    is_source,
+    skip_openers,
+)
 from nguon.lang.vi.attribution.reading import Reading, Unit
 
 _TENSE = frozenset(["đã", "đang", "sẽ", "vừa", "bị", "được", "chưa", "từng", "cũng", "đều", "vẫn", "không"])
@@ -15,17 +23,14 @@ _OF = frozenset(["của", "thuộc", "ở", "tại", "trong", "từ"])
 _SENTENCE_MARKS = frozenset('.;:?!"“”')
 _OPENING = frozenset('"“«')
 _PLAIN_MARKS = frozenset("./'&%+")
-_ADDRESS = frozenset(["tỉnh", "huyện", "tp", "thành", "quận", "xã", "phường", "thị", "thôn", "ấp", "bản", "đường"])
 _BEFORE_SUBJECT = frozenset(
     ["nhưng", "song", "thì", "rằng", "mà", "vì", "khi", "nên", "còn", "theo", "do", "nếu", "bởi", "sau", "trước", "với"]
 )
-_LIVING = frozenset(("ngụ", "trú", "quê", "sinh", "cư"))
 _TURNING = frozenset(("nhưng", "song", "nên", "khi", "thì", "rằng", "nếu", "vì", "đồng", "cho"))
 _MAX_DESCRIPTION = 56
 _TITLE_CASE = dict.fromkeys(("Một", "Ông", "Bà", "Anh", "Chị", "Các", "Những", "Nhiều"), True)
 _MOST_NICKNAME = 2
 _MOST_TITLE = 8  # tokens of a work's title in quote marks
-_MOST_NAME = 5
 _MAX_BRACKET = 60
 
 
@@ -97,19 +102,14 @@ def _long_apposition(reading: Reading, last: int, floor: int) -> Source | None:
         if mention and mention.entity.type == "PER":
             opens = commas and commas[-1] == index + 1 and len(commas) > 1
             if not opens or not (
-                longest_from(lower, index + 2, last + 1, heads()) or lower[index + 2] in ("người", "một", "nguyên", "cựu")
+                longest_from(lower, index + 2, last + 1, heads())
+                or lower[index + 2] in ("người", "một", "nguyên", "cựu")
             ):
                 return None
             return noun_phrase(reading, _left_edge(reading, index, floor), last + 1)
         if lower[index] == ",":
             commas.append(index)
     return None
-
-
-def is_age(reading: Reading, index: int) -> bool:
-    """Whether "56 tuổi" or "SN 1970" begins at token `index`."""
-    lower = reading.lower
-    return (lower[index].isdigit() and lower[index + 1 : index + 2] == ["tuổi"]) or lower[index] == "sn"
 
 
 def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> int:
@@ -123,20 +123,13 @@ def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> in
             while last >= floor and lower[last] in ("vào", "hôm", "từ", "lúc", "hồi", "ngày"):
                 last -= 1
         elif lower[last] == ")":
-            last = _bracket_open(reading, last, floor) - 1
+            last = bracket_open(reading, last, floor) - 1
         elif comma and lower[last] in ",-–—" and last - 1 >= floor and lower[last - 1] not in words("coord"):
             last, comma = last - 1, False
         elif count := longest_to(lower, last, floor, words("preverb")):
             last -= count
         else:
             break
-    return last
-
-
-def _bracket_open(reading: Reading, last: int, floor: int) -> int:
-    for index in range(last - 1, max(floor, last - _MAX_BRACKET) - 1, -1):
-        if reading.lower[index] == "(":
-            return index
     return last
 
 
@@ -170,14 +163,14 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
         elif index in reading.time_to and index != last:
             break
         elif word == ")":
-            index = _bracket_open(reading, index, floor) - 1
+            index = bracket_open(reading, index, floor) - 1
         elif word == ",":
-            if not _apposition(reading, index, last, floor):
+            if not apposition(reading, index, last, floor):
                 break
             index -= 1
         elif word in "-–—":
             if _spaced(reading, index) and not (
-                _apposition(reading, index, last, floor) or _office(reading, index, last)
+                apposition(reading, index, last, floor) or office(reading, index, last)
             ):
                 break
             index -= 1
@@ -196,15 +189,6 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
         else:
             index -= 1
     return index + 1
-
-
-def _office(reading: Reading, dash: int, last: int) -> bool:
-    """Whether a person's office stands behind the dash ("Thượng úy A - chính trị viên tàu B"), a bare noun phrase."""
-    before = reading.mention_to.get(dash - 1)
-    if before is None or before.entity.type != "PER" or last - dash > 16:
-        return False
-    lower = reading.lower
-    return not any(lower[at] in _TENSE or lower[at] in ",;:" or lower[at] in words("conj") for at in range(dash + 1, last))
 
 
 def _ends_document(lower: list[str], last: int, floor: int) -> bool:
@@ -243,104 +227,6 @@ def _joins_nouns(reading: Reading, index: int, floor: int) -> bool:
     return at < index - 1
 
 
-def _apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
-    """Whether the comma or dash at `mark` joins a name and its description ("ông A, giám đốc B")."""
-    lower = reading.lower
-    right = mark + 1
-    if mark - 1 < floor or right > last:
-        return False
-    if lower[right] in _ADDRESS and last - right < 7:
-        return True
-    place = reading.mention_from.get(right)
-    if (
-        place
-        and place.entity.type == "LOC"
-        and place.stop - 1 == last
-        and (mark - 1) in reading.mention_to
-        and mark - floor > 3
-    ):
-        start = skip_openers(reading, _segment_start(reading, mark, floor), mark)
-        return start < mark and lower[start] not in _PREPOSITIONS and is_source(reading, start, mark)
-    if _honoured(reading, mark, floor) and longest_from(lower, right, last + 1, heads()):
-        return not has_person(reading, right, last + 1)
-    if is_age(reading, right) and (mark - 1) in reading.mention_to:
-        return True
-    if lower[right] in _LIVING and mark - floor > 2:
-        return True
-    before = reading.mention_to.get(mark - 1)
-    if before and lower[right] == "người" and right + 1 <= last and lower[right + 1] in ("cũng", "đang", "từng", "vừa"):
-        return True
-    if (
-        before
-        and before.entity.type != "PER"
-        and lower[last + 1 : last + 2] == [","]
-        and (before.first <= floor or not lower[before.first - 1][0].isalnum() or lower[before.first - 1] == "khi")
-        and (longest_from(lower, right, last + 1, heads()) or lower[right] in ("một", "nước", "quốc"))
-        and right not in reading.mention_from
-    ):
-        return True
-    behind = reading.mention_from.get(right)
-    if before and behind and before.entity.type != "PER" and behind.stop - 1 == last:
-        return before.first == floor
-    if lower[mark - 1] == ")":
-        before = reading.mention_to.get(_bracket_open(reading, mark - 1, floor) - 1)
-    described = (
-        (reading.lower[last + 1 : last + 2] == [","] and last - mark < 9)
-        or bool(longest_from(lower, right, last + 1, heads()))
-        or lower[right] in ("một", "người", "nguyên", "cựu")
-    )
-    if before and before.entity.type == "ORG" and lower[right] == "một":
-        return True
-    if before and before.entity.type == "PER":
-        return described and not any(
-            m in reading.mention_from
-            and reading.mention_from[m].entity.type == "PER"
-            and lower[m - 1] not in ("của", "với", "cho")
-            for m in range(right, last + 1)
-        )
-    left = mark - 1
-    while left >= floor and (lower[left][0].isalnum() or lower[left] in "./&'") and mark - left < 12:
-        left -= 1
-    if (
-        (described or right in reading.mention_from)
-        and not has_person(reading, right, last + 1)
-        and left > floor
-        and lower[left] in ",-–"
-    ):
-        named = reading.mention_to.get(left - 1)
-        return bool(named and named.entity.type == "PER" and longest_from(lower, left + 1, mark, heads()))
-    title = longest_from(lower, left + 1, mark, heads())
-    return (
-        bool(title)
-        and heads()[" ".join(lower[left + 1 : left + 1 + title])].kind == "person"
-        and has_person(reading, right, last + 1)
-    )
-
-
-def _segment_start(reading: Reading, mark: int, floor: int) -> int:
-    index = mark - 1
-    while index >= floor and reading.lower[index] not in ',;:-–—"“”':
-        index -= 1
-    return index + 1
-
-
-def _honoured(reading: Reading, mark: int, floor: int) -> bool:
-    """Whether an honorific and a capitalised name end right before the comma, even where no layer knows the name."""
-    tokens = reading.tokens
-    index = mark - 1
-    while index > floor and tokens.word[index][0].isupper() and mark - index <= 5:
-        index -= 1
-    return mark - 1 - index >= 1 and reading.lower[index] in ("ông", "bà", "anh", "chị", "cô") and index >= floor
-
-
-def has_person(reading: Reading, first: int, stop: int) -> bool:
-    """Whether a person's name stands among tokens `[first, stop)`."""
-    return any(
-        index in reading.mention_from and reading.mention_from[index].entity.type == "PER"
-        for index in range(first, stop)
-    )
-
-
 def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
     """The source inside the tokens between a clause's edge and the verb: openers dropped, cut before its predicate."""
     lower = reading.lower
@@ -361,27 +247,6 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
     cut = _predicate(reading, first, stop)
     source = Source(first, cut if cut else stop, shared=bool(cut))
     return source if is_source(reading, source.first, source.stop) else None
-
-
-def skip_openers(reading: Reading, first: int, stop: int) -> int:
-    """Index behind conjunctions, adverbs and times that open a clause."""
-    lower = reading.lower
-    while first < stop:
-        if first in reading.mention_from or longest_from(lower, first, stop, words("plural")):
-            break
-        if first in reading.time_from:
-            first = reading.time_from[first]
-            continue
-        opener = max(
-            longest_from(lower, first, stop, words("conj")), longest_from(lower, first, stop, words("preverb"))
-        )
-        if opener > longest_from(lower, first, stop, heads()):
-            first += opener
-        elif not lower[first][0].isalnum():
-            first += 1
-        else:
-            break
-    return first
 
 
 def _behind_preposition(reading: Reading, first: int, stop: int) -> int:
@@ -420,7 +285,7 @@ def _behind_news_of(reading: Reading, first: int, stop: int) -> int:
 def _predicate(reading: Reading, first: int, stop: int) -> int | None:
     """Index of the token where a predicate begins inside `[first, stop)`, or None where all of it is one noun phrase."""
     lower = reading.lower
-    begin = _behind_determiner(lower, first, stop)
+    begin = behind_determiner(lower, first, stop)
     index = begin + max(1, longest_from(lower, begin, stop, heads()))
     named_end = (stop - 1) in reading.mention_to
     while index < stop:
@@ -442,42 +307,6 @@ def _predicate(reading: Reading, first: int, stop: int) -> int | None:
             return index
         index += 1
     return None
-
-
-def _behind_determiner(lower: list[str], first: int, stop: int) -> int:
-    """Behind "một", "các", "nhiều" where a noun that can speak follows ("một nhân viên bán hàng")."""
-    count = longest_from(lower, first, stop, words("plural")) or int(lower[first] in ("một", "vị"))
-    if count and first + count < stop and not longest_from(lower, first, stop, heads()) > count:
-        return first + count if longest_from(lower, first + count, stop, heads()) else first
-    return first
-
-
-def is_source(reading: Reading, first: int, stop: int) -> bool:
-    """Whether tokens `[first, stop)` can say something: a known head, a name, or a group."""
-    lower = reading.lower
-    at = first
-    while at < stop and (
-        count := longest_from(lower, at, stop, words("plural")) or int(lower[at] in ("một", "vị", "cả", "phía", "bên"))
-    ):
-        if longest_from(lower, at, stop, heads()) > count:
-            return True
-        at += count
-    if at >= stop:
-        return False
-    if longest_from(lower, at, stop, heads()) or longest_from(lower, at, stop, group_nouns()):
-        return True
-    if any(index in reading.mention_from for index in range(first, min(stop, first + 8))):
-        return True
-    if stop - first == 1 and first in reading.unit_firsts:
-        return False  # "Nhận", "Nghe": only the capital of the sentence
-    return stop - first <= _MOST_NAME and all(word[0].isupper() for word in reading.tokens.word[first:stop])
-
-
-def in_compound(lower: list[str], index: int) -> bool:
-    """Whether "không" at `index` is no negation but half of a noun ("hàng không", "không quân")."""
-    return lower[index] == "không" and (
-        lower[index - 1 : index] == ["hàng"] or lower[index + 1 : index + 2] in (["quân"], ["gian"], ["lực"], ["phận"])
-    )
 
 
 def subject_of(reading: Reading, unit: Unit, before: int) -> Source | None:

@@ -227,7 +227,6 @@ class Speakers:
                 return entity
         return None
 
-
     def _before(self, offset: int) -> Iterator[Mention]:
         """The mentions before `offset`, nearest first, as many as are looked back at."""
         mentions = self._reading.mentions

@@ -5,8 +5,9 @@ from __future__ import annotations
 from nguon.lang.vi.attribution.content import before, turn
 from nguon.lang.vi.attribution.cues import Cue, heads, longest_from, longest_to, words
 from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.phrases import has_person, is_age, is_source, skip_openers
 from nguon.lang.vi.attribution.reading import Reading, Unit
-from nguon.lang.vi.attribution.source_np import Source, has_person, is_age, is_source, skip_openers
+from nguon.lang.vi.attribution.source_np import Source
 from nguon.model.spans import Span
 
 # Syllables before "theo" that make it follow, carry or conform (kèm theo, đi theo, dựa theo).
@@ -55,7 +56,18 @@ _SAYING = frozenset(
 )
 _PLANS = frozenset(("quy", "kế", "lịch", "dự", "hợp", "luật", "thỏa"))
 _RULES = frozenset(
-    ("quy định", "quy trình", "pháp luật", "quy chế", "nội quy", "nội dung", "quyết định", "kế hoạch", "luật định", "lộ trình")
+    (
+        "quy định",
+        "quy trình",
+        "pháp luật",
+        "quy chế",
+        "nội quy",
+        "nội dung",
+        "quyết định",
+        "kế hoạch",
+        "luật định",
+        "lộ trình",
+    )
 )
 _PREDICATES = frozenset(("đã", "đang", "sẽ", "bị", "được", "vừa", "là", "không", "cũng", "có", "vẫn", "phải", "việc"))
 _LONGEST_BODY = 24  # tokens
@@ -289,7 +301,9 @@ def _lives(reading: Reading, comma: int) -> bool:
     lower, right = reading.lower, comma + 1
     if is_age(reading, right) or lower[right] in ("ngụ", "trú", "quê"):
         return True
-    return lower[right] in _ADDRESS and any(lower[at] in ("ngụ", "trú", "quê") for at in range(max(0, comma - 8), comma))
+    return lower[right] in _ADDRESS and any(
+        lower[at] in ("ngụ", "trú", "quê") for at in range(max(0, comma - 8), comma)
+    )
 
 
 def _apposed(reading: Reading, first: int, comma: int, limit: int) -> bool:
@@ -342,7 +356,8 @@ def _title_case_end(reading: Reading, index: int, limit: int) -> int:
     """Behind a name whose words are written as "Quản lý Chất lượng": capitals with at most one small syllable after each."""
     word = reading.tokens.word
     while index < limit and (
-        word[index][0].isupper() or (index + 1 < limit and word[index - 1][0].isupper() and word[index + 1][0].isupper())
+        word[index][0].isupper()
+        or (index + 1 < limit and word[index - 1][0].isupper() and word[index + 1][0].isupper())
     ):
         index += 1
     return index
@@ -352,9 +367,7 @@ def _has_predicate(reading: Reading, first: int, stop: int) -> bool:
     return any(reading.lower[index] in words("verb") for index in range(first, stop))
 
 
-def _content(
-    reading: Reading, unit: Unit, first: int, edge: int, start: int, plan: bool = False
-) -> list[Span] | None:
+def _content(reading: Reading, unit: Unit, first: int, edge: int, start: int, plan: bool = False) -> list[Span] | None:
     text, lower = reading.text, reading.lower
     opens = _opens_clause(reading, unit, first)
     if edge < unit.stop and reading.trimmed(reading.tokens.start[edge], unit.end):

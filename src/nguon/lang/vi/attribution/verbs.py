@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from nguon.lang.vi.attribution import content
-from nguon.lang.vi.attribution.cues import Cue, cue_phrases, free_adverbs, heads, longest_from, longest_to, outlet_names, words
+from nguon.lang.vi.attribution.cues import (
+    Cue,
+    cue_phrases,
+    free_adverbs,
+    heads,
+    longest_from,
+    longest_to,
+    outlet_names,
+    words,
+)
 from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.nominal import nominal, post_draft, verb_draft
+from nguon.lang.vi.attribution.phrases import in_compound
 from nguon.lang.vi.attribution.reading import Reading, Unit
-from nguon.lang.vi.attribution.source_np import Source, in_compound, noun_phrase, source_before, subject_of
+from nguon.lang.vi.attribution.source_np import Source, source_before, subject_of
 from nguon.model.spans import Span
 
 _NOUN_AFTER = frozenset(["của", "này", "đó", "chung", "ấy", "nọ", "kia"])
@@ -49,7 +60,6 @@ _POINTING = frozenset(("đến", "tới", "về", "dẫn", "nhận", "xem", "đ�
 _AS_ABOVE = (["như", "trên"], ["như", "vậy"], ["như", "thế"])
 _COPULAS = frozenset(("là", "do", "đã", "bị", "có", "rằng", "không", "được", "thuộc", "sẽ", "đang", "chết", ":", ","))
 _SCARE = 3  # words in quote marks that are no speech
-_TAIL = 12
 _PLAIN = frozenset(
     [
         "nói",
@@ -103,7 +113,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     if _is_noun(reading, unit, first, stop, floor) or (
         cue.act == "call" and first > floor and reading.lower[first - 1] in _RESPONSES
     ):
-        return _nominal(reading, number, cue, first, stop)
+        return nominal(reading, number, cue, first, stop)
     if _in_source(earlier, cue):
         return None
     source = _by_letter(reading, unit, first, floor) or source_before(
@@ -130,7 +140,10 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         and not _speaking_before(reading, source.stop, first)
     ):
         return None
-    if (source is None or source.shared) and reading.lower[max(0, first - 2) : first] in (["có", "thể"], ["phải", "nói"]):
+    if (source is None or source.shared) and reading.lower[max(0, first - 2) : first] in (
+        ["có", "thể"],
+        ["phải", "nói"],
+    ):
         return None  # "và có thể khẳng định …": the article itself
     if source is None or (source.shared and reading.doc.folded[cue.start : cue.end] in free_adverbs()):
         return _nobody(reading, number, cue, first, stop)
@@ -163,7 +176,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         reading.lower, reading.range_of(spans[0].start, unit.end)[0], unit.stop, _PROPOSALS
     ):
         return None
-    return _draft(reading, number, cue, source, spans)
+    return verb_draft(reading, number, cue, source, spans)
 
 
 def _is_clause(reading: Reading, unit: Unit, stop: int) -> bool:
@@ -261,36 +274,6 @@ def _relayed(
     return draft
 
 
-def post_draft(reading: Reading, number: int, cue: Cue, source: Source | None, spans: list[Span]) -> Draft:
-    """A draft whose content stands before its cue; a quote that goes on behind the cue is its second span."""
-    draft = _draft(reading, number, cue, source, spans)
-    draft.post = True
-    unit = reading.units[number]
-    _, stop = reading.range_of(cue.start, cue.end)
-    for index in range(stop, min(unit.stop, stop + _TAIL)):
-        quote = reading.quote_at(reading.tokens.start[index] + 1) if reading.lower[index] in '"“«' else None
-        if quote and quote.open == reading.tokens.start[index] and reading.lower[index - 1] in ",:":
-            draft.content.append(Span(quote.start, min(quote.end, unit.end)))
-            break
-    return draft
-
-
-def _draft(reading: Reading, number: int, cue: Cue, source: Source | None, spans: list[Span]) -> Draft:
-    first, _ = reading.range_of(cue.start, cue.end)
-    return Draft(
-        cue=Span(cue.start, cue.end),
-        source=reading.span(source.first, source.stop) if source else None,
-        content=spans,
-        act=cue.act,
-        unit=number,
-        zone=reading.units[number].zone,
-        first=first if source is None or source.shared else min(first, source.first),
-        holds=cue.frame == "relay",
-        shared=source is not None and source.shared,
-        frame=cue.frame,
-    )
-
-
 def _floor(reading: Reading, unit: Unit, first: int) -> int:
     """A cue inside a quote looks for its source inside that quote; others from the start of the unit."""
     quote = reading.quote_at(reading.tokens.start[first])
@@ -374,7 +357,7 @@ def _nobody(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
     if stop >= unit.stop or not (reading.lower[stop] in (",", "có", "rằng", "số") or stop in reading.mention_from):
         return None
     spans = content.behind(reading, unit, stop, "clause")
-    return _draft(reading, number, cue, None, spans) if spans else None
+    return verb_draft(reading, number, cue, None, spans) if spans else None
 
 
 def _is_marked(reading: Reading, unit: Unit, stop: int) -> bool:
@@ -456,45 +439,3 @@ def _relays(reading: Reading, source: Source, stop: int) -> bool:
         return True
     name = reading.doc.folded[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]]
     return name in outlet_names()
-
-
-def _nominal(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> Draft | None:
-    """ "lời đề nghị gặp ông B của ông A": the content between the noun and the "của" of its source."""
-    unit = reading.units[number]
-    if cue.act not in ("call", "promise", "accuse", "warn") or cue.frame != "object" or stop >= unit.stop:
-        return None
-    lower = reading.lower
-    for index in range(stop, min(unit.stop, stop + 16)):
-        if lower[index] in ",.;:":
-            return None
-        if lower[index] == "của" and index == stop:
-            return _nominal_about(reading, number, cue, stop)
-        if lower[index] == "của" and index > stop + 1:
-            source = _owner(reading, index + 1, unit.stop)
-            span = reading.trimmed(reading.tokens.start[stop], reading.tokens.end[index - 1])
-            if source and span:
-                return _draft(reading, number, cue, source, [span])
-    return None
-
-
-def _nominal_about(reading: Reading, number: int, cue: Cue, stop: int) -> Draft | None:
-    """ "đề xuất của ông A về việc B": the content behind "về"."""
-    unit = reading.units[number]
-    source = _owner(reading, stop + 1, unit.stop)
-    if source is None or source.stop >= unit.stop or reading.lower[source.stop] != "về":
-        return None
-    begin = source.stop + 1 + int(reading.lower[source.stop + 1 : source.stop + 2] == ["việc"])
-    end = next((index for index in range(begin, unit.stop) if reading.lower[index] in ",;"), unit.stop)
-    span = reading.trimmed(reading.tokens.start[begin], reading.tokens.end[end - 1]) if begin < end else None
-    return _draft(reading, number, cue, source, [span]) if span else None
-
-
-def _owner(reading: Reading, first: int, stop: int) -> Source | None:
-    """The person named behind "của"."""
-    for index in range(first, min(stop, first + 10)):
-        mention = reading.mention_from.get(index)
-        if mention and mention.entity.type == "PER":
-            return noun_phrase(reading, first, mention.stop)
-        if not reading.lower[index][0].isalnum():
-            return None
-    return None

@@ -1,0 +1,83 @@
+"""Drafts of a verb and its content, and of nouns for what was said ("lời đề nghị … của ông A")."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.attribution.cues import Cue
+from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.reading import Reading
+from nguon.lang.vi.attribution.source_np import Source, noun_phrase
+from nguon.model.spans import Span
+
+_TAIL = 12
+
+
+def verb_draft(reading: Reading, number: int, cue: Cue, source: Source | None, spans: list[Span]) -> Draft:
+    first, _ = reading.range_of(cue.start, cue.end)
+    return Draft(
+        cue=Span(cue.start, cue.end),
+        source=reading.span(source.first, source.stop) if source else None,
+        content=spans,
+        act=cue.act,
+        unit=number,
+        zone=reading.units[number].zone,
+        first=first if source is None or source.shared else min(first, source.first),
+        holds=cue.frame == "relay",
+        shared=source is not None and source.shared,
+        frame=cue.frame,
+    )
+
+
+def post_draft(reading: Reading, number: int, cue: Cue, source: Source | None, spans: list[Span]) -> Draft:
+    """A draft whose content stands before its cue; a quote that goes on behind the cue is its second span."""
+    draft = verb_draft(reading, number, cue, source, spans)
+    draft.post = True
+    unit = reading.units[number]
+    _, stop = reading.range_of(cue.start, cue.end)
+    for index in range(stop, min(unit.stop, stop + _TAIL)):
+        quote = reading.quote_at(reading.tokens.start[index] + 1) if reading.lower[index] in '"“«' else None
+        if quote and quote.open == reading.tokens.start[index] and reading.lower[index - 1] in ",:":
+            draft.content.append(Span(quote.start, min(quote.end, unit.end)))
+            break
+    return draft
+
+
+def nominal(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> Draft | None:
+    """ "lời đề nghị gặp ông B của ông A": the content between the noun and the "của" of its source."""
+    unit = reading.units[number]
+    if cue.act not in ("call", "promise", "accuse", "warn") or cue.frame != "object" or stop >= unit.stop:
+        return None
+    lower = reading.lower
+    for index in range(stop, min(unit.stop, stop + 16)):
+        if lower[index] in ",.;:":
+            return None
+        if lower[index] == "của" and index == stop:
+            return _nominal_about(reading, number, cue, stop)
+        if lower[index] == "của" and index > stop + 1:
+            source = _owner(reading, index + 1, unit.stop)
+            span = reading.trimmed(reading.tokens.start[stop], reading.tokens.end[index - 1])
+            if source and span:
+                return verb_draft(reading, number, cue, source, [span])
+    return None
+
+
+def _nominal_about(reading: Reading, number: int, cue: Cue, stop: int) -> Draft | None:
+    """ "đề xuất của ông A về việc B": the content behind "về"."""
+    unit = reading.units[number]
+    source = _owner(reading, stop + 1, unit.stop)
+    if source is None or source.stop >= unit.stop or reading.lower[source.stop] != "về":
+        return None
+    begin = source.stop + 1 + int(reading.lower[source.stop + 1 : source.stop + 2] == ["việc"])
+    end = next((index for index in range(begin, unit.stop) if reading.lower[index] in ",;"), unit.stop)
+    span = reading.trimmed(reading.tokens.start[begin], reading.tokens.end[end - 1]) if begin < end else None
+    return verb_draft(reading, number, cue, source, [span]) if span else None
+
+
+def _owner(reading: Reading, first: int, stop: int) -> Source | None:
+    """The person named behind "của"."""
+    for index in range(first, min(stop, first + 10)):
+        mention = reading.mention_from.get(index)
+        if mention and mention.entity.type == "PER":
+            return noun_phrase(reading, first, mention.stop)
+        if not reading.lower[index][0].isalnum():
+            return None
+    return None
