@@ -26,7 +26,7 @@ def find_events(doc: Doc) -> tuple[Event, ...]:
     """Events in the order of their triggers, ids "v1" …"""
     marks = read_marks(doc)
     phrases, dates, spoken, selector = NounPhrases(doc, marks), Dates(doc), _Spoken(doc), Selector(doc)
-    marks = [mark for mark in marks if mark.word.role != 1]
+    marks = phrases.outside_names([mark for mark in marks if mark.word.role != 1])
     starts = [mark.start for mark in marks]
     heads = "\n".join(doc.folded[zone.start : zone.end] for zone in doc.zones if zone.kind in _HEADS)[:_HEAD_LENGTH]
     tellings: list[Telling] = []

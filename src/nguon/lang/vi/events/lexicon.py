@@ -45,10 +45,17 @@ class Word(NamedTuple):
     role: int = 2  # 0 only blocks other words, 1 only names people or bodies, 2 says something of the clause
 
 
-def _role(kinds: set[str], telling: bool) -> int:
+PLURAL = ("các", "những", "nhiều", "mọi", "mỗi", "bất kỳ", "hàng loạt")  # how words of many end
+BACKGROUND = ("sau", "về", "từ", "của", "trước", "liên quan đến", "quanh")  # after them a noun is not the news
+_SILENT = frozenset(("agent", "prep", "quant"))  # kinds that alone say nothing of the clause
+
+
+def _role(phrase: str, kinds: set[str], telling: bool) -> int:
     if "block" in kinds:
         return 1 if "agent" in kinds else 0
-    return 1 if kinds == {"agent"} and not telling else 2
+    if telling or not kinds <= _SILENT or phrase in BACKGROUND or ("quant" in kinds and phrase.endswith(PLURAL)):
+        return 2
+    return 1 if "agent" in kinds else 0
 
 
 def _triggers() -> dict[str, TriggerWord]:
@@ -74,6 +81,6 @@ def words() -> Matcher[Word]:
     phrases = dict.fromkeys([*triggers, *cues, *kinds])
     entries = []
     for p in phrases:
-        role = _role(kinds.get(p, set()), p in triggers or p in cues)
+        role = _role(p, kinds.get(p, set()), p in triggers or p in cues)
         entries.append((p, Word(p, triggers.get(p), cues.get(p), frozenset(kinds.get(p, ())), role)))
     return Matcher(entries, fold)

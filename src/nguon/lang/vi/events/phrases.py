@@ -85,6 +85,18 @@ class NounPhrases:
         index = bisect_left(self._mention_starts, start + 1) - 1
         return index >= 0 and self.mentions[index][1] >= end
 
+    def outside_names(self, marks: list[Mark]) -> list[Mark]:
+        """`marks` without the words that are part of a name."""
+        kept: list[Mark] = []
+        names, index, end = self.mentions, 0, -1  # `end`: the furthest end of the names begun so far
+        for mark in marks:
+            while index < len(names) and names[index][0] <= mark.start:
+                end = max(end, names[index][1])
+                index += 1
+            if mark.kind != "word" or mark.end > end:
+                kept.append(mark)
+        return kept
+
     def agents_in(self, start: int, end: int) -> list[Mark]:
         """Common nouns and pronouns of people and bodies that begin in the stretch."""
         return self.agents[bisect_left(self._agent_starts, start) : bisect_left(self._agent_starts, end)]

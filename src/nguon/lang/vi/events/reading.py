@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.clauses import Mark
-from nguon.lang.vi.events.lexicon import CueWord, TriggerWord
+from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord
 from nguon.lang.vi.events.phrases import NounPhrases
 from nguon.model.spans import Span
 
@@ -100,8 +100,6 @@ _FORMULAS = (
 )
 _SOFT = frozenset((",", "-", '"', "“", "”", "«", "»", "/", "…", "<", ">"))
 _STOP = frozenset((";", ":"))
-_PLURAL = ("các", "những", "nhiều", "mọi", "mỗi", "bất kỳ", "hàng loạt")
-_BACKGROUND = ("sau", "về", "từ", "của", "trước", "liên quan đến", "quanh")
 _SUPPORTING = frozenset(("light", "support"))
 _VERBAL = frozenset(("verb", "light", "passive", "pivot", "support", "adv"))
 _APPOSITION = 60  # code points between a name and what stands in apposition to it
@@ -121,6 +119,7 @@ _DELIBERATION = frozenset(
     ("lấy ý kiến", "xin ý kiến", "họp bàn", "bàn bạc", "bàn thảo", "thảo luận", "đàm phán", "thương lượng", "trình")
 )
 _UNTIL = "u"  # scope of "cho đến khi"
+_NOUNS_TOO = frozenset(("tổ chức", "mới"))
 _SAYING = frozenset(
     ("cho biết", "cho hay", "nói", "nói rằng", "khẳng định", "tuyên bố", "xác nhận", "nhận định", "thông báo", "tiết lộ")
 )
@@ -206,9 +205,9 @@ class SentenceReader:
     def _list_open(self, mark: Mark) -> None:
         """A comma after a name or body: perhaps a list "A, B và C" begins or goes on."""
         state = self.state
-        short = mark.start - state.region <= _LISTED
-        before = state.position in ("start", "pivot") and short and not self.phrases.blank(state.region, mark.start)
-        if mark.kind != "," or not before or not self.phrases.participants(state.region, mark.start):
+        if mark.kind != "," or mark.start - state.region > _LISTED or state.position not in ("start", "pivot"):
+            state.list_start = -1
+        elif not self.phrases.participants(state.region, mark.start):
             state.list_start = -1
         elif state.list_start < 0:
             state.list_start = state.region
@@ -271,7 +270,7 @@ class SentenceReader:
     def _word(self, mark: Mark) -> None:
         word, state = mark.word, self.state
         kinds = word.kinds
-        if "block" in kinds or self.phrases.inside_mention(mark.start, mark.end) or self._is_noun(mark):
+        if word.phrase in _NOUNS_TOO and self._is_noun(mark):
             return
         state.covered = mark.end
         if word.phrase == "nên" and not self._should(mark):
@@ -317,7 +316,7 @@ class SentenceReader:
         elif "quant" in kinds:
             state.quant_end = mark.end
         if "prep" in kinds:
-            state.prep_end = mark.end if word.phrase in _BACKGROUND else -1
+            state.prep_end = mark.end if word.phrase in BACKGROUND else -1
 
     def _should(self, mark: Mark) -> bool:
         """Whether "nên" says "should": a verb follows, and nothing but a subject or an auxiliary stands before it."""
@@ -459,7 +458,7 @@ class SentenceReader:
         candidate = Candidate(mark.start, mark.end, word, self.sentence, state.clause)
         candidate.kinds = mark.word.kinds
         candidate.plural = self._gap(state.quant_end, mark.start) <= 1 and self.doc.folded.endswith(
-            _PLURAL, 0, state.quant_end
+            PLURAL, 0, state.quant_end
         )
         candidate.classified = self._gap(state.class_end, mark.start) == 0
         candidate.after_head = self._gap(state.head_end, mark.start) == 0
