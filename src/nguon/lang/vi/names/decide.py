@@ -12,6 +12,7 @@ from nguon.lang.vi.names.sport import CLUB_HEADS, Sports
 from nguon.lang.vi.names.votes import NAMING, PLACE_BEFORE, PRIOR, top
 
 _PAPERS = frozenset(("báo", "tờ", "nhật báo", "báo điện tử"))
+_LANDS = frozenset(("country", "region", "vnregion"))
 _EVENTS = frozenset(("ngày hội", "lễ hội", "tiếng", "giải vô địch", "chữ", "hội chợ", "tuần lễ", "festival"))
 
 
@@ -118,7 +119,7 @@ class _Decision(Sports):
                 and own.canon in ("LOC", "ORG")
                 and votes[own.canon] >= 6
             )
-            and not (own.canon == "ORG" and c.kind == "LOC" and (c.cls == "country" or own.phrase not in CLUB_HEADS))
+            and not (own.canon == "ORG" and c.kind == "LOC" and (c.cls in _LANDS or own.phrase not in CLUB_HEADS))
             and not (own.canon == "LOC" and c.kind == "ORG" and PRIOR.get(c.cls, 0) > 7)
         ):
             return own.canon
@@ -199,11 +200,12 @@ class _Decision(Sports):
             return "ORG" if c.key in self.inside and self.scan.word[c.first].isupper() else ""
         if self.football and c.first == c.last and self.votes[c.key]["LOC"] < 0.5:
             return "PER"
-        return (
-            "PER"
-            if " " in c.key and not any(w in ("fc",) for w in letters)
-            else ("ORG" if self.votes[c.key]["LOC"] < 0.5 else "LOC")
-        )
+        votes = self.votes[c.key]
+        if " " in c.key:
+            return "PER" if "fc" not in letters else "LOC" if votes["LOC"] >= 0.5 else "ORG"
+        if votes["PER"] >= 1.0 and votes["PER"] > max(votes["LOC"], votes["ORG"]):
+            return "PER"
+        return "ORG" if votes["LOC"] < 0.5 else "LOC"
 
     def _lists(self, types: list[str]) -> None:
         """A name of unsure type in a list is of the type of its neighbour."""

@@ -15,6 +15,7 @@ from nguon.lang.vi.names.words import BARE, DOMAINS, Words
 REACH = 4
 # Words after which a country stands, whatever capital follows ("người Anh Ken Loach").
 _ORIGIN = frozenset(("gốc", "người", "nước", "tịch", "quốc"))
+_BRANCHES = frozenset(("khách sạn", "siêu thị", "trung tâm thương mại", "khu nghỉ dưỡng", "tòa nhà", "sân golf"))
 _OWNERS = frozenset(("thuộc", "của", "do", "bị", "được", "với"))
 _SHORT_HEADS = frozenset(("tp", "tx", "tt", "q", "p", "h", "t", "x", "bv", "đh", "cđ", "đ"))
 _ROMAN = re.compile(r"[IVX]+")
@@ -282,6 +283,10 @@ class Scanner(Words):
             if follows and name.syllables == 1 and not self.word[i].isupper() and not self.found.get(self.start[end]):
                 return self._unknown(i) if shapes.is_syllable(self.lower[i]) else self._skip_none(i, self.run_end(i))
             return self._skip_none(i, end)
+        if follows and name.kind == "ORG" and self.context_end == i and self.context.phrase in _BRANCHES:
+            branch, place = self.best(end, "LOC")
+            if place.cls != "":
+                return self._emit(i, branch, "LOC", "")
         if follows and self.word[i][0].isupper():
             if self.lower[end] in class_words("club_last"):
                 return self._emit(i, end + 1, "ORG", "club")
@@ -347,7 +352,7 @@ class Scanner(Words):
                 and syllable
                 and not foreign
                 and shapes.is_syllable(self.lower[i])
-                and not (self.context_end == i and self.context.kind == "HEAD")
+                and not (self.context_end == i and self.context.kind == "HEAD" and self.context.canon != "LOC")
             )
         if name.kind == "ORG" and name.cls in ("group", "intl", "vngov", "forgov", "net", "music"):
             return False

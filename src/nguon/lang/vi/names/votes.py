@@ -31,6 +31,7 @@ PLACE_BEFORE = {
 _ORG_BEFORE = {"theo": 1.2, "trên": 1.0}
 NAMING = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cậu"))
 _DEMANDS = frozenset(("yêu cầu", "đề nghị", "ban hành", "công bố", "khuyến cáo", "ra mắt", "phát hành", "niêm yết"))
+_UNITS = frozenset(("province", "district", "vncity", "vnplace"))
 _AGE = frozenset(("tuổi", "t"))
 
 
@@ -78,7 +79,9 @@ class Votes:
         if not words:
             votes["NONE"] += 3
             return
-        if words[-1] in class_words("org_last") or (len(words) > 1 and words[0] in ("fc", "the", "real", "ac")):
+        if words[-1] in class_words("org_last") or (
+            len(words) > 1 and words[0] in class_words("org_first")
+        ):
             votes["ORG"] += 5
         elif words[-1] in class_words("place_last") or (len(words) > 1 and words[0] in class_words("place_first")):
             votes["LOC"] += 4
@@ -158,6 +161,8 @@ class Votes:
             votes["PER"] += 3.0
         elif after in (",", "(") and scan.best(k + 1, "LOC")[1].cls in ("province", "country") and c.kind == "LOC":
             votes["LOC"] += 3.0
+        elif after == "," and self._within_address(c) and scan.best(k + 1, "LOC")[1].cls in _UNITS:
+            votes["LOC"] += 3.0 if c.cls != "shape" else 4.0
         elif after in ("(", ",") and k + 2 < scan.size and scan.word[k + 1].isdigit() and scan.lower[k + 2] in _AGE:
             votes["PER"] += 4.0
 
@@ -166,9 +171,18 @@ class Votes:
         scan, i = self.scan, c.first - 1
         if i < 1 or c.context.kind == "TITLE" or not scan.beside(c.first):
             return False
+        if c.first == c.last or not all(map(shapes.is_syllable, scan.lower[c.first : c.last + 1])):
+            return False
         while i > 1 and scan.start[i] == scan.end[i - 1] and (len(scan.word[i]) == 1 or scan.word[i][0].isdigit()):
             i -= 1
         return scan.word[i][0].isdigit() and scan.lower[i - 1] in ("số", "nhà", "ở", "tại", "ngõ", "hẻm", "ngách", "căn", "chỉ", "xăng", "lô")
+
+    def _within_address(self, c: Candidate) -> bool:
+        """Whether a year, "trú", "ngụ", "quê" or a bracket stands before an unknown name ("(SN 1986, Đắk La, …)")."""
+        scan, i = self.scan, c.first - 1
+        if i < 1 or c.kind or c.context.kind == "TITLE":
+            return False
+        return scan.lower[i] in ("trú", "ngụ", "quê", "ở", "tại") or (scan.word[i] == "," and scan.word[i - 1].isdigit())
 
     def _alias(self, c: Candidate) -> bool:
         """Whether a person's other name follows ("tức Minh Sâm", "biệt danh Tám", "tên thật là …")."""

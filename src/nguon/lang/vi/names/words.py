@@ -113,6 +113,8 @@ class Words:
         """Token after a Vietnamese or Sino-Vietnamese full name that begins at `i`; `i` where there is none."""
         if self.lower[i] not in self.surnames or (self.word[i].isupper() and len(self.word[i]) > 1 and not self.caps):
             return i
+        if self.best(i, "HEAD")[0] > i + 1:
+            return i
         k = i + 1
         while (
             k < self.size
@@ -203,7 +205,11 @@ class Words:
             return 3
         if word == "&" and self.upper(k + 1):
             return 2
-        return 2 if word in class_words("particle") and self.upper(k + 1) and self.beside(k + 1) else 0
+        if word not in class_words("particle") or not self.beside(k + 1):
+            return 0
+        if self.upper(k + 1):
+            return 2
+        return 3 if self.word[k + 1] in class_words("particle") and self.upper(k + 2) and self.beside(k + 2) else 0
 
     def _closes(self, k: int) -> bool:
         """Whether token `k` is the last word of a foreign name that a place stands inside ("… Cam Ranh Resort")."""
