@@ -116,6 +116,8 @@ def _naming(one: Mention, other: Mention) -> float:
         return 0.6
     if shared == len(shorter) and shorter:
         return 0.5
+    if len(shorter) > 1 and shorter[-2:] == longer[-2:]:
+        return 0.5
     alike = one.event.type == other.event.type != "OTHER"
     people = len(one.people & other.people)
     if alike and people >= 2 and 2 * people >= min(len(one.people), len(other.people)):

@@ -16,6 +16,7 @@ AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
 ENDING = frozenset(("REJECT", "CANCEL"))
 NAMED = 0.2  # likeness of two sentences of which one rejects what the other plans
 CARRIED = 0.2  # the same where another verb tells that the plan came true
+TOLD_AGAIN = 0.3  # likeness of the sentences where no name joins plan and report
 AGAIN = 0.7  # two sentences of one day this alike are the plan told twice, whatever each makes of the time
 REACH = 60  # code points after such a trigger within which its object must stand
 _WORD = re.compile(r"\w+")
@@ -60,7 +61,13 @@ def _outcome(
     if not plans:
         return None
     due = next((mention.event.time for mention in plans if mention.day), None)
-    done = [m for m in happening.mentions if _happened(m) and _fulfils(reading, m, plans, rarity)]
+    told_done = [m for m in happening.mentions if _happened(m) and not _waits(m, happening)]
+    done = [m for m in told_done if _fulfils(reading, m, plans, rarity)]
+    done += [
+        m
+        for m in told_done
+        if m not in done and any(set(m.trigger) & set(d.trigger) for d in done) and _follows(reading, m, plans)
+    ]
     ended = [m for m in happening.mentions if _broken(reading, m, plans)]
     ended += [m for h in endings if any(_ends(reading, e, plans, rarity) for e in h.mentions if _is_ending(e))
               for m in h.mentions if _is_ending(m) and m not in done]  # fmt: skip
@@ -84,6 +91,13 @@ def _outcome(
     )
 
 
+def _waits(mention: Mention, happening: Happening) -> bool:
+    """Whether the article of a telling as done tells the same thing as ahead more often, and the telling names no day."""
+    same = [m for m in happening.mentions if m.item == mention.item and set(m.trigger) & set(mention.trigger)]
+    ahead = sum(m.event.factuality in AHEAD for m in same)
+    return ahead > 0 and mention.day is None and 2 * ahead >= len(same)
+
+
 def _happened(mention: Mention) -> bool:
     return mention.event.factuality == "happened"
 
@@ -94,8 +108,21 @@ def _plans(reading: Reading, happening: Happening) -> list[Mention]:
     An article that tells the thing as done looks back on the plan: its own "sẽ" counts only where a word says so.
     """
     knowing = {mention.item for mention in happening.mentions if _happened(mention)}
-    ahead = [m for m in happening.mentions if _is_ahead(reading, m) and (m.item not in knowing or m.event.cue)]
+    ahead = [
+        m
+        for m in happening.mentions
+        if _is_ahead(reading, m) and (m.item not in knowing or m.event.cue) and not _is_purpose(reading, m)
+    ]
     return ahead + [m for m in happening.mentions if ahead and m.event.factuality == "conditional"]
+
+
+def _is_purpose(reading: Reading, mention: Mention) -> bool:
+    """Whether only a word of purpose ("để", "nhằm") puts the thing ahead: an aim, no plan that is followed up."""
+    cue = mention.event.cue
+    if cue is None:
+        return False
+    found = reading.pack.find_contrasts(reading.folded[mention.item], cue.start, cue.end)
+    return any(word.kind == "cue" and (word.start, word.end) == (cue.start, cue.end) for word in found)
 
 
 def _carries_out(reading: Reading, mention: Mention, plan: Mention, rarity: Mapping[str, float]) -> bool:
@@ -105,8 +132,9 @@ def _carries_out(reading: Reading, mention: Mention, plan: Mention, rarity: Mapp
     before, published = (reading.items[m.item].article.published or "" for m in (plan, mention))
     if not before[:10] < published[:10] or (plan.day or "") > published or _is_ending(mention):
         return False
-    shared = len(plan.people & mention.people) if plan.people and mention.people else len(plan.near & mention.near)
-    return shared > 0 and AGAIN > wording(plan.line, mention.line, rarity) >= CARRIED
+    shared, least = len(plan.people & mention.people), min(len(plan.people), len(mention.people))
+    named = bool(plan.near & mention.near & plan.people & mention.people)
+    return shared > 0 and (named or 2 * shared >= least) and AGAIN > wording(plan.line, mention.line, rarity) >= CARRIED
 
 
 def _is_ahead(reading: Reading, mention: Mention) -> bool:
@@ -151,6 +179,9 @@ def _alike(plan: Mention, mention: Mention, rarity: Mapping[str, float]) -> bool
     strangers = bool(plan.people) and bool(mention.people) and not plan.people & mention.people
     if strangers and not (plan.trigger == mention.trigger and len(plan.trigger) > 1):
         return False
+    shared = plan.people & mention.people or plan.near & mention.near or plan.statement == mention.statement >= 0
+    if not shared and wording(plan.line, mention.line, rarity) < TOLD_AGAIN and plan.people and mention.people:
+        return False
     return likeness(plan, mention, rarity) >= (0.7 * JOIN if plan.trigger == mention.trigger else JOIN)
 
 
@@ -176,6 +207,8 @@ def _ends(reading: Reading, ending: Mention, plans: Sequence[Mention], rarity: M
     folded = reading.folded[ending.item]
     after = _WORD.findall(folded[ending.event.trigger.end : ending.event.trigger.end + REACH])
     for plan in plans:
+        if plan.event.factuality == "planned" and ending.event.type == "REJECT":
+            continue  # somebody's refusal does not undo what others have fixed
         if plan.item == ending.item:
             inside = ending.line is not None and ending.line == plan.line
             if inside and plan.event.factuality == "asked" and plan.event.trigger.end <= ending.event.trigger.start:

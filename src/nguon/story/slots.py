@@ -20,6 +20,7 @@ AROUND_TIME = 7  # the same for a time, which stands further from what it dates
 # A rounded figure ("hơn 100", "khoảng 11 tỷ") is no contradiction to one this much away from it.
 ROUNDING = 0.15
 ABOUT = 0.05  # the same where only "khoảng" marks the rounding
+UNRELATED = frozenset(("bound", "role", "cue"))  # contrast words that say nothing of what is counted
 CONTRAST = "~"  # opens the unit of a value that is a word, then its kind of conflict and its set
 YEAR = 372  # days of a year in which every month has 31: only used to compare
 CLOCK_SLACK = 10  # minutes by which two clock times may differ
@@ -70,7 +71,7 @@ def contrasts(reading: Reading, line: Line) -> list[Value]:
     article, folded = reading.article(line), reading.folded[line.item]
     found = []
     for word in reading.pack.find_contrasts(folded, line.start, line.end):
-        if word.kind in ("bound", "role"):
+        if word.kind in UNRELATED:
             continue
         evidence = Evidence.cut(article.id, article.text, Span(word.start, word.end))
         own = f"={word.group}:{word.value}"
@@ -117,7 +118,7 @@ def _around(reading: Reading, line: Line, start: int, end: int, reach: int = ARO
     tags = {
         f"={word.group}:{word.value}"
         for word in reading.pack.find_contrasts(folded, first, last)
-        if word.kind not in ("bound", "role")
+        if word.kind not in UNRELATED
     }
     touching = {
         f"{'<>'[side]}{'~' if reading.pack.is_stopword(word.group()) else ''}{word.group()}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from nguon.model import Attribution, Evidence, ReadArticle
+from nguon.model import Attribution, EntityRef, Evidence, ReadArticle
 from nguon.model.annotations import SourceKind
 from nguon.model.voices import Quote, Voice
+from nguon.story.people import link_entities
 
 _Said = tuple[ReadArticle, Attribution]
 
@@ -17,13 +18,14 @@ def voices(items: Sequence[ReadArticle]) -> tuple[Voice, ...]:
 
     The same words in several articles (reprints) are one quote with several pieces of evidence.
     """
+    linked = {ref: entity.id for entity in link_entities(items) for ref in entity.members}
     names: dict[str, Counter[str]] = defaultdict(Counter)
     said: dict[str, list[_Said]] = defaultdict(list)
     for item in sorted(items, key=lambda each: (each.article.published or "~", each.article.id)):
         for attribution in item.analysis.attributions:
             name = source_name(item, attribution)
             if name and attribution.content:
-                key = _key(item, attribution, name)
+                key = linked.get(EntityRef(item.article.id, attribution.source_entity or ""), _folded(name))
                 names[key][name] += 1
                 said[key].append((item, attribution))
     found = [_voice(names[key], entries) for key, entries in said.items()]
@@ -44,10 +46,9 @@ def via_names(item: ReadArticle, attribution: Attribution) -> tuple[str, ...]:
     return tuple(source_name(item, by_id[via]) or "…" for via in attribution.via if via in by_id)
 
 
-def _key(item: ReadArticle, attribution: Attribution, name: str) -> str:
-    """Named speakers meet over articles whatever the order of their names; unnamed ones by their words."""
-    words = name.casefold().split()
-    return " ".join(sorted(words)) if attribution.source_entity else " ".join(words)
+def _folded(name: str) -> str:
+    """Unnamed sources ("các chuyên gia") meet over articles by their words."""
+    return " ".join(name.casefold().split())
 
 
 def _voice(names: Counter[str], entries: list[_Said]) -> Voice:
