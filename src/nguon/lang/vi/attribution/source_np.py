@@ -301,6 +301,8 @@ def _predicate(reading: Reading, first: int, stop: int) -> int | None:
         if (
             not named_end
             and stop - first > 7
+            and not in_compound(lower, index)
+            and "," not in lower[begin:index]
             and reading.tokens.word[index][0].islower()
             and longest_from(lower, index, stop, words("verb"))
         ):

@@ -151,7 +151,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None
     if reading.doc.folded[cue.start : cue.end] == "xác định" and (source.shared or not _is_clause(reading, unit, stop)):
         return None
-    if _is_heard(reading, unit, source) or _describes(reading, unit, source):
+    finds = reading.doc.folded[cue.start : cue.end].startswith(("cho thấy", "cho biết", "cho hay", "nêu"))
+    if _is_heard(reading, unit, source) or (not finds and _describes(reading, unit, source)):
         return None
     if cue.frame == "relay" and not _relays(reading, source, stop):
         return None
@@ -192,6 +193,9 @@ def _is_heard(reading: Reading, unit: Unit, source: Source) -> bool:
 def _describes(reading: Reading, unit: Unit, source: Source) -> bool:
     """Whether the clause only tells by whom a thing was made or told ("báo cáo do bộ công bố")."""
     at = source.first - 1
+    inside = reading.lower[source.first + 1 : source.stop]
+    if "do" in inside and _finds(reading, source):
+        return True
     return at > unit.first and reading.lower[at] == "do" and reading.lower[at - 1].isalpha() and not source.shared
 
 
