@@ -16,6 +16,7 @@ AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
 ENDING = frozenset(("REJECT", "CANCEL"))
 NAMED = 0.2  # likeness of two sentences of which one rejects what the other plans
 CARRIED = 0.2  # the same where another verb tells that the plan came true
+TOP = 4  # sentences (a title is before the first) that hold an article's news
 TOLD_AGAIN = 0.3  # likeness of the sentences where no name joins plan and report
 AGAIN = 0.7  # two sentences of one day this alike are the plan told twice, whatever each makes of the time
 REACH = 60  # code points after such a trigger within which its object must stand
@@ -163,9 +164,23 @@ def _fulfils(reading: Reading, mention: Mention, plans: Sequence[Mention], rarit
             or (mention.day == published and plan.event.factuality != "asked")
         )
         again = published <= before and wording(plan.line, mention.line, rarity) >= AGAIN
-        if not early and later and not again and _alike(plan, mention, rarity) and _follows(reading, mention, [plan]):
+        if (
+            not early
+            and later
+            and not again
+            and _is_news(mention, plan, before)
+            and _alike(plan, mention, rarity)
+            and _follows(reading, mention, [plan])
+        ):
             return True
     return False
+
+
+def _is_news(mention: Mention, plan: Mention, before: str) -> bool:
+    """Whether a telling is its article's news: near its top, of the plan's day or later, or in the plan's statement."""
+    on_top = mention.line is not None and mention.line.index < TOP
+    fresh = bool(mention.day) and bool(before) and (mention.day or "") >= before
+    return on_top or fresh or mention.statement == plan.statement >= 0
 
 
 def _later_that_day(reading: Reading, plan: Mention, mention: Mention) -> bool:

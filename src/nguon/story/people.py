@@ -79,14 +79,20 @@ class Cluster:
         return min((abs(year - node.year) for year in years), default=0) if node.year else 0
 
 
-def link_entities(items: Sequence[ReadArticle], language: str = "vi") -> tuple[LinkedEntity, ...]:
-    """The entities of all `items`, each once, in the order of their first article; every decision with its reasons."""
+def link_entities(
+    items: Sequence[ReadArticle], language: str = "vi", *, one_story: bool = False
+) -> tuple[LinkedEntity, ...]:
+    """The entities of all `items`, each once, in the order of their first article; every decision with its reasons.
+
+    With `one_story` the items tell one happening, which is support enough for a short name ("Musk") that only one full
+    name fits.
+    """
     pack = get_pack(language)
     ordered = sorted(items, key=lambda item: (item.article.published or "9999", item.article.id))
     nodes = [Node(item, entity, pack) for item in ordered for entity in item.analysis.entities]
     _set_company(nodes, len(items))
     bodies = _link_bodies([node for node in nodes if node.type != "PER"], pack, language)
-    people = _link_people([node for node in nodes if node.type == "PER"])
+    people = _link_people([node for node in nodes if node.type == "PER"], one_story)
     rank = {node.ref: place for place, node in enumerate(nodes)}
     return tuple(
         _export(cluster) for cluster in sorted(bodies + people, key=lambda cluster: rank[cluster.nodes[0].ref])
@@ -167,14 +173,14 @@ def _spelled_out(nodes: Iterable[Node], pack: LanguagePack) -> dict[str, tuple[s
     return {short: next(iter(full.items())) for short, full in found.items() if len(full) == 1}
 
 
-def _link_people(nodes: list[Node]) -> list[Cluster]:
+def _link_people(nodes: list[Node], one_story: bool) -> list[Cluster]:
     """Full names first, then short ones to the only full name that they can stand for."""
     clusters: list[Cluster] = []
     blocks: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     by_token: dict[str, list[Cluster]] = defaultdict(list)
     for node in sorted(nodes, key=lambda node: -len(node.tokens)):
         node.key = _name_key(node.tokens)
-        if not blocks[node.key] and _join_short(node, by_token[node.tokens[0]]):
+        if not blocks[node.key] and _join_short(node, by_token[node.tokens[0]], one_story):
             continue
         if _join(node, blocks[node.key], alone=len(node.tokens) > 1):
             continue
@@ -217,7 +223,7 @@ def _other_office(cluster: Cluster, node: Node) -> bool:
     return bool(node.offices) and any(other.offices for other in cluster.nodes)
 
 
-def _join_short(node: Node, candidates: list[Cluster]) -> bool:
+def _join_short(node: Node, candidates: list[Cluster], one_story: bool) -> bool:
     """Put a short name ("Thủ tướng Kishida") to the one full name that it fits, if there is one with support."""
     fitting = []
     for cluster in candidates:
@@ -227,8 +233,8 @@ def _join_short(node: Node, candidates: list[Cluster]) -> bool:
         against, support = cluster.contradiction(node), cluster.support(node)
         if against is not None:
             cluster.decisions.append(LinkDecision(node.ref, False, "contradiction", (against,)))
-        elif support:
-            fitting.append((cluster, support))
+        elif support or one_story:
+            fitting.append((cluster, support or ("the same story",)))
     if len(fitting) != 1:
         reason = f"{node.name} fits {len(fitting)} full names"
         for cluster, _ in fitting:

@@ -18,7 +18,7 @@ def voices(items: Sequence[ReadArticle]) -> tuple[Voice, ...]:
 
     The same words in several articles (reprints) are one quote with several pieces of evidence.
     """
-    linked = {ref: entity.id for entity in link_entities(items) for ref in entity.members}
+    linked = {ref: entity.id for entity in link_entities(items, one_story=True) for ref in entity.members}
     names: dict[str, Counter[str]] = defaultdict(Counter)
     said: dict[str, list[_Said]] = defaultdict(list)
     for item in sorted(items, key=lambda each: (each.article.published or "~", each.article.id)):
@@ -42,6 +42,8 @@ def source_name(item: ReadArticle, attribution: Attribution) -> str | None:
 
 def via_names(item: ReadArticle, attribution: Attribution) -> tuple[str, ...]:
     """The names that the words came through, nearest first."""
+    if not attribution.via:
+        return ()
     by_id = {each.id: each for each in item.analysis.attributions}
     return tuple(source_name(item, by_id[via]) or "…" for via in attribution.via if via in by_id)
 
