@@ -35,8 +35,10 @@ def find_events(doc: Doc) -> tuple[Event, ...]:
         kind = zone.kind if zone else "body"
         if kind in _SKIPPED:
             continue
-        read = SentenceReader(doc, phrases, sentence).read(marks_of(marks, starts, sentence))
-        selected = selector.select(read)
+        within = marks_of(marks, starts, sentence)
+        if not any(mark.word.trigger for mark in within):
+            continue
+        selected = selector.select(SentenceReader(doc, phrases, sentence).read(within))
         dated = dates.dated(sentence)
         for candidate in selected:
             attribution = spoken.innermost(candidate.start)

@@ -69,6 +69,8 @@ class NounPhrases:
         self._time_starts = [time.start for time in doc.times]
         self.agents = [mark for mark in marks if mark.kind == "word" and "agent" in mark.word.kinds]
         self._agent_starts = [mark.start for mark in self.agents]
+        self._last = (-1, -1)  # the stretch that was asked for last, and who is in it
+        self._found: tuple[Span, ...] = ()
 
     def blank(self, start: int, end: int) -> bool:
         """Whether no letter or digit stands there."""
@@ -124,8 +126,21 @@ class NounPhrases:
     def participants(self, start: int, end: int) -> tuple[Span, ...]:
         """The people and bodies that the noun phrase at the head of the stretch names, one span each."""
         start = max(start, end - _LONG_REGION)
-        if not self.mentions_in(start, end) and not self.agents_in(start, end):
-            return ()
+        if (start, end) == self._last:
+            return self._found
+        self._last = (start, end)
+        self._found = self._participants(start, end) if self._anybody(start, end) else ()
+        return self._found
+
+    def _anybody(self, start: int, end: int) -> bool:
+        names, agents = self._mention_starts, self._agent_starts
+        at = bisect_left(names, start)
+        if at < len(names) and names[at] < end:
+            return True
+        at = bisect_left(agents, start)
+        return at < len(agents) and agents[at] < end
+
+    def _participants(self, start: int, end: int) -> tuple[Span, ...]:
         stop = self._head_end(start, end)
         person = self._person_after_office(stop, end) if stop < end else None
         if person:
