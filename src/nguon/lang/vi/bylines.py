@@ -182,8 +182,8 @@ def _split(line: str, start: int, end: int, like: Piece) -> list[Piece]:
         first, last = _trim(line, start + a, start + b)
         if first < last:
             kind = classify(line[first:last])
-            if like.depth and fold(line[first:last]) in words("place"):
-                kind = "skip"  # "Lê Minh (Đà Nẵng)", but "KHÁNH HOÀ" by itself signs
+            if (like.depth or like.joint in ("-", "/")) and fold(line[first:last]) in words("place"):
+                kind = "skip"  # "Lê Minh (Đà Nẵng)", "VOV - Miền Trung", but "KHÁNH HOÀ" by itself signs
             elif kind in ("person", "other"):
                 first = _past_titles(line, first, last)
             joint = "&" if index else like.joint

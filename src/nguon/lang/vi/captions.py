@@ -25,6 +25,7 @@ _POINTER = re.compile(
     r"[^()]{0,40}\)"
 )
 _LONGEST = 420
+_LONGEST_CREDIT, _OPENING = 80, 25  # "Clip: …" opens a caption with words of any length
 _CREDIT_TAIL = 90  # the credit stands at the end of its caption, at most this far from it
 
 
@@ -64,4 +65,6 @@ def credit_span(text: str, folded: str, start: int, end: int) -> tuple[int, int]
     last = first + (stop.start() if stop else end - first)
     if match.re is _BARE_CREDIT and not text[first].isupper():
         return None
+    if last > first + _LONGEST_CREDIT and first > start + _OPENING:
+        return None  # prose runs on behind the credit
     return (first, last) if first < last else None

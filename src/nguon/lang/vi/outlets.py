@@ -47,7 +47,8 @@ def _by_name() -> dict[str, OutletName]:
     for outlet, hosts, _ in _rows():
         for host in hosts:
             label = re.sub(r"[^a-z0-9]", "", host.split("/")[0].split(".")[0])
-            if len(label) >= _SHORTEST_HOST_NAME:
+            section = host.partition(".")[2] in _by_host()  # "tphcm.chinhphu.vn" makes no outlet of "TP.HCM"
+            if len(label) >= _SHORTEST_HOST_NAME and not section:
                 found.setdefault(label, outlet)
     return found
 

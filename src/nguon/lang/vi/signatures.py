@@ -56,7 +56,9 @@ def signs(text: str, start: int, end: int) -> bool:
         any(piece.kind in ("person", "staff") for piece in pieces)
         and not any(piece.cue == "theo" for piece in pieces)
         and is_byline(text, start, end, True)
-        and all(piece.kind != "other" and fold(piece.text) not in words("place") for piece in pieces)
+        and all(
+            piece.kind == "skip" or (piece.kind != "other" and fold(piece.text) not in words("place")) for piece in pieces
+        )
         and all(is_vietnamese_name(piece.text) and len(piece.text.split()) in (2, 3, 4) for piece in people)
     )
 

@@ -19,15 +19,18 @@ from nguon.model.annotations import Zone, ZoneKind
 from nguon.model.spans import Span
 
 _LONGEST_TITLE = 220
+_LONGEST_STOPPED = 90  # a title that ends with a full stop
 _LONGEST_LEAD = 900
 _LONGEST_HEADING = 110
 _LONGEST_CAPTION, _MOST_CAPTIONS = 220, 6
+_MOST_TOLD = 2  # captions of several sentences below a signature; with more it is prose
 _MOST_SIGNED = 8  # lines of one byline
 _MOST_BYLINES = 40  # a page with more of them is a list of something else
 _NEAR = 8  # paragraphs below a heading that are looked at
 _MOST_COMMAS = 4  # a "heading" with so many is a list of keywords
 _TERMINAL = '.!?…”"»;:,'
 _SENTENCE_END = re.compile(r"[^\W_]{3}[.!?…]\s")
+_TWO_SENTENCES = re.compile(r"[^\W_]{3}[.!?]\s+[^\W\d_]*[A-ZĐÀ-Ỹ]")
 # The last words behind the full stop, quote mark or bracket that ends the last sentence.
 _TAIL = re.compile(r"[.!?…”\"]\s+([^\W\d_][^.!?…”\"]{3,60}|\([^()]{4,60}\)\.?)$")
 _LONGEST_TAIL = 70
@@ -175,10 +178,11 @@ class _Kinds:
         """A writer's name near the end with nothing but short lines behind it: the captions of the page's pictures."""
         if "byline" in self.kinds:
             return
-        prose = self._prose()
+        prose, told = self._prose(), 0
         for place in range(len(prose) - 1, max(0, len(prose) - _MOST_CAPTIONS - 2), -1):
             span = self.spans[prose[place]]
-            if span.end - span.start > _LONGEST_CAPTION:
+            told += bool(_SENTENCE_END.search(self._line(prose[place])))
+            if span.end - span.start > _LONGEST_CAPTION or told > _MOST_TOLD:
                 return
             if span.end - span.start < 60 and signs(self.text, span.start, span.end):
                 self.kinds[prose[place]] = "byline"
@@ -217,9 +221,22 @@ class _Kinds:
             return False
         return line[-1] not in ".…" or (line.endswith(("...", "…")) and len(line) < 110)
 
+    def _stands_as_title(self, prose: list[int]) -> bool:
+        """Whether the first paragraph is a title that ends with a full stop: one short sentence over longer prose."""
+        line = self._line(prose[0])
+        if prose[0] or len(prose) < 3 or len(line) > _LONGEST_STOPPED or line[-1] != "." or _SENTENCE_END.search(line):
+            return False
+        below = [self.spans[index].end - self.spans[index].start for index in prose[1:3]]
+        return below[0] > len(line) and sum(below) > 3 * len(line)
+
     def _mark_title_and_lead(self) -> None:
         prose = self._prose()
-        if "title" not in self.kinds and prose and self._may_be_title(prose[0]) and len(self.spans) > 1:
+        if (
+            "title" not in self.kinds
+            and len(self.spans) > 1
+            and prose
+            and (self._may_be_title(prose[0]) or self._stands_as_title(prose))
+        ):
             self.kinds[prose.pop(0)] = "title"
         if prose and self.spans[prose[0]].end - self.spans[prose[0]].start <= _LONGEST_LEAD and len(self.spans) > 1:
             self.kinds[prose[0]] = "lead"
@@ -252,6 +269,8 @@ class _Kinds:
         line = self._line(index)
         if len(line) > _LONGEST_HEADING or _is_listed(line) or self._is_counted(index):
             return False
+        if line[0].islower() or (line[0] in ".,;)" and line[1:2] != ".") or _TWO_SENTENCES.search(line):
+            return False  # a piece of a sentence that markup has cut, or two sentences
         if line.count('"') % 2 or "” -" in line or "” –" in line or '" -' in line:
             return False
         if line[-1] in "?!":
@@ -259,7 +278,7 @@ class _Kinds:
         if line[-1] in ".…;:,":
             return False
         if line[-1] in '”"»':
-            return len(line.split()) <= 9 and line[0] in '“"«'
+            return len(line.split()) <= 9 and (line[0] in '“"«' or ("“" in line and ":" not in line and "." not in line))
         return ":" not in line or len(line.split()) <= 12
 
     def _is_counted(self, index: int) -> bool:

@@ -71,7 +71,7 @@ def duration(found: list[tuple[float | None, str]]) -> str:
             amount = "X"
         elif unit in _YEARS:
             number, unit = number * _YEARS[unit], "Y"
-            amount = f"{number:g}"
+            amount = _plain(number)
         elif number % 1 == 0.5 and unit == "Y":
             days += f"{int(number)}Y6M"
             continue
@@ -79,13 +79,18 @@ def duration(found: list[tuple[float | None, str]]) -> str:
             clock += f"{int(number)}H30M"
             continue
         else:
-            amount = str(int(number)) if number % 1 == 0 else f"{number:g}"
+            amount = _plain(number)
         unit = "Y" if unit in _YEARS else unit
         if unit in _CLOCK_UNITS:
             clock += amount + _CLOCK_UNITS[unit]
         else:
             days += amount + unit
     return "P" + days + ("T" + clock if clock else "")
+
+
+def _plain(number: float) -> str:
+    """A number without an exponent: "1000000", "2.5"."""
+    return f"{number:.3f}".rstrip("0").rstrip(".")
 
 
 def moved(found: list[tuple[float | None, str]], step: int, context: Context, from_told: bool) -> TimeValue:
