@@ -109,7 +109,9 @@ class _Decision(Sports):
             return "PER"
         if c.kind == "LOC" and self.stands_for_club(c):
             return "ORG"
-        sole = c.first == c.last and shapes.is_syllable(c.key) and (votes["PER"] >= 6 or self._common(c))
+        if c.key not in self.given and not (c.near and own.cls == "honor") and self._common(c):
+            return ""
+        sole = c.first == c.last and shapes.is_syllable(c.key) and votes["PER"] >= 6
         if (
             (
                 c.near
@@ -168,7 +170,9 @@ class _Decision(Sports):
     def _common(self, c: Candidate) -> bool:
         """Whether a word in lower case follows with which the capital makes a common word ("Tài chính")."""
         k = c.last + 1
-        if c.kind or k >= self.scan.size or not self.scan.beside(k) or not self.scan.word[k].islower():
+        if c.kind or c.first != c.last or not shapes.is_syllable(c.key):
+            return False
+        if k >= self.scan.size or not self.scan.beside(k) or not self.scan.word[k].islower():
             return False
         return capital_shares().get(c.key, 100) < 75 and capital_shares().get(self.scan.lower[k], 100) < 20
 

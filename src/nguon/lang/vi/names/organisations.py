@@ -249,7 +249,9 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: b
         return nested, True
     domain_end, _ = scan.best(k, "DOMAIN")
     if not scan.upper(k) and (
-        known or (words and scan.doc.folded[scan.start[k] : scan.end[domain_end - 1]] in class_words("verb_noun"))
+        known
+        or head.phrase in ("Chính phủ", "chính phủ", "Quốc hội")
+        or (words and scan.doc.folded[scan.start[k] : scan.end[domain_end - 1]] in class_words("verb_noun"))
     ):
         domain_end = k
     if (

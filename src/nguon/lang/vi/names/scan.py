@@ -76,7 +76,7 @@ class Scanner(Words):
     def run(self, blocked: list[tuple[int, int]]) -> Scan:
         """Read all tokens outside the `blocked` character ranges (sorted)."""
         free, b = 0, 0
-        stops, start, end, word = self.stops, self.start, self.end, self.word
+        stops, start, word = self.stops, self.start, self.word
         for i in [i for i, w in enumerate(word) if start[i] in stops or w[0].isupper() or w in _PARTICLES]:
             if i < free:
                 continue
@@ -84,8 +84,7 @@ class Scanner(Words):
                 b += 1
             if b < len(blocked) and blocked[b][0] <= start[i]:
                 continue
-            if i > 1 and word[i - 1] == "/" and word[i][0].isupper() and word[i - 2].isdigit() and start[i] - end[i - 2] == 1:
-                # The number of a decree: "27/2012/TT-BYT".
+            if word[i][0].isupper() and self._decree(i):
                 free = self.run_end(i)
             elif start[i] in stops or word[i][0].isupper():
                 free = self._step(i)
@@ -94,6 +93,15 @@ class Scanner(Words):
             elif self._particle(i):
                 free = self._emit(i, self.run_end(i + 1), "", "")
         return self.result
+
+    def _decree(self, i: int) -> bool:
+        """Whether the capitals at `i` end the number of a decree ("27/2012/TT-BYT")."""
+        return (
+            i > 1
+            and self.word[i - 1] == "/"
+            and self.word[i - 2].isdigit()
+            and self.start[i] - self.end[i - 2] == 1
+        )
 
     def _article(self, i: int) -> bool:
         """Whether "al-" with a capital after it begins an Arabic name at token `i`."""
@@ -201,11 +209,11 @@ class Scanner(Words):
         if head.cls == "block":
             stop, inner = self.best(end - 1, "HEAD")
             self.context_end = -1
-            if stop == end and inner.cls == "out" and inner.canon == "LOC" and self.upper(end):
+            on_the_way = self.lower[i] in ("trên", "dưới", "qua") and self.upper(end)
+            if on_the_way and stop == end and inner.cls == "out" and inner.canon == "LOC":
                 self.context, self.context_end = inner, end
             return end
-        named_street = end - i == 1 or self.word[i + 1][0].isupper()
-        if head.cls == "keep" and named_street and self.context_end == i and self.context.canon == "LOC" and self.beside(i):
+        if head.cls == "keep" and (end - i == 1 or self.word[i + 1][0].isupper()) and self._street_before(i):
             return 0
         keep = next((e for stop, e in self.found[self.start[i]] if stop == end and e.cls == "keep"), head)
         if keep.cls == "keep":
@@ -236,6 +244,12 @@ class Scanner(Words):
         """Note a one-syllable head noun with a capital as a given name, if the document calls somebody so ("Trường")."""
         if end - i == 1 and self.upper(i) and not (self.upper(end) and self.beside(end)) and not self.word[i].isupper():
             self._emit(i, end, "", "headname")
+
+    def _street_before(self, i: int) -> bool:
+        """Whether a head noun of places stands right before, so that "Trường Chinh" after "đường" is no school."""
+        return (
+            self.context_end == i and self.context.kind == "HEAD" and self.context.canon == "LOC" and self.beside(i)
+        )
 
     def _ends_in_place(self, end: int) -> bool:
         """Whether a known place ends just before token `end`."""
@@ -271,14 +285,14 @@ class Scanner(Words):
         return 0
 
     def _name(self, i: int, end: int, name: Entry) -> int:
-        if end + 1 < self.size and self.word[end] == "." and self.lower[end + 1] in DOMAINS and self.start[end + 1] - self.end[end - 1] == 1:
+        if self._domain(end):
             return self._emit(i, end + 2, "ORG", "media", name.canon)
         shorter, place = self.best(i, "LOC")
         if name.cls == "media" and i < shorter < end and self.word[end - 1].islower() and not self._led_to(i):
             end, name = shorter, place
         follows = self.upper(end) and self.beside(end) if end < self.size else False
         if name.kind == "NONE":
-            if end + 1 < self.size and name.syllables == 1 and self.word[end] == "-" and self.start[end + 1] - self.end[i] == 1:
+            if name.syllables == 1 and self.word[end : end + 1] == ["-"] and self.run_end(i) > end + 1:
                 return self._unknown(i)
             if follows and name.syllables == 1 and not self.word[i].isupper() and not self.found.get(self.start[end]):
                 return self._unknown(i) if shapes.is_syllable(self.lower[i]) else self._skip_none(i, self.run_end(i))
@@ -305,6 +319,12 @@ class Scanner(Words):
     def _counts(self, k: int) -> bool:
         """Whether the number before token `k` counts something, so belongs to no company ("Sông Đà 11" has one)."""
         return k < self.size and self.lower[k] in class_words("counted")
+
+    def _domain(self, k: int) -> bool:
+        """Whether ".vn" or the like stands at token `k`, without a blank."""
+        if k + 1 >= self.size or self.word[k] != "." or self.lower[k + 1] not in DOMAINS:
+            return False
+        return self.start[k + 1] - self.end[k - 1] == 1
 
     def _led_to(self, i: int) -> bool:
         """Whether "báo", "tờ" or "theo" leads to the outlet at token `i` ("báo Hà Nội mới", not "tới Hà Nội mới đây")."""
@@ -382,19 +402,21 @@ class Scanner(Words):
         if len(word) == 1 and self.context_end != i:
             return not (end < self.size and self.word[end] == ".")
         number = self.word[end] if end < self.size and self.beside(end) else ""
-        return len(word) <= 4 and len(number) > 1 and number[0].isdigit() and not self.word[i].istitle() or (
-            len(word) <= 3 and len(number) > 1 and number[0].isdigit() and not shapes.is_syllable(self.lower[i])
-        )
+        if len(number) < 2 or not number[0].isdigit() or len(word) > 4:
+            return False
+        return not word.istitle() or (len(word) <= 3 and not shapes.is_syllable(self.lower[i]))
 
     def _emit(self, i: int, end: int, kind: str, cls: str, canon: str = "") -> int:
-        if end < self.size and self.lower[end - 1] in _ABBREVIATED and self.word[end] == "." and self.start[end] == self.end[end - 1]:
-            end += self.beside(end + 1) and self.word[end + 1].islower()
+        if self.lower[end - 1] in _ABBREVIATED and self.word[end : end + 1] == ["."]:
+            end += self.start[end] == self.end[end - 1] and self.beside(end + 1) and self.word[end + 1].islower()
         distance = i - self.context_end
         context, near = BARE, False
         if self.context_end >= 0 and 0 <= distance <= REACH and self._open_between(self.context_end, i):
             context, near = (
                 self.context,
-                distance <= 1 and not any(w[0].isalpha() for w in self.word[self.context_end : i]),
+                distance <= 1
+                and not any(w[0].isalpha() for w in self.word[self.context_end : i])
+                and not (distance and self.word[i - 1] == ":" and end - i == 1 and shapes.is_syllable(self.lower[i])),
             )
         candidates = self.result.candidates
         if (

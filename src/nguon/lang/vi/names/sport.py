@@ -19,6 +19,7 @@ _RIVALS = frozenset((
 _PLACE_WORDS = frozenset((
     "tại", "ở", "tỉnh", "tp", "phố", "thành", "quận", "huyện", "quê", "gần", "bay", "ga", "miền", "đảo", "thảm", "họa", "đô", "đất",
 ))  # fmt: skip
+_MATCH_VERBS = frozenset(("vs", "gặp", "thắng", "thua", "hòa", "tiếp", "hạ"))
 _LEAGUES = ("v-league", "v.league", "vleague", "hạng nhất quốc gia", "cúp quốc gia")
 _FOOTBALL = (
     "bóng đá", "clb", "hlv", "huấn luyện viên", "tiền đạo", "tiền vệ", "hậu vệ", "thủ môn", "trung vệ", "bàn thắng", "ghi bàn",
@@ -74,7 +75,7 @@ class Sports(Votes):
                 " ".join(scan.lower[k : i - 1]) in _PLAYERS for k in (i - 2, i - 3, i - 4) if k >= 0
             )
         k = c.last + 1
-        return k < scan.size and (scan.word[k][0].isdigit() or scan.lower[k] in ("vs", "gặp", "thắng", "thua", "hòa", "tiếp", "hạ"))
+        return k < scan.size and (scan.word[k][0].isdigit() or scan.lower[k] in _MATCH_VERBS)
 
     def _home_side(self, c: Candidate) -> bool:
         """Whether a province stands for its club in a report on the national league ("chủ nhà Quảng Nam")."""

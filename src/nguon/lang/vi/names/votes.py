@@ -31,6 +31,7 @@ PLACE_BEFORE = {
 _ORG_BEFORE = {"theo": 1.2, "trên": 1.0}
 NAMING = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cậu"))
 _DEMANDS = frozenset(("yêu cầu", "đề nghị", "ban hành", "công bố", "khuyến cáo", "ra mắt", "phát hành", "niêm yết"))
+_NUMBERED = frozenset(("số", "nhà", "ở", "tại", "ngõ", "hẻm", "ngách", "căn", "chỉ", "xăng", "lô"))
 _UNITS = frozenset(("province", "district", "vncity", "vnplace"))
 _AGE = frozenset(("tuổi", "t"))
 
@@ -117,7 +118,7 @@ class Votes:
         words = [w for w in self.scan.word[c.first : c.last + 1] if w[0].isalpha()]
         glued = self.scan.end[c.last] - self.scan.start[c.first] > 2 and all(w.isupper() for w in words)
         spaced = any(self.scan.start[k] > self.scan.end[k - 1] for k in range(c.first + 1, c.last + 1))
-        return glued and not spaced and self.scan.word[c.first].isascii() and not self.scan.caps
+        return glued and not spaced and (words[0].isascii() or len(words) > 1) and not self.scan.caps
 
     def _quoted(self, c: Candidate) -> bool:
         """Whether quote marks stand directly on both sides: a title of a work rather than a name."""
@@ -175,7 +176,7 @@ class Votes:
             return False
         while i > 1 and scan.start[i] == scan.end[i - 1] and (len(scan.word[i]) == 1 or scan.word[i][0].isdigit()):
             i -= 1
-        return scan.word[i][0].isdigit() and scan.lower[i - 1] in ("số", "nhà", "ở", "tại", "ngõ", "hẻm", "ngách", "căn", "chỉ", "xăng", "lô")
+        return scan.word[i][0].isdigit() and scan.lower[i - 1] in _NUMBERED
 
     def _within_address(self, c: Candidate) -> bool:
         """Whether a year, "trú", "ngụ", "quê" or a bracket stands before an unknown name ("(SN 1986, Đắk La, …)")."""
@@ -199,7 +200,8 @@ class Votes:
             return
         before = self.ending.get(i - 2)
         if not scan.word[i].isupper():
-            if before is not None and before.kind == "ORG" and before.cls == "head" and scan.word[c.last + 1 : c.last + 2] == [")"]:
+            alone = scan.word[c.last + 1 : c.last + 2] == [")"]
+            if alone and before is not None and before.kind == "ORG" and before.cls == "head":
                 votes["ORG"] += 5.0
             return
         if before is not None and (before.kind == "ORG" or self.votes.get(before.key, {}).get("ORG", 0.0) >= 5):
@@ -232,6 +234,8 @@ class Votes:
         self.given |= {words[-1] for words in full if len(words) > 2 and words[0] in surnames()}
         for words in full:
             native = words[0] in surnames() and all(map(shapes.is_syllable, words))
+            if self.votes[" ".join(words)]["PER"] < 1.0 and shapes.is_syllable(words[-1]):
+                continue
             for k in range(1, len(words)):
                 parts.add(" ".join(words[k:]))
                 if not native or k > 1 or words[0] in asian_surnames():

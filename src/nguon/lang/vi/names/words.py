@@ -145,12 +145,20 @@ class Words:
             and self.word[k + 1].islower()
         ):
             return i
+        if k - i > 1 and self._nickname(k):
+            k += 1
         if k < self.size and self.word[k].islower() and self.beside(k) and self.best(k - 1, "HEAD", "TITLE")[0] > k:
             k -= 1
         if k - i < 2:
             return i
         rare = self.initial(i) and self.shares.get(self.lower[i], 100) < 15
         return i if rare and (k - i == 2 or self._rather_place(i + 1, k)) else k
+
+    def _nickname(self, k: int) -> bool:
+        """Whether a foreign word that no lexicon knows closes a Vietnamese name ("Hoàng Yến Chibi")."""
+        if k >= self.size or not self.upper(k) or not self.beside(k) or self.start[k] in self.stops:
+            return False
+        return len(self.word[k]) > 3 and self.word[k].istitle() and not shapes.is_syllable(self.lower[k])
 
     def _rather_place(self, i: int, end: int) -> bool:
         """Whether a known name begins at `i`, after a capital that only the sentence wants ("Vũ Thanh Long" has none)."""
