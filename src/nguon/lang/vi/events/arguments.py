@@ -121,7 +121,11 @@ def _plain_subject(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tupl
     if not candidate.theme or not candidate.direct or candidate.word.sureness < 4:
         return ()
     start, end = candidate.theme
-    if candidate.cues and candidate.cues[-1].word.scope == "n" and phrases.blank(candidate.cues[-1].end, candidate.start):
+    if (
+        candidate.cues
+        and candidate.cues[-1].word.scope == "n"
+        and phrases.blank(candidate.cues[-1].end, candidate.start)
+    ):
         return ()
     if end > candidate.start or candidate.start - end > 30:
         return ()

@@ -18,6 +18,7 @@ class ActiveCue:
     word: CueWord
     start: int
     end: int
+    reach: int = -1  # where its reach is counted from, where that is not its end
 
 
 @dataclass(slots=True, eq=False)
@@ -121,7 +122,18 @@ _DELIBERATION = frozenset(
 _UNTIL = "u"  # scope of "cho đến khi"
 _NOUNS_TOO = frozenset(("tổ chức", "mới"))
 _SAYING = frozenset(
-    ("cho biết", "cho hay", "nói", "nói rằng", "khẳng định", "tuyên bố", "xác nhận", "nhận định", "thông báo", "tiết lộ")
+    (
+        "cho biết",
+        "cho hay",
+        "nói",
+        "nói rằng",
+        "khẳng định",
+        "tuyên bố",
+        "xác nhận",
+        "nhận định",
+        "thông báo",
+        "tiết lộ",
+    )
 )
 _LISTED = 70  # code points of one member of a list
 _AND = ("và", "cùng", "cũng như", "hoặc")
@@ -205,9 +217,8 @@ class SentenceReader:
     def _list_open(self, mark: Mark) -> None:
         """A comma after a name or body: perhaps a list "A, B và C" begins or goes on."""
         state = self.state
-        if mark.kind != "," or mark.start - state.region > _LISTED or state.position not in ("start", "pivot"):
-            state.list_start = -1
-        elif not self.phrases.participants(state.region, mark.start):
+        near = mark.kind == "," and mark.start - state.region <= _LISTED and state.position in ("start", "pivot")
+        if not near or not self.phrases.participants(state.region, mark.start):
             state.list_start = -1
         elif state.list_start < 0:
             state.list_start = state.region
@@ -321,7 +332,9 @@ class SentenceReader:
     def _should(self, mark: Mark) -> bool:
         """Whether "nên" says "should": a verb follows, and nothing but a subject or an auxiliary stands before it."""
         blank = self.phrases.blank(self.state.region, mark.start)
-        return self._verb_follows(mark) and (self.state.position == "start" or (self.state.position != "object" and blank))
+        return self._verb_follows(mark) and (
+            self.state.position == "start" or (self.state.position != "object" and blank)
+        )
 
     def _keep(self, mark: Mark, cues: list[ActiveCue]) -> None:
         """What outlives a subordinator: a plan before "khi", the noun of "mục tiêu của A là"."""
@@ -329,12 +342,13 @@ class SentenceReader:
         if mark.word.phrase in _TEMPORAL and not state.held:
             state.held = [c for c in cues if c.word.factuality == "planned" and c.word.scope == "v"]
         elif mark.word.phrase == "là":
-            state.held = [replace(c, end=mark.end) if c.word.scope == "n" else c for c in state.held]
+            state.held = [replace(c, reach=mark.end) if c.word.scope == "n" else c for c in state.held]
 
     def _is_noun(self, mark: Mark) -> bool:
         """Whether a word that is a verb elsewhere is a noun or adjective here: "tổ chức A", "giám đốc mới"."""
         if mark.word.phrase == "tổ chức":
-            return bool(self.phrases.mentions_in(mark.end, mark.end + 2 + _NAME))
+            names = self.phrases.mentions_in(mark.end, mark.end + _NAME)
+            return bool(names) and names[0][0] <= mark.end + 1
         return mark.word.phrase == "mới" and not self._verb_follows(mark)
 
     def _verb_follows(self, mark: Mark) -> bool:
@@ -540,7 +554,7 @@ class SentenceReader:
     def _live(self, offset: int) -> list[ActiveCue]:
         """The cues that reach the word at `offset`."""
         self.state.cues = self.state.cues[-_MOST_CUES:]
-        live = [cue for cue in self.state.cues if self._gap(cue.end, offset) <= _reach(cue.word)]
+        live = [cue for cue in self.state.cues if self._gap(max(cue.end, cue.reach), offset) <= _reach(cue.word)]
         if self.state.condition:
             live.insert(0, self.state.condition)
         return live

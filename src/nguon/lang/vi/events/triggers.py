@@ -108,7 +108,9 @@ class Selector:
     def select(self, candidates: list[Candidate]) -> list[Candidate]:
         """The candidates of one sentence that may stand as triggers of their own."""
         kept = [
-            c for c in candidates if (c.word.sureness or (c.word.with_words and _followed(self.doc, c))) and not self._speaks(c)
+            c
+            for c in candidates
+            if (c.word.sureness or (c.word.with_words and _followed(self.doc, c))) and not self._speaks(c)
         ]
         return [c for i, c in enumerate(kept) if not self._supports(kept, i)]
 
