@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.phrases import NounPhrases
-from nguon.lang.vi.events.reading import Candidate
+from nguon.lang.vi.events.states import Candidate
 from nguon.model.spans import Span
 
 _AGENT_AFTER = re.compile(r"(?<!\w)(?:bởi|do)\s+")

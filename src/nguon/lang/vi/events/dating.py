@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from nguon.lang.doc import Doc
-from nguon.lang.vi.events.reading import Candidate
+from nguon.lang.vi.events.states import Candidate
 from nguon.model.annotations import Attribution, Time
 from nguon.model.spans import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nguon.lang.doc import Doc
-from nguon.lang.vi.events.reading import ActiveCue, Candidate
+from nguon.lang.vi.events.states import ActiveCue, Candidate
 from nguon.lang.vi.fold import fold
 from nguon.model.annotations import Attribution, Factuality
 from nguon.model.spans import Span

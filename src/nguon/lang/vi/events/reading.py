@@ -2,93 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.clauses import Mark
 from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord
 from nguon.lang.vi.events.phrases import NounPhrases
+from nguon.lang.vi.events.states import ActiveCue, Candidate, State
 from nguon.model.spans import Span
-
-
-@dataclass(slots=True, eq=False)
-class ActiveCue:
-    """A cue and where it stands."""
-
-    word: CueWord
-    start: int
-    end: int
-    reach: int = -1  # where its reach is counted from, where that is not its end
-
-
-@dataclass(slots=True, eq=False)
-class Candidate:
-    """A trigger word as read in its sentence, before it is judged."""
-
-    start: int
-    end: int
-    word: TriggerWord
-    sentence: Span
-    clause: int
-    nominal: bool = False
-    classified: bool = False
-    passive: bool = False
-    after_head: bool = False
-    after_nominalizer: bool = False
-    direct: bool = False
-    purpose: bool = False
-    habit: bool = False
-    aspect: bool = False
-    subject: tuple[Span, ...] = ()
-    theme: tuple[int, int] | None = None
-    agent: tuple[Span, ...] = ()
-    governor: Candidate | None = None
-    light: str = ""
-    cues: tuple[ActiveCue, ...] = ()
-    object_end: int = 0
-    kinds: frozenset[str] = frozenset()
-    plural: bool = False
-    ongoing: bool = False
-    apodosis: bool = False
-    backgrounded: bool = False
-    follower: tuple[Span, ...] = ()
-
-
-@dataclass(slots=True)
-class _State:
-    """What is known at one point of the sentence."""
-
-    clause: int = 0
-    position: str = "start"  # start, aux, passive, pivot, object
-    region: int = 0
-    subject: tuple[Span, ...] = ()
-    theme: tuple[int, int] | None = None
-    cues: list[ActiveCue] = field(default_factory=list)
-    held: list[ActiveCue] = field(default_factory=list)
-    passive: bool = False
-    passive_at: int = -1
-    verb: Candidate | None = None
-    light: str = ""
-    light_end: int = -1
-    habit: bool = False
-    aspect_end: int = -1
-    nominalizer_end: int = -1
-    class_end: int = -1
-    head_end: int = -1
-    quant_end: int = -1
-    in_brackets: int = 0
-    condition: ActiveCue | None = None
-    condition_clause: int = -1
-    standing: list[ActiveCue] = field(default_factory=list)
-    listed: bool = False
-    adjunct: bool = False
-    last_agent: tuple[Span, ...] = ()
-    prep_end: int = -1
-    noun_subject: Candidate | None = None
-    covered: int = 0  # end of the last word that was read
-    list_start: int = -1  # where a list of names that is still open began
-    was_passive: bool = False  # whether the last verb was passive
-
 
 _FORMULAS = (
     "không có gì thay đổi",
@@ -146,7 +67,7 @@ class SentenceReader:
         self.doc = doc
         self.phrases = phrases
         self.sentence = sentence
-        self.state = _State(region=sentence.start)
+        self.state = State(region=sentence.start)
         self.found: list[Candidate] = []
         self.following: Mark | None = None
         self.opening: list[Candidate] = []

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from nguon.lang.doc import Doc
-from nguon.lang.vi.events.reading import Candidate
+from nguon.lang.vi.events.states import Candidate
 from nguon.model.annotations import Event
 
 # Types whose events an article is often written ahead of; where at least so many tellings are plans and none is done,

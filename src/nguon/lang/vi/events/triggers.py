@@ -7,7 +7,7 @@ from math import log
 from typing import NamedTuple
 
 from nguon.lang.doc import Doc
-from nguon.lang.vi.events.reading import Candidate
+from nguon.lang.vi.events.states import Candidate
 from nguon.model.annotations import Attribution, Factuality
 
 # Weights of what speaks for and against an event, in log odds: rounded from a regularised logistic fit of these few
