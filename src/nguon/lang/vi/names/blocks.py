@@ -11,10 +11,10 @@ _CREDIT = r"\((?:[Ảả]nh|[Nn]guồn|[Nn]guồn ảnh|[Ảả]nh minh h[ọo]a
 _PHOTO = r"(?<=[.!?”] )(?:Ảnh|Nguồn|Video|Clip)\s?: ?[^.\n:]{2,40}(?=\.(?:\s|$)|\n|$)"
 _LINK = r"(?:https?://|www\.)\S+"
 _READ_ON = r"(?:- )?See more at:"
-_QUOTED = r"[\"“‘']([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’,!?&:.-]*(?: [A-Za-zÀ-ÿ'’,!?&:.-]+){2,14})[\"”’']"
+_QUOTED = r"[\"“‘']([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’,!?&:.-]{0,24}(?: [A-Za-zÀ-ÿ'’,!?&:.-]{1,25}){2,14})[\"”’']"
 _FOREIGN_WORDS = frozenset((
-    "the", "of", "and", "is", "are", "it's", "my", "your", "you", "i", "i'm", "we", "our", "in", "on", "for", "with", "to", "from",
-    "never", "love", "be", "not", "don't", "can", "will", "all", "his", "her", "le", "les", "du", "et", "une", "un", "dans", "est",
+    "the", "of", "and", "is", "are", "it's", "my", "your", "you", "i", "i'm", "we", "our", "in", "on", "for", "with", "to",
+    "from", "never", "love", "be", "not", "don't", "can", "will", "all", "his", "her", "le", "les", "du", "et", "une", "un", "dans", "est",
 ))  # fmt: skip
 
 

@@ -133,12 +133,17 @@ _NAMED_FREELY = (
     "Câu lạc bộ",
 )
 MAX_TOKENS = 22
+# Names inside names ("Văn phòng Cảnh sát điều tra Công an huyện …") are read down to this depth.
+DEEPEST = 2
 
 
-def extent(scan: Scanner, first: int, after: int, known: bool, head: Entry, domain_only: bool) -> int:
+def extent(
+    scan: Scanner, first: int, after: int, known: bool, head: Entry, domain_only: bool, depth: int = 0
+) -> int:
     """Token after the organisation's name whose head ends before `after`; 0 where no name follows the head.
 
     `known`: the tokens up to `after` are already a full name of the lexicon, which may go on ("… Việt Nam").
+    `depth`: of how many other names this one is a part.
     `domain_only`: the head stays out before a proper name ("Công ty Dầu khí …", but Công ty "Boeing").
     """
     phrase = scan.doc.folded[scan.start[first] : scan.end[after - 1]]
@@ -148,7 +153,7 @@ def extent(scan: Scanner, first: int, after: int, known: bool, head: Entry, doma
         return 0
     k, words, place, proper = after, 0, known and scan.best(after - 1, "LOC")[0] == after, False
     while k < scan.size and k - first < MAX_TOKENS and not place:
-        step, place = _part(scan, k, head, words + known, known, proper)
+        step, place = _part(scan, k, head, words + known, known, (proper, depth))
         if not step:
             break
         proper = proper or (scan.upper(k) and scan.best(k, "DOMAIN")[0] == k)
@@ -234,17 +239,20 @@ def _after_army(scan: Scanner, first: int) -> bool:
     )
 
 
-def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: bool) -> tuple[int, bool]:
+def _part(
+    scan: Scanner, k: int, head: Entry, words: int, known: bool, state: tuple[bool, int]
+) -> tuple[int, bool]:
     """(token after the next part of the name, whether it is a place that closes it); (0, False) where it ends."""
     if not scan.beside(k):
         return 0, False
+    proper, depth = state
     place_end, place = scan.best(k, "LOC")
     admin_end, admin = scan.best(k, "HEAD")
     if admin_end > k and admin.canon == "LOC" and admin_end >= place_end:
         end = _admin(scan, k, admin_end, admin)
         if end:
             return end, True
-    nested = _nested(scan, k, head)
+    nested = _nested(scan, k, head, depth) if depth < DEEPEST else 0
     if nested:
         return nested, True
     domain_end, _ = scan.best(k, "DOMAIN")
@@ -279,7 +287,7 @@ def _part(scan: Scanner, k: int, head: Entry, words: int, known: bool, proper: b
     return 0, False
 
 
-def _nested(scan: Scanner, k: int, head: Entry) -> int:
+def _nested(scan: Scanner, k: int, head: Entry, depth: int) -> int:
     """Token after a second organisation that the name goes on with ("Văn phòng Bộ Y tế", "Phòng … Công an tỉnh …")."""
     inner_end, inner = scan.best(k, "HEAD")
     if (
@@ -290,7 +298,7 @@ def _nested(scan: Scanner, k: int, head: Entry) -> int:
     ):
         return 0
     known, _ = scan.best(k, "ORG")
-    stop = extent(scan, k, known if known > inner_end else inner_end, known > inner_end, inner, False)
+    stop = extent(scan, k, known if known > inner_end else inner_end, known > inner_end, inner, False, depth + 1)
     return stop or (known if known > k else 0)
 
 

@@ -17,7 +17,8 @@ _RIVALS = frozenset((
 ))  # fmt: skip
 # Words before a name that is a place even in a match report.
 _PLACE_WORDS = frozenset((
-    "tại", "ở", "tỉnh", "tp", "phố", "thành", "quận", "huyện", "quê", "gần", "bay", "ga", "miền", "đảo", "thảm", "họa", "đô", "đất",
+    "tại", "ở", "tỉnh", "tp", "phố", "thành", "quận", "huyện", "quê", "gần", "bay", "ga", "miền", "đảo", "thảm", "họa", "đô",
+    "đất",
 ))  # fmt: skip
 _MATCH_VERBS = frozenset(("vs", "gặp", "thắng", "thua", "hòa", "tiếp", "hạ"))
 _LEAGUES = ("v-league", "v.league", "vleague", "hạng nhất quốc gia", "cúp quốc gia")
