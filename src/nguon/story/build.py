@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,10 +12,10 @@ from nguon.lang.pack import LanguagePack
 from nguon.model.stories import Conflict, ReadArticle, Statement, Story, SummarySentence
 from nguon.story.clusters import MUTUAL, group
 from nguon.story.conflicts import find_conflicts
-from nguon.story.happenings import find_happenings, mentions
+from nguon.story.happenings import Rarity, find_happenings, mentions
 from nguon.story.origins import trace
 from nguon.story.outcomes import find_outcomes
-from nguon.story.reading import Line, read_story
+from nguon.story.reading import read_story
 from nguon.story.reprints import families as find_families
 from nguon.story.reprints import find_reprints
 from nguon.story.similarity import pairs
@@ -47,7 +46,7 @@ def build_story(
     listed = pairs(reading, lines, MUTUAL * LISTED)
     groups = group(lines, listed)
     statements = make_statements(reading, lines, groups)
-    rare = rarity(lines)
+    rare = Rarity(lines)
     happenings = find_happenings(mentions(reading, lines, groups), rare)
     conflicts = find_conflicts(reading, lines, groups, listed, happenings, {n: s.id for n, s in enumerate(statements)})
     traced = mark_disputed(trace(reading, graph, statements, _shared(family)), conflicts)
@@ -70,12 +69,6 @@ def build_story(
         summary=_with_support(summarize(reading, stock, worth), traced, pack),
         related=tuple(related),
     )
-
-
-def rarity(lines: Sequence[Line]) -> dict[str, float]:
-    """How much a word tells, by how few of the story's lines hold it."""
-    spread = Counter(word for line in lines for word in set(line.words))
-    return {word: math.log((len(lines) + 1) / count) for word, count in spread.items()}
 
 
 def _shared(family: Mapping[str, str]) -> dict[str, str]:

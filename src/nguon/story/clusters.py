@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nguon.story.reading import Line
 from nguon.story.similarity import Pair
@@ -19,11 +19,11 @@ HOLD = 0.45
 def group(lines: Sequence[Line], pairs: Sequence[Pair]) -> list[list[int]]:
     """Groups of at least two line indices (into `lines`), each in order; `pairs` best first."""
     best: dict[tuple[int, int], int] = {}
-    score: dict[tuple[int, int], float] = {}
+    score: dict[int, dict[int, float]] = defaultdict(dict)
     for pair in pairs:
         best.setdefault((pair.a, lines[pair.b].item), pair.b)
         best.setdefault((pair.b, lines[pair.a].item), pair.a)
-        score[pair.a, pair.b] = pair.score
+        score[pair.a][pair.b] = score[pair.b][pair.a] = pair.score
     home: dict[int, int] = {}
     members: dict[int, list[int]] = {}
     for pair in pairs:
@@ -42,9 +42,14 @@ def group(lines: Sequence[Line], pairs: Sequence[Pair]) -> list[list[int]]:
     return sorted(sorted(found) for found in members.values())
 
 
-def _mean(left: Sequence[int], right: Sequence[int], score: dict[tuple[int, int], float]) -> float:
+def _mean(left: Sequence[int], right: Sequence[int], score: Mapping[int, Mapping[int, float]]) -> float:
     """Mean similarity over all pairs between two groups; pairs too weak to be listed count nought."""
-    total = sum(score.get((min(a, b), max(a, b)), 0.0) for a in left for b in right)
+    total = 0.0
+    for a in left:
+        listed = score[a]
+        for b in right:
+            if b in listed:
+                total += listed[b]
     return total / (len(left) * len(right))
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from nguon.model.spans import Evidence, Span
 from nguon.model.stories import Conflict, ConflictKind
-from nguon.story.differences import find_differences, side_of
+from nguon.story.differences import side_of
 from nguon.story.happenings import Happening, Mention
 from nguon.story.offices import find_office_conflicts
 from nguon.story.reading import Line, Reading
@@ -93,7 +93,6 @@ def find_conflicts(
     statement_at = {
         (lines[member].item, lines[member].start): number for number, members in enumerate(groups) for member in members
     }
-    found += find_differences(reading, lines, groups, statement_ids)
     found += _spellings(names(reading, statement_at))
     found += find_office_conflicts(reading)
     return _unique(found)
@@ -116,6 +115,9 @@ def _clashes(
 ) -> list[_Clash]:
     """Pairs of values of two lines that measure the same and differ; `together` where the lines are one statement."""
     found = []
+    units = {value.unit for value in left} & {value.unit for value in right}
+    left = [value for value in left if value.unit in units]
+    right = [value for value in right if value.unit in units]
     for one in left:
         for other in right:
             if one.unit != other.unit or compatible(one, other) or estranged(one, other):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 import msgspec
 
@@ -92,7 +93,7 @@ def _words(folded: str, span: Span) -> tuple[str, ...]:
     return tuple(_WORD.findall(folded[span.start : span.end]))
 
 
-def likeness(one: Mention, other: Mention, rarity: Mapping[str, float]) -> float:
+def likeness(one: Mention, other: Mention, rarity: Rarity) -> float:
     """How much two mentions are one happening: trigger, participants, wording of the sentence, statement, day."""
     score = _naming(one, other)
     if not score:
@@ -125,16 +126,33 @@ def _naming(one: Mention, other: Mention) -> float:
     return 0.6 * shared / max(len(longer), 1) if alike or people else 0.0
 
 
-def wording(one: Line | None, other: Line | None, rarity: Mapping[str, float]) -> float:
+class Rarity:
+    """How much each word tells, by how few of a story's lines hold it; the lines' words are weighed once."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        spread = Counter(word for line in lines for word in set(line.words))
+        self._weight = {word: math.log((len(lines) + 1) / count) for word, count in spread.items()}
+        self._weighed: dict[tuple[int, int], tuple[dict[str, float], float]] = {}
+
+    def words(self, line: Line) -> tuple[dict[str, float], float]:
+        """The different words of a line with their weights, in order, and the sum."""
+        key = (line.item, line.start)
+        if key not in self._weighed:
+            weights = {word: self._weight.get(word, 0.0) for word in line.words}
+            self._weighed[key] = (weights, sum(weights.values()))
+        return self._weighed[key]
+
+
+def wording(one: Line | None, other: Line | None, rarity: Rarity) -> float:
     """The share of rare words that the shorter sentence has in common with the longer."""
     if one is None or other is None:
         return 0.0
-    left, right = set(one.words), set(other.words)
-    least = min(sum(rarity.get(word, 0.0) for word in left), sum(rarity.get(word, 0.0) for word in right))
-    return sum(rarity.get(word, 0.0) for word in left & right) / least if least else 0.0
+    (left, left_sum), (right, right_sum) = rarity.words(one), rarity.words(other)
+    least = min(left_sum, right_sum)
+    return sum([weight for word, weight in left.items() if word in right]) / least if least else 0.0
 
 
-def find_happenings(found: Sequence[Mention], rarity: Mapping[str, float]) -> list[Happening]:
+def find_happenings(found: Sequence[Mention], rarity: Rarity) -> list[Happening]:
     """Mentions joined: by `ref` inside an article, by likeness across articles; a mention's best match comes first."""
     home = {number: number for number in range(len(found))}
 
@@ -157,7 +175,7 @@ def find_happenings(found: Sequence[Mention], rarity: Mapping[str, float]) -> li
     return sorted(joined, key=lambda happening: happening.mentions[0].key)
 
 
-def _matches(found: Sequence[Mention], rarity: Mapping[str, float]) -> list[tuple[float, int, int]]:
+def _matches(found: Sequence[Mention], rarity: Rarity) -> list[tuple[float, int, int]]:
     """Pairs of different articles that are each other's best match (per article) and alike enough, best first."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, mention in enumerate(found):

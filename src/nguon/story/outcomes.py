@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from nguon.model.annotations import Factuality
 from nguon.model.stories import Outcome, OutcomeResult
-from nguon.story.happenings import JOIN, Happening, Mention, likeness, sentence_evidence, trigger_evidence, wording
+from nguon.story.happenings import (
+    JOIN,
+    Happening,
+    Mention,
+    Rarity,
+    likeness,
+    sentence_evidence,
+    trigger_evidence,
+    wording,
+)
 from nguon.story.reading import Reading
 
 AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
@@ -24,7 +33,7 @@ _WORD = re.compile(r"\w+")
 
 
 def find_outcomes(
-    reading: Reading, happenings: Sequence[Happening], rarity: Mapping[str, float], now: str | None = None
+    reading: Reading, happenings: Sequence[Happening], rarity: Rarity, now: str | None = None
 ) -> tuple[Outcome, ...]:
     """One entry for every happening that an article tells as still ahead; `now` (ISO) decides what is overdue."""
     today = (now or max((item.article.published or "" for item in reading.items), default=""))[:10]
@@ -55,7 +64,7 @@ def _outcome(
     happening: Happening,
     near: Sequence[Happening],
     endings: Sequence[Happening],
-    rarity: Mapping[str, float],
+    rarity: Rarity,
     today: str,
 ) -> Outcome | None:
     plans = _plans(reading, happening)
@@ -126,7 +135,7 @@ def _is_purpose(reading: Reading, mention: Mention) -> bool:
     return any(word.kind == "cue" and (word.start, word.end) == (cue.start, cue.end) for word in found)
 
 
-def _carries_out(reading: Reading, mention: Mention, plan: Mention, rarity: Mapping[str, float]) -> bool:
+def _carries_out(reading: Reading, mention: Mention, plan: Mention, rarity: Rarity) -> bool:
     """Whether another verb tells that a plan came true: in the same statement, of the same people, in a later article."""
     if not _happened(mention) or mention.statement != plan.statement or mention.item == plan.item or plan.statement < 0:
         return False
@@ -145,7 +154,7 @@ def _is_ahead(reading: Reading, mention: Mention) -> bool:
     return mention.event.factuality in AHEAD and not past
 
 
-def _fulfils(reading: Reading, mention: Mention, plans: Sequence[Mention], rarity: Mapping[str, float]) -> bool:
+def _fulfils(reading: Reading, mention: Mention, plans: Sequence[Mention], rarity: Rarity) -> bool:
     """Whether `mention` tells that one of the plans came true: it is like it, told later, and not before the plan's day.
 
     The same sentence on the same day is the plan told again, whatever its words for the time.
@@ -189,7 +198,7 @@ def _later_that_day(reading: Reading, plan: Mention, mention: Mention) -> bool:
     return before < published and set(plan.trigger) <= set(mention.trigger) and plan.event.factuality != "asked"
 
 
-def _alike(plan: Mention, mention: Mention, rarity: Mapping[str, float]) -> bool:
+def _alike(plan: Mention, mention: Mention, rarity: Rarity) -> bool:
     """Whether the two name one thing: other people only where the trigger is a telling one of two words or more."""
     strangers = bool(plan.people) and bool(mention.people) and not plan.people & mention.people
     if strangers and not (plan.trigger == mention.trigger and len(plan.trigger) > 1):
@@ -213,7 +222,7 @@ def _follows(reading: Reading, mention: Mention, plans: Sequence[Mention]) -> bo
     return False
 
 
-def _ends(reading: Reading, ending: Mention, plans: Sequence[Mention], rarity: Mapping[str, float]) -> bool:
+def _ends(reading: Reading, ending: Mention, plans: Sequence[Mention], rarity: Rarity) -> bool:
     """Whether a rejection or cancellation is about a plan.
 
     It names the plan after it ("từ chối đề nghị gặp …"), follows it in the same sentence ("yêu cầu Iran tham gia, nhưng

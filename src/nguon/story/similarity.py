@@ -20,6 +20,7 @@ PAIR_WEIGHT = 1.0
 STOP_WEIGHT = 0.1
 # Features on more lines than this do not call up candidates: they tell nothing and cost squares.
 COMMON = 60
+LARGE = 1200  # lines (about eighty articles) from which on only rarer features call up candidates
 # The share of containment (what the smaller line has in common) in the similarity; the rest is Dice.
 CONTAINMENT = 0.8
 
@@ -65,20 +66,22 @@ def pairs(reading: Reading, lines: Sequence[Line], least: float) -> list[Pair]:
     for number, bag in enumerate(bags):
         for feature in bag:
             index[feature].append(number)
+    common_from = COMMON if len(lines) <= LARGE else COMMON // 4
+    frequent = [tuple(feature for feature in bag if len(index[feature]) > common_from) for bag in bags]
     found: list[Pair] = []
     for a, bag in enumerate(bags):
         shared: dict[int, float] = defaultdict(float)
         for feature in bag:
             postings = index[feature]
-            if len(postings) <= COMMON:
+            if len(postings) <= common_from:
                 for b in postings:
                     if b > a:
                         shared[b] += weight[feature]
-        held = set(bag)
+        held = set(frequent[a])
         for b, rough in shared.items():
             if lines[b].item == lines[a].item or rough < 0.3 * least * min(size[a], size[b]):
                 continue
-            common = sum(weight[feature] for feature in bags[b] if feature in held)
+            common = rough + sum([weight[feature] for feature in frequent[b] if feature in held])
             score = _blend(common, size[a], size[b])
             if score >= least:
                 found.append(Pair(score, a, b))

@@ -21,7 +21,7 @@ ALIKE = 0.8
 ALIKE_IN_PLACE = 0.6
 GIVEN_ALIKE = 0.6  # the last word (in Vietnamese the given name) where more than one word differs
 LONG = 8  # words of a name from which on one word more is a slip, not a fuller form
-MANY = 200  # names that share a word so common that it tells nothing
+MANY = 60  # names that share a word so common that it tells nothing
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"  # of tones and vowels
 _LETTERS = re.compile(r"[^\W_]+")
 
