@@ -47,12 +47,10 @@ class Word(NamedTuple):
 
 PLURAL = ("các", "những", "nhiều", "mọi", "mỗi", "bất kỳ", "hàng loạt")  # how words of many end
 BACKGROUND = ("sau", "về", "từ", "của", "trước", "liên quan đến", "quanh")  # after them a noun is not the news
-_SILENT = frozenset(("agent", "prep", "quant"))  # kinds that alone say nothing of the clause
+_SILENT = frozenset(("agent", "prep", "quant", "block"))  # kinds that alone say nothing of the clause
 
 
 def _role(phrase: str, kinds: set[str], telling: bool) -> int:
-    if "block" in kinds:
-        return 1 if "agent" in kinds else 0
     if telling or not kinds <= _SILENT or phrase in BACKGROUND or ("quant" in kinds and phrase.endswith(PLURAL)):
         return 2
     return 1 if "agent" in kinds else 0

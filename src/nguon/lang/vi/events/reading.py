@@ -215,11 +215,11 @@ class SentenceReader:
         if "sub" in kinds:
             state.adjunct = False
             at_once = self.phrases.blank(state.region, mark.start)
-            cues = state.cues
+            cues = state.cues or state.held
             self._boundary(mark, hold=at_once or word.phrase in _KEPT_BY_CONTENT)
             self._keep(mark, cues)
             state.adjunct = word.phrase in _ADJUNCT
-            if word.phrase in ("việc", "sự"):
+            if word.phrase in ("việc", "sự", "về việc"):
                 state.nominalizer_end = mark.end
         elif "conj" in kinds:
             self._conjunction(mark)
@@ -376,7 +376,7 @@ class SentenceReader:
 
     def _until(self, mark: Mark, cue: CueWord) -> bool:
         """ "cho đến khi": a condition of what is denied or planned before it, else only a time."""
-        waiting = bool(self.found) and any(c.word.factuality in _OPEN for c in self.found[-1].cues)
+        waiting = any(c.word.factuality in _OPEN for earlier in self.found[-2:] for c in earlier.cues)
         self._boundary(mark, hold=False)
         if waiting:
             self.state.condition, self.state.condition_clause = ActiveCue(cue, mark.start, mark.end), self.state.clause
