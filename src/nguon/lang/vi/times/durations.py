@@ -98,6 +98,8 @@ def moved(found: list[tuple[float | None, str]], step: int, context: Context, fr
     base = context.anchor() if from_told else context.published
     grain = context.grain if from_told and context.day else "D"
     number, unit = found[0]
+    if grain == "Y" and unit in ("D", "W") and context.last_day:
+        base, grain = context.last_day, "D"  # a year told in between is no point to count days from
     if unit == "Y" and number is not None and number % 1:
         number, unit = number * 12, "M"
     if unit in _SECONDS:

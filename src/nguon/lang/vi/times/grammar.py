@@ -18,7 +18,7 @@ STRONG = "|".join(
         r"lnM?n?(?:d|7|8)?9?(?:E[qxX0])?",  # mùng 3, mùng 1 Tết
         r"nMn[,v]?E[qxX0]",  # 20 tháng 5 năm 2016
         r"nMy",  # 20 tháng 5/2016
-        r"m(?:Mn|J)(?:E[qxX0])?",  # rằm tháng Giêng
+        r"m(?:Mn|J)8?(?:E[qxX0])?",  # rằm tháng Giêng
         r"[LU](?:E[qxX0]|9?q|9)?",  # Giáng sinh năm nay
         r"ln7",
         r"D?l?nJ(?:E[qxX0])?",  # 23 tháng Chạp
@@ -75,7 +75,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("phase_year", r"Aq"),
     ("lone_year", r"q(?![DETMQHun])"),
     ("bare_month", r"y"),
-    ("bare_date", r"d(?:E[qxX])?[xX]?"),
+    ("bare_date", r"d8?(?:E[qxX])?[xX]?"),
     ("bare_part", r"P"),
     ("past_day", r"D[xX0]"),
     ("ref", r"[FXB]"),

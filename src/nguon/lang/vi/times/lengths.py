@@ -55,6 +55,8 @@ class Lengths(Basics):
         start, end = pieces[0].start, pieces[-1].end
         if word == "trước" and found[0][1] == "min" and self.text[end + 1 : end + 2].isupper():
             return self.lapse(amount, before)  # "chơi 16 phút trước Thổ Nhĩ Kỳ": against it
+        if word == "trước khi" and guards.word_before(self.folded, start) in ("trong", "suốt", "sau"):
+            return self.lapse(amount, before)  # "tập ở Anh trong hai năm trước khi về nước"
         if (
             word == "sau khi"
             or (shift.symbol == "z" and found[0][1] in ("hour", "min", "sec"))
