@@ -153,7 +153,7 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
     far = _far_mark(reading, unit, at)
     if frame == "marked":
         if word == ",":
-            return far if far else at + 1
+            return far if far or act == "feel" else at + 1
         return far if far is not None else at if act == "plain" and _opens_clause(reading, unit, at) else None
     if word == ",":
         return at + 1 if frame != "object" or unit.stop - at > _LEAST_CLAUSE + 2 else None

@@ -33,6 +33,8 @@ def skip_openers(reading: Reading, first: int, stop: int) -> int:
 def is_source(reading: Reading, first: int, stop: int) -> bool:
     """Whether tokens `[first, stop)` can say something: a known head, a name, or a group."""
     lower = reading.lower
+    if lower[first:stop] == ["tổ", "chức"] and first in reading.unit_firsts:
+        return False  # the verb of an order
     at = first
     while at < stop and (
         count := longest_from(lower, at, stop, words("plural")) or int(lower[at] in ("một", "vị", "cả", "phía", "bên"))

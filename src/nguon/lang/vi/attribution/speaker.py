@@ -56,6 +56,13 @@ _ANYBODY = frozenset(
         "điều tra viên", "chiến sĩ", "người bán", "người mua", "người nhà", "người thân", "ngư dân", "nông dân",
     )
 )  # fmt: skip
+_KIN = frozenset(
+    (
+        "vợ", "chồng", "mẹ", "bố", "cha", "con trai", "con gái", "bạn gái", "bạn trai", "người nhà", "gia đình", "nhà",
+        "hàng xóm", "quản lý", "trợ lý", "luật sư", "thư ký", "đại diện", "em gái", "em trai", "anh trai", "chị gái",
+        "bạn thân", "bạn", "bà ngoại", "bà nội", "ông nội", "ông ngoại", "thân nhân", "người thân", "thầy", "hlv",
+    )
+)  # fmt: skip
 _NEAR = 12  # tokens of content looked at for people who are told of
 _MEMORY = 200  # mentions looked back at
 _MALE, _FEMALE = frozenset(["ông", "anh", "chú", "cậu"]), frozenset(["bà", "chị", "cô", "dì"])
@@ -103,6 +110,8 @@ class Speakers:
         words = " ".join(lower[first:stop])
         head = longest_from(lower, first, stop, heads())
         body = any(words.startswith(start) for start in _BODY_OF)
+        if people and _is_kin(lower, first, people[0].first):
+            return None
         if people and not (body and _of_person(lower, people[0].first, first)):
             return people[0].entity
         if people:
@@ -232,6 +241,18 @@ class Speakers:
         mentions = self._reading.mentions
         last = bisect_left(mentions, offset, key=lambda mention: mention.span.start) - 1
         return (mentions[at] for at in range(last, max(-1, last - _MEMORY), -1))
+
+
+def _is_kin(lower: list[str], first: int, name: int) -> bool:
+    """Whether it is not the named person who speaks but someone near ("mẹ anh A", "vợ của ông B", "người quản lý của C")."""
+    if lower[first] == "người":
+        first += 1
+    kin = next((size for size in (2, 1) if " ".join(lower[first : first + size]) in _KIN), 0)
+    if not kin or first + kin >= name:
+        return False
+    return lower[first + kin] in ("của", "cháu") or (
+        name - first - kin == 1 and lower[first + kin] in ("ông", "bà", "anh", "chị", "cô", "em", "cậu")
+    )
 
 
 def _of_person(lower: list[str], name: int, first: int) -> bool:

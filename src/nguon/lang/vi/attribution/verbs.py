@@ -59,6 +59,7 @@ _TO = frozenset(("gửi", "tới", "đến", "về", "cho"))
 _POINTING = frozenset(("đến", "tới", "về", "dẫn", "nhận", "xem", "đọc", "trước", "sau"))
 _AS_ABOVE = (["như", "trên"], ["như", "vậy"], ["như", "thế"])
 _COPULAS = frozenset(("là", "do", "đã", "bị", "có", "rằng", "không", "được", "thuộc", "sẽ", "đang", "chết", ":", ","))
+_LONGEST_TAG = 10  # tokens of a speaker behind a quote
 _SCARE = 3  # words in quote marks that are no speech
 _PLAIN = frozenset(
     [
@@ -121,6 +122,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     )
     if source is not None and source.shared:
         source = _document(reading, source, first) or source
+    if source is None:
+        source = _tagged(reading, unit, first, stop)
     post = _post_posed(reading, unit, source, first, stop, cue, earlier)
     if source is not None and not source.shared and reading.lower[stop : stop + 2] in _AS_ABOVE:
         post = _above(reading, number) or post
@@ -197,6 +200,24 @@ def _describes(reading: Reading, unit: Unit, source: Source) -> bool:
     if "do" in inside and _finds(reading, source):
         return True
     return at > unit.first and reading.lower[at] == "do" and reading.lower[at - 1].isalpha() and not source.shared
+
+
+def _tagged(reading: Reading, unit: Unit, first: int, stop: int) -> Source | None:
+    """Whoever stands between a closing quote mark and a last verb, even where no lexicon knows the word."""
+    if not content.tail_is_empty(reading, unit, stop):
+        return None
+    for index in range(first - 1, max(unit.first, first - _LONGEST_TAG), -1):
+        word = reading.lower[index]
+        if word[0].isalnum():
+            continue
+        begin = index + 1
+        closing = index if word in '”»"' else index - 1
+        offset = reading.tokens.start[closing]
+        quote = reading.quote_at(offset - 1) if reading.lower[closing] in '”»"' else None
+        if quote is None or quote.close != offset or begin >= first or not reading.tokens.word[begin][0].isupper():
+            return None
+        return Source(begin, first)
+    return None
 
 
 def _in_source(earlier: list[Draft], cue: Cue) -> bool:
