@@ -14,7 +14,8 @@ _READ_ON = r"(?:- )?See more at:"
 _QUOTED = r"[\"“‘']([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’,!?&:.-]{0,24}(?: [A-Za-zÀ-ÿ'’,!?&:.-]{1,25}){2,14})[\"”’']"
 _FOREIGN_WORDS = frozenset((
     "the", "of", "and", "is", "are", "it's", "my", "your", "you", "i", "i'm", "we", "our", "in", "on", "for", "with", "to",
-    "from", "never", "love", "be", "not", "don't", "can", "will", "all", "his", "her", "le", "les", "du", "et", "une", "un", "dans", "est",
+    "from", "never", "love", "be", "not", "don't", "can", "will", "all", "his", "her", "le", "les", "du",
+    "et", "une", "un", "dans", "est",
 ))  # fmt: skip
 
 
