@@ -82,7 +82,7 @@ class Attribution(msgspec.Struct, frozen=True):
 class Event(msgspec.Struct, frozen=True):
     """A happening: trigger, participants, time (TIMEX3 value), place and factuality.
 
-    `type` is a PLOVER type or one of the project's own (docs/quality.md); `ref` is shared by tellings of one happening.
+    `type` is a PLOVER type or one of the project's own (docs/event-types.md); `ref` is shared by tellings of one happening.
     """
 
     id: str
