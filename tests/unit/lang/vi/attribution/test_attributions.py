@@ -90,3 +90,22 @@ def test_this_expert_behind_an_unnamed_one_stays_unnamed() -> None:
     text = "Ông Lê An cho biết trời sẽ mưa. Một chuyên gia giấu tên cho rằng lũ sẽ về. Chuyên gia này cảnh báo đê có thể vỡ."
     found = _read(text, (_entity(text, "Lê An"),)).attributions
     assert [one.source_entity for one in found] == ["Lê An", None, None]
+
+
+def test_a_pronoun_is_not_whom_its_words_are_about() -> None:
+    text = "Ca sĩ Vũ Hoa bênh vực đồng nghiệp Lê Mai. Nữ ca sĩ cho rằng Lê Mai đã hát rất hay."
+    mai = Entity("Lê Mai", "PER", "Lê Mai", tuple(Span(at, at + 6) for at in (34, text.rindex("Lê Mai"))))
+    found = _read(text, (_entity(text, "Vũ Hoa"), mai)).attributions
+    assert [one.source_entity for one in found] == ["Vũ Hoa"]
+
+
+def test_this_body_is_the_body_named_before() -> None:
+    text = "Bộ Y tế vừa kiểm tra chợ. Bộ này cho biết rau đều sạch."
+    found = _read(text, (_entity(text, "Bộ Y tế", "ORG"),)).attributions
+    assert [one.source_entity for one in found] == ["Bộ Y tế"]
+
+
+def test_a_doctor_is_not_whoever_was_named_last() -> None:
+    text = "Anh Lê An được đưa vào viện. Bác sĩ cho biết vết thương rất nặng."
+    found = _read(text, (_entity(text, "Lê An"),)).attributions
+    assert [one.source_entity for one in found] == [None]
