@@ -217,11 +217,25 @@ class _Decision(Sports):
             j = c.listed
             if j < 0 or (c.first == c.last and not c.kind and shapes.is_syllable(self.scan.lower[c.first])):
                 continue
+            if not c.kind and self._apposed(c, self.candidates[j]):
+                continue
             sure_i, sure_j = self._sure(i), self._sure(j)
             if sure_j and not sure_i and types[j] in ("PER", "ORG", "LOC"):
                 types[i] = types[j]
             elif sure_i and not sure_j and types[i] in ("PER", "ORG", "LOC") and not self.candidates[j].initial:
                 types[j] = types[i]
+
+    def _apposed(self, c: Candidate, before: Candidate) -> bool:
+        """Whether a foreign full name after a comma is rather the person just spoken of ("chưởng lý bang X, Y Z")."""
+        words = self.scan.lower[c.first : c.last + 1]
+        return (
+            " " in c.key
+            and before.kind != "PER"
+            and self.scan.word[c.first - 1] == ","
+            and not any(map(shapes.is_syllable, words))
+            and self.votes[c.key]["LOC"] < 3
+            and self.votes[c.key]["ORG"] < 3
+        )
 
     def _schools(self, types: list[str]) -> None:
         """ "các trường ĐH Quy Nhơn, Tây Nguyên": what follows in the list are schools too."""

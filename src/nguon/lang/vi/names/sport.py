@@ -26,9 +26,10 @@ _FOOTBALL = (
     "bóng đá", "clb", "hlv", "huấn luyện viên", "tiền đạo", "tiền vệ", "hậu vệ", "thủ môn", "trung vệ", "bàn thắng", "ghi bàn",
     "cầu thủ", "champions league", "premier league", "ngoại hạng", "la liga", "serie a", "bundesliga", "ligue 1", "europa league",
     "chuyển nhượng", "trận đấu", "đội bóng", "mùa giải", "v-league", "sân nhà", "sân khách", "world cup", "cúp",
+    "cđv", "lượt về", "lượt đi", "uefa", "fifa", "trọng tài", "hat-trick", "penalty", "manchester united", "real madrid",
 )  # fmt: skip
 # From so many different words of football on, a report is about football.
-_ENOUGH = 5
+_ENOUGH = 4
 CLUB_HEADS = frozenset(("CLB", "câu lạc bộ", "đội bóng"))
 
 

@@ -164,7 +164,12 @@ class Votes:
             votes["LOC"] += 3.0
         elif after == "," and self._within_address(c) and scan.best(k + 1, "LOC")[1].cls in _UNITS:
             votes["LOC"] += 3.0 if c.cls != "shape" else 4.0
-        elif after in ("(", ",") and k + 2 < scan.size and scan.word[k + 1].isdigit() and scan.lower[k + 2] in _AGE:
+        elif (
+            after in ("(", ",")
+            and k + 3 < scan.size
+            and scan.word[k + 1].isdigit()
+            and (scan.lower[k + 2] in _AGE or scan.lower[k + 2 : k + 4] == ["tháng", "tuổi"])
+        ):
             votes["PER"] += 4.0
 
     def _address(self, c: Candidate) -> bool:
