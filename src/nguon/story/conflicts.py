@@ -20,7 +20,9 @@ from nguon.story.slots import (
     CLOCK,
     CLOCK_SLACK,
     CONTRAST,
+    YEAR,
     Value,
+    after_word,
     compatible,
     contrasts,
     counted,
@@ -37,7 +39,7 @@ UPDATE_GAP = timedelta(hours=3)
 # Units of tolls, of which one article may give two, each from another source.
 TIMES = frozenset(("day", "clock", "month", "year"))
 TOLLS = frozenset(("người",))
-LEAP = 20
+LEAP = 30  # times: figures further apart measure different things
 ALIKE = 0.35  # from this likeness on two sentences that hold one word each of a rare set are compared by it
 SIDES = 3  # times of one happening; more are several happenings taken for one
 APART = 10  # days: dates further from each other are of different happenings
@@ -132,14 +134,28 @@ def _clashes(
                     alone and likeness >= ALIKE and shared(one, other) > 0 and _rare(one)
                 )
             else:
-                agreed = _same_measure(one, other, together, sum(v.unit == one.unit for v in (*left, *right)) == 2)
+                agreed = _same_measure(
+                    one, other, together, _unmatched(one, left, right) == _unmatched(one, right, left) == 1
+                )
             if agreed:
                 found.append(_Clash(_kind(one), number, one, other))
     return found
 
 
+def _unmatched(like: Value, own: Sequence[Value], rest: Sequence[Value]) -> int:
+    """How many values of a unit one line holds that the other does not."""
+    held = [value for value in own if value.unit == like.unit]
+    return sum(not any(v.unit == like.unit and compatible(value, v) for v in rest) for value in held)
+
+
 def _rare(value: Value) -> bool:
     return value.unit.partition(":")[2] not in COMMON_SETS
+
+
+def _slip(one: Value, other: Value) -> bool:
+    """Whether two figures have the same digits, so that only a nought, a point or a word of size differs."""
+    left, right = (f"{value.low:.12g}".strip("0").replace(".", "").strip("0") for value in (one, other))
+    return left == right
 
 
 def _same_measure(one: Value, other: Value, together: bool, alone: bool) -> bool:
@@ -149,6 +165,12 @@ def _same_measure(one: Value, other: Value, together: bool, alone: bool) -> bool
     if together and alone and one.unit not in ("day", "month", "year"):
         return shared(one, other) > 0
     if one.unit in REACH and (abs(one.low - other.low) > REACH[one.unit] or (one.unit != "day" and not together)):
+        return False
+    if (
+        one.unit not in TIMES
+        and max(one.low, other.low) > LEAP * max(min(one.high, other.high), 1)
+        and not _slip(one, other)
+    ):
         return False
     if not together and one.unit not in TIMES and not counted(one) & counted(other):
         return False
@@ -286,8 +308,8 @@ def _same_figure(side: Sequence[Value], value: Value) -> bool:
 
 
 def _by_steps(sides: Sequence[Sequence[Value]]) -> bool:
-    """Whether no figure is more than twenty times the one before: such a leap is a slip, not a development."""
-    return all(after[0].low <= LEAP * max(before[0].high, 1) for before, after in itertools.pairwise(sides))
+    """Whether no figure is the one before with another word of size ("3,5 triệu", "3,5 tỷ"): a slip, not a development."""
+    return not any(_slip(after[0], before[0]) for before, after in itertools.pairwise(sides))
 
 
 def _moved_on(reading: Reading, sides: Sequence[Sequence[Value]]) -> bool:
@@ -324,7 +346,7 @@ def _happening_times(
                 by_day[mention.day].append(mention)
             if clock := CLOCK.search(mention.event.time or ""):
                 by_clock[clock.group(1)].append(mention)
-        if 1 < len(by_day) <= SIDES and _apart(by_day) and _close(by_day):
+        if 1 < len(by_day) <= SIDES and _apart(by_day) and _close(by_day) and not _both_days(by_day, everywhere["day"]):
             found.append(
                 Conflict(
                     "date",
@@ -343,6 +365,17 @@ def _happening_times(
                 sides.append(side_of(hour, [*_times_of(reading, by_clock[hour]), *elsewhere]))
             found.append(Conflict("date", tuple(sides)))
     return found
+
+
+def _both_days(days: Mapping[str, Sequence[Mention]], told: Sequence[Value]) -> bool:
+    """Whether an article tells two of the days within one sentence: then they are days of two happenings."""
+    wanted = {float(int(day[:4]) * YEAR + int(day[5:7]) * 31 + int(day[8:])) for day in days}
+    held = [value for value in told if value.low in wanted]
+    return any(
+        one.item == other.item and one.low != other.low and abs(one.evidence.start - other.evidence.start) < NEARBY
+        for at, one in enumerate(held)
+        for other in held[at + 1 :]
+    )
 
 
 def _said_again(told: Sequence[Evidence], days: Sequence[Value]) -> list[Evidence]:
@@ -374,7 +407,8 @@ def _time_evidence(reading: Reading, mention: Mention) -> Evidence | None:
     inside = [t for t in item.analysis.times if mention.line.start <= t.start and t.end <= mention.line.end]
     for time in sorted(inside, key=lambda t: (t.value != value, t.start)):
         words = item.article.text[time.start : time.end]
-        if mention.day and time.value.startswith(mention.day) and any(map(str.isdigit, words)):
+        named = mention.day and time.value.startswith(mention.day) and any(map(str.isdigit, words))
+        if named and not after_word(reading, mention.item, time.start, "until"):
             return Evidence.cut(item.article.id, item.article.text, Span(time.start, time.end))
     return None
 

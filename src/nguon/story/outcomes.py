@@ -19,6 +19,7 @@ from nguon.story.happenings import (
     wording,
 )
 from nguon.story.reading import Reading
+from nguon.story.slots import after_word
 
 AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
 # Types of events that end a plan where they stand later and have it as their object.
@@ -78,16 +79,21 @@ def _outcome(
         for m in told_done
         if m not in done and any(set(m.trigger) & set(d.trigger) for d in done) and _follows(reading, m, plans)
     ]
-    ended = [m for m in happening.mentions if _broken(reading, m, plans)]
+    ended = [
+        m
+        for m in happening.mentions
+        if _broken(reading, m, plans) or (_called_off(reading, m) and _follows(reading, m, plans))
+    ]
+    done = [m for m in done if not _called_off(reading, m)]
     ended += [m for h in endings if any(_ends(reading, e, plans, rarity) for e in h.mentions if _is_ending(e))
               for m in h.mentions if _is_ending(m) and m not in done]  # fmt: skip
     if not done and not ended:
         done = [m for h in near for m in h.mentions if any(_carries_out(reading, m, plan, rarity) for plan in plans)]
     result: OutcomeResult = "open"
-    if ended and not (done and not any(map(_is_ending, ended))):
+    if ended and not done:
         result = "cancelled"
     elif done:
-        result = "changed" if _moved(plans, done) else "done"
+        result = "changed" if ended or _moved(plans, done) else "done"
     told = {"cancelled": ended, "open": []}.get(result, done)
     if not told and not any(map(_worth_keeping, plans)):
         return None
@@ -99,6 +105,11 @@ def _outcome(
         overdue=result == "open" and bool(due) and bool(today) and (due or "")[:10] < today,
         text=sentence_evidence(reading, plans[0]).exact,
     )
+
+
+def _called_off(reading: Reading, mention: Mention) -> bool:
+    """Whether a word of calling off ("hủy vụ phóng") stands right before a trigger."""
+    return after_word(reading, mention.item, mention.event.trigger.start, "cancel")
 
 
 def _waits(mention: Mention, happening: Happening) -> bool:
@@ -137,7 +148,13 @@ def _is_purpose(reading: Reading, mention: Mention) -> bool:
 
 def _carries_out(reading: Reading, mention: Mention, plan: Mention, rarity: Rarity) -> bool:
     """Whether another verb tells that a plan came true: in the same statement, of the same people, in a later article."""
-    if not _happened(mention) or mention.statement != plan.statement or mention.item == plan.item or plan.statement < 0:
+    if (
+        plan.event.factuality != "planned"
+        or not _happened(mention)
+        or mention.statement != plan.statement
+        or mention.item == plan.item
+        or plan.statement < 0
+    ):
         return False
     before, published = (reading.items[m.item].article.published or "" for m in (plan, mention))
     if not before[:10] < published[:10] or (plan.day or "") > published or _is_ending(mention):

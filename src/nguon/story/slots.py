@@ -105,6 +105,13 @@ def moments(reading: Reading, line: Line) -> list[Value]:
     return found
 
 
+def after_word(reading: Reading, item: int, start: int, value: str, reach: int = 14) -> bool:
+    """Whether a cue of that kind ("until", "cancel") stands right before an offset."""
+    folded = reading.folded[item]
+    near = reading.pack.find_contrasts(folded, max(0, start - reach), start)
+    return any(word.value == value and not folded[word.end : start].strip(" ") for word in near if word.kind == "cue")
+
+
 def _around(reading: Reading, line: Line, start: int, end: int, reach: int = AROUND) -> frozenset[str]:
     """Content words before ("-word") and after ("+word") a value: what is counted mostly stands on one side.
 

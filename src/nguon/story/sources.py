@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,6 +16,7 @@ from nguon.story.reading import Reading
 
 ANONYMOUS = "anonymous"
 UNKNOWN = "?"
+_ADDRESS = re.compile(r"[?=&]|^https?$")  # pieces of addresses are no outlets
 _NODE_KIND = {
     "organization": "organization",
     "person": "person",
@@ -66,8 +68,14 @@ class Naming:
             return f"{ANONYMOUS}:{' '.join(span.of(text).lower().split()) if span else UNKNOWN}"
         named = next((each.name for each in item.analysis.entities if each.id == entity), None) if entity else None
         shown = " ".join((named or attribution.source.of(text)).split())
+        if kind == "outlet" and not named and self._reading.pack.outlet_of(shown) is None and shown == shown.lower():
+            return f"{ANONYMOUS}:{shown}"  # "tờ báo", "báo chí địa phương": some outlet
         if kind == "outlet":
             return self.outlet(shown)
+        if not named and len(shown) < 3:
+            return f"{ANONYMOUS}:{UNKNOWN}"
+        if not named and kind == "person" and not any(word[0].isupper() for word in shown.split()[1:]):
+            return f"group:{shown.lower()}"  # "một người mẹ", "người đầu tiên": nobody that one could ask
         full = self._fullest.get(_key(self._reading.pack.fold(shown)), shown) if named else shown
         return f"{_NODE_KIND.get(kind or '', 'group')}:{full if named else shown.lower()}"
 
@@ -137,7 +145,7 @@ def _base(item: ReadArticle, naming: Naming) -> tuple[str, list[tuple[str, Evide
     found = [
         (node, Evidence.cut(item.article.id, text, Span(credit.start, credit.end)))
         for credit in credits
-        if (node := naming.outlet(credit.name)) != own
+        if (node := naming.outlet(credit.name)) != own and not _ADDRESS.search(credit.name)
     ]
     nodes = sorted({node for node, _ in found})
     return (nodes[0] if len(nodes) == 1 else naming.article(item)), found

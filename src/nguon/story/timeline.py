@@ -11,18 +11,19 @@ from nguon.model.stories import TimelineEntry
 from nguon.story.happenings import Happening, Mention, sentence_evidence
 from nguon.story.reading import Reading
 
-_DATED = re.compile(r"\d{4}(?:-|$)")
+_DATED = re.compile(r"\d{4}-")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Of tellings that differ, the surest gives the entry its factuality.
 _SUREST: tuple[Factuality, ...] = ("happened", "not_happened", "planned", "asked", "possible", "conditional")
 
 
 def make_timeline(reading: Reading, happenings: Sequence[Happening]) -> tuple[TimelineEntry, ...]:
     """One entry for every happening with a date, in order of time; several triggers in one sentence and day are one entry."""
-    entries: dict[tuple[str, str, Factuality], TimelineEntry] = {}
+    entries: dict[tuple[str, str], TimelineEntry] = {}
     for happening in happenings:
         entry = _entry(reading, happening)
         if entry is not None:
-            key = (entry.when[:10], entry.text, entry.factuality)
+            key = (entry.when[:10], entry.text)
             held = entries.get(key)
             entries[key] = entry if held is None else _joined(held, entry)
     return tuple(sorted(entries.values(), key=lambda entry: (entry.when, _rank(entry.factuality), entry.evidence[0])))
@@ -33,7 +34,7 @@ def _entry(reading: Reading, happening: Happening) -> TimelineEntry | None:
     if not dated:
         return None
     counts = Counter(m.event.time for m in dated if m.event.time)
-    when = min(counts, key=lambda value: (-counts[value], -len(value), value))
+    when = min(counts, key=lambda value: (not _DAY.match(value), -counts[value], -len(value), value))
     factuality = min((m.event.factuality for m in happening.mentions), key=_rank)
     speaking = _spokesman([m for m in happening.mentions if m.event.factuality == factuality] or dated, when)
     evidence = {sentence_evidence(reading, m) for m in happening.mentions}
@@ -56,7 +57,8 @@ def _spokesman(told: Sequence[Mention], when: str) -> Mention:
 
 def _joined(one: TimelineEntry, other: TimelineEntry) -> TimelineEntry:
     rest = sorted({*one.evidence, *other.evidence} - {one.evidence[0]})
-    return TimelineEntry(max(one.when, other.when, key=len), one.text, one.factuality, (one.evidence[0], *rest))
+    surest = min(one.factuality, other.factuality, key=_rank)
+    return TimelineEntry(max(one.when, other.when, key=len), one.text, surest, (one.evidence[0], *rest))
 
 
 def _rank(factuality: Factuality) -> int:

@@ -22,6 +22,7 @@ _PHRASES_BEFORE = frozenset(
     tuple(phrase.split())
     for phrase in ("ít nhất", "tối thiểu", "tối đa", "không quá", "xấp xỉ", "ước tính", "lên tới", "suýt soát")
 )
+_PART = re.compile(r"(?<![\w.,])(\d{1,4})\s+(?:trong\s+(?:tổng\s+)?số|trên\s+tổng\s+số)\s+((?:hơn\s+|gần\s+|khoảng\s+)?\d)")
 _VAGUE = {"vài": (2.0, 9.0), "mấy": (2.0, 9.0), "dăm": (4.0, 6.0)}
 
 
@@ -57,11 +58,15 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     tokens = [_Token(*match.span(), match.group()) for match in _TOKEN.finditer(folded)]
     found: list[Quantity] = []
     index = 0
+    parts = {match.start(2): match for match in _PART.finditer(folded)}
     while index < len(tokens):
         quantity, index = _quantity(tokens, index, folded, text)
         if quantity is not None and (not found or quantity.start >= found[-1].end):
+            if match := parts.get(quantity.start):
+                count = float(match[1])
+                found.append(Quantity(match.start(1), match.end(1), count, count, quantity.unit))
             found.append(quantity)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
 def _quantity(tokens: list[_Token], index: int, folded: str, text: str) -> tuple[Quantity | None, int]:
