@@ -32,6 +32,8 @@ def is_byline(text: str, start: int, end: int, last: bool) -> bool:
         return last and "\x06" in mask(line) and len(line) < _NOTE_ONLY
     if line[-1] in '.…”"' and not _ends_like_name(line, pieces):
         return False
+    if any(piece.kind == "outlet" and " " in piece.text and piece.text.islower() for piece in pieces):
+        return False  # "giá tăng theo thế giới" names no paper
     if any(not _fits(piece, pieces, last) for piece in pieces) or all(piece.cue == "photo" for piece in pieces):
         return False
     if any(piece.cue == "photo" for piece in pieces) and (pieces[0].kind == "skip" or line[0].islower()):

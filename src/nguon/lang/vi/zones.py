@@ -248,12 +248,13 @@ class _Kinds:
             if kind in ("title", "lead"):
                 known.setdefault(self._folded(index), "junk" if kind == "title" else "lead")
         told = {word for line in known for word in _WORD.findall(line)}
+        title = {word for line, kind in known.items() if kind == "junk" for word in _WORD.findall(line)}
         first = True
         for index in self._prose():
             line = self._folded(index)
             if line in known:
                 self.kinds[index] = known[line]
-            elif first and len(line) <= _LONGEST_REPEAT and _repeats(line, told):
+            elif (first and len(line) <= _LONGEST_REPEAT and _repeats(line, told)) or _retells(line, title):
                 self.kinds[index] = "caption"
             else:
                 first = False
@@ -313,6 +314,15 @@ def _repeats(line: str, told: set[str]) -> bool:
         and line.find(".") == len(line) - 1
         and '"' not in line
     )
+
+
+def _retells(line: str, title: set[str]) -> bool:
+    """Whether the folded `line`, one sentence, tells the title over again: what stands under a picture anywhere."""
+    if not title or len(line) > _LONGEST_REPEAT or line.find(".") != len(line) - 1:
+        return False
+    words = set(_WORD.findall(line))
+    both = len(words & title)
+    return len(words) >= _REPEATED_WORDS and both >= _REPEATED * len(words) and both >= _REPEATED * len(title)
 
 
 def _is_listed(line: str) -> bool:

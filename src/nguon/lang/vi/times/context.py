@@ -17,6 +17,10 @@ _LEANS_FORWARD = re.compile(
     r"\b(?:kế hoạch|trước ngày|kể từ|bắt đầu từ|có hiệu lực|khai mạc|hoàn tất|hoàn thành vào|muốn|đề nghị)\b"
 )
 _LEANS_BACK = re.compile(r"\b(?:cho biết|bị|được|cho hay|tuyên bố|thông báo|nói|diễn ra)\b")
+# What may stand before a year that opens its sentence: "Vào năm 2011, …", "Cũng trong năm 2011, …".
+_LEADS = re.compile(
+    r"[\s\"'(*-]*(?:(?:cũng|vào|trong|từ|đến|tới|hồi|khoảng|kể|ngay|và|nhưng|rồi|đầu|cuối|giữa|riêng|sang|thì|trước|sau)\s*)*"
+)
 _HOI = re.compile(r"\bhồi\s+\Z")
 SAID, TOLD, SURE = 1, 2, 3  # how plainly a direction is told
 _BEHIND = 30  # code points by which a word behind the expression counts as farther
@@ -78,7 +82,7 @@ class Context:
         if before.endswith(_NO_TELLING) and not before.endswith("đối với"):
             return
         self.year_told, self.year_told_at = year, end
-        self.year_leads = len(before) <= len("cũng trong khoảng")
+        self.year_leads = _LEADS.fullmatch(before) is not None
         self.told_date = None
         if month is not None:
             try:
