@@ -45,7 +45,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("phase_day", r"A?p[DMT]A(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0]|T[xX0])"),
     ("day", rf"{DAY}|Dn(?![,]?[MDETHQu])[xX]?"),
     ("in_day", r"ID(?=[.,()]|$)"),
-    ("count_of_year", rf"{NUMBER}[MQ]E(?:q|[xX])"),
+    ("count_of_year", rf"{NUMBER}[MQ](?:E(?:q|[xX])|q(?![DETMQHun]))"),
     ("months", r"Mn(?:,n)+(?![DETMQHu/])"),
     ("lunar_month", r"A?J(?:E[qxX0])?"),
     ("month", r"A?M(?:y[xX]?|n(?:/q|[,v]?E[qxX0]|e)?[xX]?|[xX0])"),

@@ -50,6 +50,8 @@ def not_age(folded: str, end: int) -> bool:
 def calendar(text: str, folded: str, pieces: list[Piece], before: list[Piece]) -> bool:
     """Whether calendar pieces are a time here: weekdays apart from ordinals, "ngày 2 lần" apart from days."""
     first, last = pieces[0], pieces[-1]
+    if first.symbol in "DETM" and word_before(folded, first.start) == "/":
+        return False  # "0,5%/năm này"
     if first.symbol == "D" and last.symbol == "n" and len(pieces) == 2:
         return word_after(folded, last.end) not in near("time counted")
     if first.symbol == "f" and "/" not in first.code and not first.code.replace(" ", "")[-4:].isdecimal():

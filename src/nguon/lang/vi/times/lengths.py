@@ -104,6 +104,8 @@ class Lengths(Basics):
         """ "9 tháng năm 2015": a length, as "9 tháng đầu năm 2015" is."""
         if pieces[0].symbol not in "nq" or not 1 <= pieces[0].value <= 12 or pieces[0].value % 1:
             return []
+        if pieces[2].symbol == "q" and not guards.bare_year(self.folded, pieces[1], pieces[2]):
+            return []
         if not self._shifts_fit(pieces) or self.word(pieces[-1]) in ("qua", "tới", "sau", "trước"):
             return []
         return [Time(pieces[0].start, pieces[-1].end, "DURATION", duration(amounts(pieces[:2])))]
