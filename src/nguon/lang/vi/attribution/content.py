@@ -55,6 +55,10 @@ _CLAUSE_OPENERS = frozenset(
 )
 _TELLS = frozenset(("đưa", "nói", "nêu", "tiết", "cung", "công", "giải", "cho", "xác"))
 _MOST_PARTS = 12  # paragraphs of one quote
+_NO_CLAUSE = frozenset(
+    ("về", "với", "chuyện", "tiếng", "lời", "ra", "đến", "tới", "trong", "trên", "tại", "khi", "câu")
+)
+_TENSED = frozenset(("đã", "đang", "sẽ", "bị", "không", "chưa", "là", "phải", "vẫn", "muốn"))
 _AHEAD = 18
 _LEAST_CLAUSE = 4
 _ADVERBIAL = frozenset(
@@ -169,6 +173,10 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
 def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
     """Whether a subject with its predicate begins at token `at`, so that a plain clause follows a verb like "nói"."""
     lower = reading.lower
+    if lower[at - 1] == "nói" and lower[at] not in _NO_CLAUSE and unit.stop - at > 2 * _LEAST_CLAUSE:
+        end = next((index for index in range(at, min(unit.stop, at + _AHEAD)) if lower[index] in ",;:"), at + _AHEAD)
+        if any(lower[index] in _TENSED for index in range(at + 1, min(unit.stop, end))):
+            return True
     if at not in reading.mention_from and lower[at] not in _CLAUSE_OPENERS:
         return False
     return any(lower[index] in words("verb") for index in range(at + 1, min(unit.stop, at + _AHEAD)))

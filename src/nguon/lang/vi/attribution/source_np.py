@@ -122,6 +122,7 @@ def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> in
             last = reading.time_to[last] - 1
             while last >= floor and lower[last] in ("vào", "hôm", "từ", "lúc", "hồi", "ngày"):
                 last -= 1
+            comma = comma or lower[last] == ","  # a time may stand between two commas
         elif lower[last] == ")":
             last = bracket_open(reading, last, floor) - 1
         elif comma and lower[last] in ",-–—" and last - 1 >= floor and lower[last - 1] not in words("coord"):
