@@ -20,7 +20,7 @@ JOIN = 1.0
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORD = re.compile(r"\w+")
 NEAR = 0.4  # where a mention has no participants: its sentence names a person whom the other's names too
-COMMON = 80  # triggers on more mentions than this call up only candidates of the same line group
+COMMON = 40  # triggers on more mentions than this call up only candidates of the same line group
 
 
 class Mention(msgspec.Struct, frozen=True):

@@ -26,6 +26,7 @@ AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
 ENDING = frozenset(("REJECT", "CANCEL"))
 NAMED = 0.2  # likeness of two sentences of which one rejects what the other plans
 CARRIED = 0.2  # the same where another verb tells that the plan came true
+MOST = 40  # tellings of one happening that are compared, so that a large story stays linear
 TOP = 4  # sentences (a title is before the first) that hold an article's news
 TOLD_AGAIN = 0.3  # likeness of the sentences where no name joins plan and report
 AGAIN = 0.7  # two sentences of one day this alike are the plan told twice, whatever each makes of the time
@@ -73,7 +74,7 @@ def _outcome(
         return None
     due = next((mention.event.time for mention in plans if mention.day), None)
     told_done = [m for m in happening.mentions if _happened(m) and not _waits(m, happening)]
-    done = [m for m in told_done if _fulfils(reading, m, plans, rarity)]
+    done = [m for m in told_done[:MOST] if _fulfils(reading, m, plans[:MOST], rarity)]
     done += [
         m
         for m in told_done
@@ -189,15 +190,10 @@ def _fulfils(reading: Reading, mention: Mention, plans: Sequence[Mention], rarit
             or _later_that_day(reading, plan, mention)
             or (mention.day == published and plan.event.factuality != "asked")
         )
+        if early or not later or not _is_news(mention, plan, before) or not _follows(reading, mention, [plan]):
+            continue
         again = published <= before and wording(plan.line, mention.line, rarity) >= AGAIN
-        if (
-            not early
-            and later
-            and not again
-            and _is_news(mention, plan, before)
-            and _alike(plan, mention, rarity)
-            and _follows(reading, mention, [plan])
-        ):
+        if not again and _alike(plan, mention, rarity):
             return True
     return False
 
