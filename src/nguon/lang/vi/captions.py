@@ -55,7 +55,8 @@ def credit_span(text: str, folded: str, start: int, end: int) -> tuple[int, int]
     folded = folded[start:end]
     if not _MAY_CREDIT.search(folded):
         return None
-    matches = [match for pattern in (_CREDIT, _BARE_CREDIT, _SOURCE) for match in pattern.finditer(folded)]
+    patterns = (_CREDIT, _BARE_CREDIT, _SOURCE) if ":" in folded or "：" in folded else (_BARE_CREDIT,)
+    matches = [match for pattern in patterns for match in pattern.finditer(folded)]
     matches = [match for match in matches if match.end() < len(folded)]
     if not matches:
         return None
