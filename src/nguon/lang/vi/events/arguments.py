@@ -19,6 +19,7 @@ _ENDS = re.compile(
 )
 _FROM = re.compile(r"(?<!\w)(?:của|từ)\s+")
 _ALLOWED = frozenset(("MATCH", "PERFORM", "EDUCATION", "COOPERATE"))
+_SCHEMES = frozenset(("kế hoạch", "dự án", "đề án", "phương án", "lộ trình"))
 _PRICE = re.compile(r"(?<!\w)giá(?!\w)")
 _HAPPENING = frozenset(
     (
@@ -70,7 +71,7 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
                 return Participants(owner, (), ())
         return Participants((), (), candidate.subject)
     owner = _owner_of_proposal(doc, phrases, candidate) or _owner_of_deed(doc, phrases, candidate)
-    if candidate.after_nominalizer:
+    if candidate.after_nominalizer or _of_scheme(phrases, candidate):
         return Participants(owner, after, ())
     if owner:
         return Participants(owner, after, ())
@@ -96,6 +97,13 @@ def _owner_of_deed(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tupl
         _FROM.search(doc.folded, candidate.end, _stop(doc, candidate)) if candidate.after_nominalizer else None
     )
     return phrases.participants(owner.end(), _until(doc, owner.end(), candidate.sentence.end)) if owner else ()
+
+
+def _of_scheme(phrases: NounPhrases, candidate: Candidate) -> bool:
+    """ "phản đối kế hoạch sáp nhập": who is against a scheme does not carry it out."""
+    if not candidate.cues or candidate.cues[-1].word.phrase not in _SCHEMES:
+        return False
+    return phrases.blank(candidate.cues[-1].end, candidate.start)
 
 
 def _permitted(doc: Doc, candidate: Candidate) -> bool:

@@ -119,6 +119,8 @@ class SentenceReader:
             self._take_second_subject(mark)
         self._close_object(mark.start)
         state.clause += 1
+        if state.parenthesis and mark.kind == ",":
+            (state.subject, state.theme), state.parenthesis = state.parenthesis, None
         state.adjunct = False
         alone = state.position == "aux" and state.verb is None and self.phrases.blank(state.region, mark.start)
         state.standing = list(state.cues) if alone and hold and mark.kind == "," else []
@@ -305,6 +307,8 @@ class SentenceReader:
 
     def _passive(self, mark: Mark) -> None:
         state = self.state
+        if state.listed and state.position == "start" and self.phrases.blank(state.region, mark.start):
+            state.parenthesis = (state.subject, state.theme)
         if state.position == "object" and not self.phrases.blank(state.region, mark.start):
             self._close_object(mark.start)
             self._take_subject(mark.start)

@@ -84,4 +84,5 @@ class State:
     noun_subject: Candidate | None = None
     covered: int = 0  # end of the last word that was read
     list_start: int = -1  # where a list of names that is still open began
+    parenthesis: tuple[tuple[Span, ...], tuple[int, int] | None] | None = None  # subject and theme before ", được …,"
     was_passive: bool = False  # whether the last verb was passive
