@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nguon.lang.vi.attribution.cues import Cue
 from nguon.lang.vi.attribution.drafts import Draft
-from nguon.lang.vi.attribution.reading import Reading
+from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import Source, noun_phrase
 from nguon.model.spans import Span
 
@@ -47,6 +47,10 @@ def nominal(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
     if cue.act not in ("call", "promise", "accuse", "warn") or cue.frame != "object" or stop >= unit.stop:
         return None
     lower = reading.lower
+    if lower[stop - 1] == "buộc" and _is_charge(reading, unit, first, stop):
+        end = next((index for index in range(stop, unit.stop) if lower[index] in ",;"), unit.stop)
+        span = reading.trimmed(reading.tokens.start[stop], reading.tokens.end[end - 1])
+        return verb_draft(reading, number, cue, None, [span]) if span and end - stop > 1 else None
     for index in range(stop, min(unit.stop, stop + 16)):
         if lower[index] in ",.;:":
             return None
@@ -58,6 +62,14 @@ def nominal(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
             if source and span:
                 return verb_draft(reading, number, cue, source, [span])
     return None
+
+
+def _is_charge(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
+    """Whether a charge is only named with what it says ("bị bắt với cáo buộc làm gián điệp")."""
+    lower, index = reading.lower, first - 1
+    while index > unit.first and lower[index] in ("lời", "các", "những", "một"):
+        index -= 1
+    return lower[index] in ("với", "vì", "do", "trước") and lower[stop] not in ("của", "này", "trên", "đó", "từ", "về")
 
 
 def _nominal_about(reading: Reading, number: int, cue: Cue, stop: int) -> Draft | None:
