@@ -70,13 +70,14 @@ class Matcher(Generic[Payload]):
         """Every match (start, end, payload), overlapping ones included, ordered by their end."""
         if not self._size:
             return
-        stop = len(folded) if end is None else end
-        for last, (length, payload) in self._automaton.iter(folded, start, stop):
+        size = len(folded)
+        for last, (length, payload) in self._automaton.iter(folded, start, size if end is None else end):
             first, after = last - length + 1, last + 1
-            if (first == 0 or not _inside_word(folded, first)) and (
-                after == len(folded) or not _inside_word(folded, after)
-            ):
-                yield first, after, payload
+            if first and folded[first].isalnum() and folded[first - 1].isalnum():
+                continue
+            if after < size and folded[last].isalnum() and folded[after].isalnum():
+                continue
+            yield first, after, payload
 
     def longest(self, folded: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Payload]]:
         """Matches that do not overlap: leftmost first, of those the longest."""
@@ -98,11 +99,6 @@ class Matcher(Generic[Payload]):
                 free = -behind
                 kept.append((first, free, payload))
         return kept
-
-
-def _inside_word(text: str, offset: int) -> bool:
-    """Whether a boundary at `offset` would cut a word or number in two."""
-    return text[offset - 1].isalnum() and text[offset].isalnum()
 
 
 def alternatives(phrases: Iterable[str]) -> str:

@@ -12,6 +12,9 @@ _PHOTO = r"(?<=[.!?”] )(?:Ảnh|Nguồn|Video|Clip)\s?: ?[^.\n:]{2,40}(?=\.(?:
 _LINK = r"(?:https?://|www\.)\S+"
 _READ_ON = r"(?:- )?See more at:"
 _QUOTED = r"[\"“‘']([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’,!?&:.-]{0,24}(?: [A-Za-zÀ-ÿ'’,!?&:.-]{1,25}){2,14})[\"”’']"
+# Without one of these in the folded text, no pattern but the quote can match.
+_SIGNS = ("nh:", "nh :", "nguồn:", "nguồn :", "nh họa:", "nh chụp:", "video:", "video :", "clip:", "clip :", "photo:", "họa:",
+          "http", "www.", "see more at:")  # fmt: skip
 _FOREIGN_WORDS = frozenset((
     "the", "of", "and", "is", "are", "it's", "my", "your", "you", "i", "i'm", "we", "our", "in", "on", "for", "with", "to",
     "from", "never", "love", "be", "not", "don't", "can", "will", "all", "his", "her", "le", "les", "du",
@@ -34,7 +37,8 @@ def blocked(doc: Doc) -> list[tuple[int, int]]:
     ranges = [(zone.start, zone.end) for zone in doc.zones if zone.kind in ("byline", "junk")]
     ranges += [(credit.start, credit.end) for credit in doc.credits]
     ranges += [(time.start, time.end) for time in doc.times]
-    ranges += [match.span() for match in _pattern().finditer(doc.text)]
+    if any(sign in doc.folded for sign in _SIGNS):
+        ranges += [match.span() for match in _pattern().finditer(doc.text)]
     ranges += [match.span() for match in _quote().finditer(doc.text) if _foreign(match[1])]
     return sorted(ranges)
 

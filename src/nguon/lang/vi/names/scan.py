@@ -16,6 +16,8 @@ REACH = 4
 # Words after which a country stands, whatever capital follows ("người Anh Ken Loach").
 _ORIGIN = frozenset(("gốc", "người", "nước", "tịch", "quốc"))
 _BRANCHES = frozenset(("khách sạn", "siêu thị", "trung tâm thương mại", "khu nghỉ dưỡng", "tòa nhà", "sân golf"))
+_UNIT_LETTERS = frozenset(("H", "X"))
+_DISTRICT = Entry("HEAD", "out", "LOC", "huyện", 0, 1)
 _OWNERS = frozenset(("thuộc", "của", "do", "bị", "được", "với"))
 _SHORT_HEADS = frozenset(("tp", "tx", "tt", "q", "p", "h", "t", "x", "bv", "đh", "cđ", "đ"))
 _ROMAN = re.compile(r"[IVX]+")
@@ -387,12 +389,22 @@ class Scanner(Words):
             return i + 1
         if i and self.lower[i] == "việt" and self.lower[i - 1] in _ORIGIN:
             return self._emit(i, i + 1, "LOC", "country", "LOC:việt nam")
+        if self.word[i] in _UNIT_LETTERS and self._unit_letter(i):
+            self.context, self.context_end = _DISTRICT, i + 2
+            return i + 2
         end = self.run_end(i)
         if i and self.start[i] == self.end[i - 1] and self.word[i - 1][0].isalnum():
             return end
         if self.lower[end - 1] in class_words("event_last") or (end - i == 1 and self._no_name(i, end)):
             return self._skip_none(i, end)
         return self._emit(i, end, "", "")
+
+    def _unit_letter(self, i: int) -> bool:
+        """Whether the letter at `i` shortens a district or commune ("H.Thanh Chương"), not a name ("H.D.")."""
+        if i + 2 >= self.size or self.word[i + 1] != "." or not self.upper(i + 2):
+            return False
+        before = self.word[i - 1] in (",", "(") or self.lower[i - 1] in ("ngụ", "trú", "ở", "tại", "quê") if i else False
+        return before and len(self.word[i + 2]) > 1 and shapes.is_syllable(self.lower[i + 2])
 
     def _no_name(self, i: int, end: int) -> bool:
         """Whether the single word at `i` is a Roman number, or a mark before a number ("tàu ĐNa 90604", "Km 104")."""
@@ -433,7 +445,9 @@ class Scanner(Words):
             context = BARE
         listed = len(candidates) - 1 if candidates and self._listed(candidates[-1].last + 1, i) else -1
         if listed >= 0 and not context.kind and candidates[listed].near and not kind and end - i == 2:
-            context, near = candidates[listed].context, True
+            shared = candidates[listed].context
+            if shared.kind == "TITLE" or shapes.is_syllable(self.lower[i]) or self.word[i - 1] != ",":
+                context, near = shared, True
         if kind == "LOC" and near and context.kind == "HEAD" and context.phrase in _COUNTED and self._ordinal(end):
             end, canon = end + 1, ""
         elif (

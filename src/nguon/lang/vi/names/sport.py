@@ -28,6 +28,8 @@ _FOOTBALL = (
     "chuyển nhượng", "trận đấu", "đội bóng", "mùa giải", "v-league", "sân nhà", "sân khách", "world cup", "cúp",
     "cđv", "lượt về", "lượt đi", "uefa", "fifa", "trọng tài", "hat-trick", "penalty", "manchester united", "real madrid",
 )  # fmt: skip
+# One of these stands in every report on football.
+_SIGNS = ("clb", "hlv", "cầu thủ", "bóng đá", "đội bóng", "trận đấu", "bàn thắng")
 # From so many different words of football on, a report is about football.
 _ENOUGH = 4
 CLUB_HEADS = frozenset(("CLB", "câu lạc bộ", "đội bóng"))
@@ -42,7 +44,7 @@ class Sports(Votes):
     def read_sport(self) -> None:
         """Tell whether the document is about football, and whether about the national league."""
         folded = self.scan.doc.folded
-        self.football = sum(word in folded for word in _FOOTBALL) >= _ENOUGH
+        self.football = any(word in folded for word in _SIGNS) and sum(word in folded for word in _FOOTBALL) >= _ENOUGH
         self.league = any(name in folded for name in _LEAGUES)
 
     def stands_for_club(self, c: Candidate) -> bool:

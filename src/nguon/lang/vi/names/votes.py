@@ -136,6 +136,8 @@ class Votes:
         votes["ORG"] += _ORG_BEFORE.get(before, 0.0)
         if before == "theo" and c.first == c.last and scan.word[c.last + 1 : c.last + 2] == [","]:
             votes["ORG"] += 1.0
+        if before == "tên" and not c.kind:
+            votes["PER"] += 3.0
         if self._address(c):
             votes["LOC"] += 6.0
         if c.first > 1 and not c.kind and scan.lower[c.first - 1] in ("tức", "danh", "là", "thật") and self._alias(c):
