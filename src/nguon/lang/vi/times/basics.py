@@ -41,6 +41,8 @@ class Basics:
             pieces = pieces[1:]  # "lần đầu tiên năm 2008"
         if not self._shifts_fit(pieces):
             return []
+        if len(pieces) > 1 and self._faces_a_place(pieces[-2], pieces[-1]):
+            pieces = pieces[:-1]
         slots = fill(pieces, self.folded)
         if slots is None or not guards.calendar(self.text, self.folded, pieces, before):
             return []
@@ -48,6 +50,12 @@ class Basics:
         self._date_beside(slots, end)
         found = resolve(slots, self.context, start, end)
         return [Time(start, end, type_of(found[0]), found[1])] if found else []
+
+    def _faces_a_place(self, head: Piece, last: Piece) -> bool:
+        """Whether "trước", "sau" behind a date lead to a place: "chiều 31/5 trước cổng trường"."""
+        if head.symbol not in "dfny" or last.symbol not in "xX" or self.word(last) not in ("trước", "sau", "qua"):
+            return False
+        return guards.word_after(self.folded, last.end)[:1].isalpha()
 
     def _date_beside(self, slots: Slots, end: int) -> None:
         """Let a date right behind tell the day of "hôm nay, 20/5" (the page may be older than its date of publication),

@@ -42,6 +42,7 @@ class Slots:
     lunar: bool = False
     same_year: bool = False
     week: bool = False
+    moon: bool = False  # "mùng 3": of a lunar month, which only its name or Tết tells
     cycle: int | None = None  # place of a year in the lunar cycle of sixty: Giáp Tý is 0
 
 
@@ -191,8 +192,10 @@ def _word(slots: Slots, piece: Piece) -> bool:
         slots.month, slots.lunar = value, True
     elif symbol == "m":
         slots.day, slots.lunar = 15, True
-    elif symbol == "l" or symbol == "8":
-        slots.lunar = slots.lunar or symbol == "8"
+    elif symbol == "l":
+        slots.moon = True
+    elif symbol == "8":
+        slots.lunar = True
     elif symbol == "e":
         slots.same_year = True
     elif symbol == "T":
@@ -282,7 +285,7 @@ def _calendar_day(slots: Slots, context: Context, start: int, end: int) -> date 
     if slots.lunar and month is not None:
         return solar(day, month, year or _year_for(slots, context, start, end, month, day)) or "XXXX-XX-XX"
     if month is None:
-        if anchor is None:
+        if anchor is None or slots.moon:
             return f"XXXX-XX-{day:02d}"
         first = anchor.replace(day=1)
         if slots.month_shift is not None:
