@@ -59,6 +59,7 @@ _NO_CLAUSE = frozenset(
     ("về", "với", "chuyện", "tiếng", "lời", "ra", "đến", "tới", "trong", "trên", "tại", "khi", "câu")
 )
 _TENSED = frozenset(("đã", "đang", "sẽ", "bị", "không", "chưa", "là", "phải", "vẫn", "muốn"))
+_ASKED = (["tại", "sao"], ["vì", "sao"], ["làm", "sao"], ["có", "phải"])
 _AHEAD = 18
 _LEAST_CLAUSE = 4
 _ADVERBIAL = frozenset(
@@ -154,6 +155,10 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return at + 1
     if word in _DASHES and frame == "clause":
         return at + 1
+    if word == "liệu" or lower[at : at + 2] in _ASKED:
+        return at
+    if word == "," and longest_from(lower, at + 1, unit.stop, cue_phrases()):
+        return None  # "lên tiếng chỉ trích, yêu cầu …": the next verb takes it
     far = _far_mark(reading, unit, at)
     if frame == "marked":
         if word == ",":
@@ -173,7 +178,7 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
 def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
     """Whether a subject with its predicate begins at token `at`, so that a plain clause follows a verb like "nói"."""
     lower = reading.lower
-    if lower[at - 1] == "nói" and lower[at] not in _NO_CLAUSE and unit.stop - at > 2 * _LEAST_CLAUSE:
+    if lower[at - 1] in ("nói", "thích", "giải") and lower[at] not in _NO_CLAUSE and unit.stop - at > 2 * _LEAST_CLAUSE:
         end = next((index for index in range(at, min(unit.stop, at + _AHEAD)) if lower[index] in ",;:"), at + _AHEAD)
         if any(lower[index] in _TENSED for index in range(at + 1, min(unit.stop, end))):
             return True
