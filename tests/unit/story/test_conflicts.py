@@ -61,3 +61,51 @@ def test_a_disputed_statement_says_so() -> None:
     disputed = [statement for statement in story.statements if statement.status == "disputed"]
     assert len(disputed) == 1
     assert story.conflicts[0].statement == disputed[0].id
+
+
+def test_words_that_exclude_each_other_conflict_where_the_same_words_stand_around_them() -> None:
+    said = "Nạn nhân bị kẹt trong lúc sửa {} cũ ở bãi đất trống ven suối Bản Lùng."
+    (found,) = conflicts(said.format("xe tải"), said.format("xe đạp"))
+    assert {side.value for side in found.sides} == {"xe tải", "xe đạp"}
+
+
+def test_a_narrower_word_is_no_conflict() -> None:
+    said = "Nạn nhân bị kẹt trong lúc sửa {} cũ ở bãi đất trống ven suối Bản Lùng."
+    assert not conflicts(said.format("ô tô"), said.format("ô tô tải"))
+
+
+def test_the_dead_and_the_wounded_are_counted_apart() -> None:
+    one = "Trận lở đất đêm qua ở xã Bản Lùng đã khiến 5 người thiệt mạng và vùi lấp nhiều nhà ven suối."
+    other = "Trận lở đất đêm qua ở xã Bản Lùng đã khiến 9 người bị thương và vùi lấp nhiều nhà ven suối."
+    assert [found for found in conflicts(one, other) if found.kind == "number"] == []
+
+
+def test_lengths_do_not_move_on() -> None:
+    said = "Bản Lùng nằm cách trung tâm huyện {} về phía thượng nguồn con suối lớn."
+    (found,) = conflicts(said.format("14 km"), said.format("19 km"), later="2024-03-08T09:00:00+07:00")
+    assert (found.kind, found.update) == ("number", False)
+
+
+def test_two_offices_of_one_man_in_one_body_conflict() -> None:
+    names = (("PER", "Lò Văn Páo"),)
+    one = "Ông Lò Văn Páo, chủ tịch Hợp tác xã Suối Lớn, cho biết đường vào bản đã thông."
+    other = "Theo ông Lò Văn Páo, giám đốc Hợp tác xã Suối Lớn, mưa còn kéo dài nhiều ngày."
+    (found,) = conflicts(one, other, names=names)
+    assert {side.value for side in found.sides} == {"chủ tịch", "giám đốc"}
+
+
+def test_three_spellings_are_one_conflict() -> None:
+    said = "Nạn nhân đầu tiên được tìm thấy ở xã Bản Lùng là ông {}, thợ mộc người nước ngoài."
+    shown = ("Carlsson", "Carlson", "Carlssen")
+    articles = [
+        item(key, f"Lở đất ở Bản Lùng\n{said.format(name)}", names=[("PER", name)])
+        for key, name in zip("abc", shown, strict=True)
+    ]
+    found = build_story("s", articles, PACK).conflicts
+    assert [len(each.sides) for each in found if each.kind == "name"] == [3]
+
+
+def test_an_abbreviation_is_no_other_name() -> None:
+    said = "Đơn vị thi công con đường vào xã Bản Lùng là {}, trúng thầu từ năm ngoái."
+    names = (("ORG", "Công ty CP Xây dựng Suối Lớn"), ("ORG", "Công ty Cổ phần Xây dựng Suối Lớn"))
+    assert not conflicts(said.format(names[0][1]), said.format(names[1][1]), names=names)

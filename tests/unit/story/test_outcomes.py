@@ -64,3 +64,25 @@ def test_the_timeline_tells_one_happening_once_and_keeps_planned_apart() -> None
     assert [(entry.when, entry.factuality, len(entry.evidence)) for entry in told] == [("2024-03-10", "happened", 2)]
     ahead = build_story("s", [plan("2024-03-08")], PACK).timeline
     assert [entry.factuality for entry in ahead] == ["planned"]
+
+
+def test_an_aim_is_no_plan() -> None:
+    text = "Kế hoạch khai trương\nCông ty Hải Vân tuyển thợ để khai trương nhà máy sợi ở Phù Ninh."
+    aim = item("p", text, "2024-03-01T08:00:00+07:00",
+               events=[event(text, "khai trương", "planned", ["Hải Vân"], 1, cue=find(text, "để"))])  # fmt: skip
+    assert build_story("s", [aim, done()], PACK).outcomes == ()
+
+
+def test_what_is_called_off_is_cancelled() -> None:
+    text = "Hoãn khai trương\nSáng nay công ty Hải Vân thông báo hoãn khai trương nhà máy sợi ở Phù Ninh vì mưa lớn."
+    off = item("d", text, "2024-03-10T08:00:00+07:00", events=[event(text, "khai trương", "happened", ["Hải Vân"], 1)])
+    assert only(plan(), off).result == "cancelled"
+
+
+def test_a_request_that_is_refused_is_cancelled() -> None:
+    text = "Đề nghị gặp\nÔng Sơn đề nghị công ty Hải Vân gặp dân làng Phù Ninh, nhưng công ty từ chối."
+    asked = item("p", text, "2024-03-01T08:00:00+07:00",
+                 events=[event(text, "gặp", "asked", ["Hải Vân"], 1, cue=find(text, "đề nghị")),
+                         event(text, "từ chối", type="REJECT")])  # fmt: skip
+    quiet = item("q", QUIET)
+    assert only(asked, quiet).result == "cancelled"
