@@ -35,7 +35,7 @@ _ADJUNCT = frozenset(
 )
 _KEPT_BY_CONTENT = ("việc", "sự", "đồng thời", "rồi", "là")
 _RESET_BY_ASPECT = frozenset(("planned", "asked"))
-_GOING_ON = ("tiếp tục", "bắt đầu", "liên tục", "lần lượt", "vẫn", "buộc phải")  # say nothing against a plan
+_GOING_ON = ("tiếp tục", "bắt đầu", "liên tục", "lần lượt")  # say nothing against a plan
 _TEMPORAL = frozenset(("khi", "trước khi", "sau khi", "ngay khi", "ngay sau khi", "trong khi"))
 _DELIBERATION = frozenset(
     ("lấy ý kiến", "xin ý kiến", "họp bàn", "bàn bạc", "bàn thảo", "thảo luận", "đàm phán", "thương lượng", "trình")
@@ -388,9 +388,10 @@ class SentenceReader:
 
     def _foretell(self, active: ActiveCue) -> None:
         """ "chi phí xây dựng … dự kiến …": what the noun phrase before "dự kiến" names is planned too."""
-        for earlier in self.found[-_MOST_CUES:]:
-            if earlier.clause == self.state.clause and not (earlier.cues or earlier.subject or earlier.aspect):
-                earlier.cues = (active,)
+        for earlier in self.found[: -_MOST_CUES - 1 : -1]:
+            if earlier.cues or earlier.subject or earlier.aspect or earlier.passive:
+                return
+            earlier.cues = (active,)
 
     def _trigger(self, mark: Mark, word: TriggerWord) -> bool:
         state = self.state

@@ -17,6 +17,8 @@ _SCHEDULED = frozenset(("MATCH", "BUILD", "LAUNCH", "ELECT", "CONSULT"))
 _ENOUGH = 3
 _REMEMBERED = 20  # tellings of one kind that a new one is compared with
 _FORESEEN = frozenset(("ACCIDENT", "DISASTER", "DEATH", "INJURY", "LOSE"))
+# An attack that is threatened is another one than the attack that is reported.
+_UNANNOUNCED = _FORESEEN | {"ASSAULT", "CRIME", "COERCE", "ARREST"}
 
 
 class Telling(NamedTuple):
@@ -84,7 +86,7 @@ def _asserted(telling: Telling) -> bool:
 
 def _repeats_plan(telling: Telling, marked: dict[str, Counter[str]]) -> bool:
     event, candidate = telling.event, telling.candidate
-    if event.factuality != "happened" or candidate.aspect:
+    if event.factuality != "happened" or candidate.aspect or event.type in _UNANNOUNCED:
         return False
     words, kinds = marked[candidate.word.phrase], marked[candidate.word.type]
     if words["planned"] and not words["done"] and words["planned"] >= words["asked"]:
