@@ -22,7 +22,7 @@ _NAME_FILES = (
 
 
 class Entry(NamedTuple):
-    """One entry of a lexicon. `kind` is LOC, ORG, PER, NONE (names), TITLE, HEAD or DOMAIN."""
+    """One entry of a lexicon. `kind` is LOC, ORG, PER, NONE (names), TITLE or HEAD."""
 
     kind: str
     cls: str
@@ -54,9 +54,17 @@ def _all_entries() -> dict[str, list[Entry]]:
         add(
             phrase, Entry("HEAD", mode, type_, phrase, sum(w[0].isupper() for w in phrase.split()), len(phrase.split()))
         )
-    for (phrase,) in read(PACKAGE, "names_domains.tsv"):
-        add(phrase, Entry("DOMAIN", "", "", phrase, 0, len(phrase.split())))
     return entries
+
+
+@cache
+def domains() -> dict[str, tuple[str, ...]]:
+    """Folded words of official names, the longest first, by their first word."""
+    found: dict[str, set[str]] = {}
+    for (phrase,) in read(PACKAGE, "names_domains.tsv"):
+        folded = fold(phrase)
+        found.setdefault(folded.split()[0].rstrip(","), set()).add(folded)
+    return {first: tuple(sorted(phrases, key=lambda p: (-len(p), p))) for first, phrases in found.items()}
 
 
 @cache

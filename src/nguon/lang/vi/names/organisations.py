@@ -149,14 +149,14 @@ def extent(
     phrase = scan.doc.folded[scan.start[first] : scan.end[after - 1]]
     if phrase == "chính phủ" and _after_army(scan, first):
         return 0
-    if domain_only and not known and scan.best(after, "DOMAIN")[0] == after:
+    if domain_only and not known and scan.domain(after) == after:
         return 0
     k, words, place, proper = after, 0, known and scan.best(after - 1, "LOC")[0] == after, False
     while k < scan.size and k - first < MAX_TOKENS and not place:
         step, place = _part(scan, k, head, words + known, known, (proper, depth))
         if not step:
             break
-        proper = proper or (scan.upper(k) and scan.best(k, "DOMAIN")[0] == k)
+        proper = proper or (scan.upper(k) and scan.domain(k) == k)
         k, words = step, words + 1
     if known:
         return k
@@ -255,7 +255,7 @@ def _part(
     nested = _nested(scan, k, head, depth) if depth < DEEPEST else 0
     if nested:
         return nested, True
-    domain_end, _ = scan.best(k, "DOMAIN")
+    domain_end = scan.domain(k)
     if not scan.upper(k) and (
         known
         or head.phrase in ("Chính phủ", "chính phủ", "Quốc hội")
@@ -321,7 +321,7 @@ def _linked(scan: Scanner, k: int, head: Entry) -> int:
         return 0
     if scan.best(nxt, "HEAD")[1].cls == "keep" or scan.best(nxt, "TITLE")[0] > nxt:
         return 0
-    end, _ = scan.best(nxt, "DOMAIN")
+    end = scan.domain(nxt)
     if end > nxt and (
         scan.word[k] != ","
         or scan.lower[k - 1] in ("nông", "lâm", "ngư")
@@ -337,7 +337,7 @@ def _series(scan: Scanner, k: int) -> bool:
     for _ in range(3):
         if k + 1 >= scan.size or scan.word[k] not in (",", "và"):
             return False
-        end = scan.best(k + 1, "DOMAIN")[0]
+        end = scan.domain(k + 1)
         if end == k + 1 or scan.word[k] == "và":
             return end > k + 1
         k = end

@@ -78,8 +78,8 @@ class Scanner(Words):
     def run(self, blocked: list[tuple[int, int]]) -> Scan:
         """Read all tokens outside the `blocked` character ranges (sorted)."""
         free, b = 0, 0
-        stops, start, word = self.stops, self.start, self.word
-        for i in [i for i, w in enumerate(word) if start[i] in stops or w[0].isupper() or w in _PARTICLES]:
+        found, start, word = self.found, self.start, self.word
+        for i in [i for i, w in enumerate(word) if start[i] in found or w[0].isupper() or w in _PARTICLES]:
             if i < free:
                 continue
             while b < len(blocked) and blocked[b][1] <= start[i]:
@@ -88,7 +88,7 @@ class Scanner(Words):
                 continue
             if word[i][0].isupper() and self._decree(i):
                 free = self.run_end(i)
-            elif start[i] in stops or word[i][0].isupper():
+            elif start[i] in found or word[i][0].isupper():
                 free = self._step(i)
             elif self._article(i):
                 free = self._emit(i, self.run_end(i + 2), "", "")
@@ -188,9 +188,9 @@ class Scanner(Words):
         if (
             title.phrase in ("cục trưởng", "cục phó", "vụ trưởng")
             and self.upper(end)
-            and self.best(end, "DOMAIN")[0] > end
+            and self.domain(end) > end
         ):
-            stop = extent(self, end, self.best(end, "DOMAIN")[0], False, title, False)
+            stop = extent(self, end, self.domain(end), False, title, False)
             return self._emit(end, stop, "ORG", "head") if stop else end
         return end
 
@@ -349,7 +349,7 @@ class Scanner(Words):
         first = end
         while end < self.size and self.beside(end) and self.word[end][0].isdigit():
             end += 1
-        if end > first and self.upper(end) and self.beside(end) and self.start[end] not in self.stops:
+        if end > first and self.upper(end) and self.beside(end) and self.start[end] not in self.found:
             end = self.run_end(end)
         self.context_end = -1
         return end

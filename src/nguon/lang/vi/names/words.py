@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.names import shapes
-from nguon.lang.vi.names.lexicons import Entry, capital_shares, class_words, given_names, matcher, surnames
+from nguon.lang.vi.names.lexicons import Entry, capital_shares, class_words, domains, given_names, matcher, surnames
 
 BARE = Entry("", "", "", "", 0, 0)
 _OPENERS = frozenset('.!?…:;"“”‘-–—([•*+')
@@ -28,8 +28,6 @@ class Words:
         self.caps = _capital_spans(doc)
         self.found: dict[int, list[tuple[int, Entry]]] = {}
         self._index_at_end = {end: i for i, end in enumerate(self.end)}
-        # Offsets where something other than a word of official names begins.
-        self.stops: set[int] = set()
         self._match()
 
     def _match(self) -> None:
@@ -44,8 +42,6 @@ class Words:
                 if entry.cls == "block" and words[1:] != words[1:].lower():
                     continue
                 if (lower and not entry.capitals) or self._fits(entry, words, start):
-                    if entry.kind != "DOMAIN":
-                        self.stops.add(start)
                     if start in found:
                         found[start].append((last + 1, entry))
                     else:
@@ -87,6 +83,17 @@ class Words:
                 if end > best_end and entry.kind in kinds:
                     best_end, best_entry = end, entry
         return best_end, best_entry
+
+    def domain(self, i: int) -> int:
+        """Token after the longest word of official names ("nông nghiệp") that begins at token `i`; `i` where none does."""
+        if i < self.size:
+            start, folded = self.start[i], self.doc.folded
+            for phrase in domains().get(self.lower[i], ()):
+                if folded.startswith(phrase, start):
+                    last = self._index_at_end.get(start + len(phrase))
+                    if last is not None:
+                        return last + 1
+        return i
 
     def upper(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""
@@ -156,7 +163,7 @@ class Words:
 
     def _nickname(self, k: int) -> bool:
         """Whether a foreign word that no lexicon knows closes a Vietnamese name ("Hoàng Yến Chibi")."""
-        if k >= self.size or not self.upper(k) or not self.beside(k) or self.start[k] in self.stops:
+        if k >= self.size or not self.upper(k) or not self.beside(k) or self.start[k] in self.found:
             return False
         return len(self.word[k]) > 3 and self.word[k].istitle() and not shapes.is_syllable(self.lower[k])
 
