@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from nguon.story.reading import Reading
 from nguon.story.summary import Choice
-from nguon.story.worth import WordPair, word_pairs
+from nguon.story.worth import Worth, word_pairs
 
 LEADS = 3  # a gist is one of the first sentences of an article
 GIST_MOST = 45  # longer ones, and those that lost their link, only where there is no other
 GIST_LENGTH = 28  # words of the gist that people write on average; longer and shorter ones cost
 
 
-def pick_title(reading: Reading, worth: dict[WordPair, float]) -> str:
+def pick_title(reading: Reading, worth: Worth) -> str:
     """The title whose word pairs are worth most for their number; the earliest article's first words where none has one."""
     titled = [(title, _mean_worth(title.words, worth)) for title in reading.titles if title is not None]
     if titled:
@@ -23,7 +23,7 @@ def pick_title(reading: Reading, worth: dict[WordPair, float]) -> str:
     return reading.text(reading.lines[0])[:120] if reading.lines else ""
 
 
-def pick_gist(reading: Reading, candidates: list[Choice], worth: dict[WordPair, float]) -> str:
+def pick_gist(reading: Reading, candidates: list[Choice], worth: Worth) -> str:
     """The first sentence that tells most of the story in one line, as it stands in its article."""
     leads = [choice for choice in candidates if choice.line.index < LEADS and not choice.leans]
     leads = [c for c in leads if c.words <= GIST_MOST and reading.article(c.line).text[c.start].isupper()] or leads
@@ -31,13 +31,13 @@ def pick_gist(reading: Reading, candidates: list[Choice], worth: dict[WordPair, 
         return ""
 
     def value(choice: Choice) -> tuple[float, int, int]:
-        gain = sum(worth[pair] for pair in choice.pairs)
+        gain = sum(worth[pair][0] for pair in choice.pairs)
         return (gain / (choice.words + GIST_LENGTH), -choice.line.item, -choice.line.index)
 
     best = max(leads, key=value)
     return reading.article(best.line).text[best.start : best.line.end]
 
 
-def _mean_worth(words: tuple[str, ...], worth: dict[WordPair, float]) -> float:
+def _mean_worth(words: tuple[str, ...], worth: Worth) -> float:
     pairs = word_pairs(words)
-    return sum(worth.get(pair, 0.0) for pair in pairs) / max(1, len(pairs))
+    return sum(worth[pair][0] for pair in pairs if pair in worth) / max(1, len(pairs))

@@ -21,16 +21,22 @@ from nguon.story.reading import Line, Reading
 
 Floats = NDArray[np.float64]
 WordPair = tuple[str, str]
+# What the first, the second … occurrence of a word pair is worth.
+Worth = dict[WordPair, tuple[float, ...]]
+PAIR_MODELS = ("pair", "again")
+LEVELS = len(PAIR_MODELS)
 
 LINE_FEATURES = (
     "one", "soon", "early", "place", "top", "opens", "length", "not_short", "long", "own_length", "article_length", "shared",
     "shared_any", "lead_shared", "title_pairs", "title_words", "frequency", "spread", "echo", "echo_mean", "quote", "quotes",
-    "figures", "inverse", "asks", "two", "lines",
+    "figures", "inverse", "asks", "two", "lines", "lead", "body_soon", "body_early", "central", "article_central", "unique",
+    "copies", "many_central",
 )  # fmt: skip
 PAIR_FEATURES = (
     "one", "articles", "two", "three", "four", "lines", "best_line", "mean_line", "per_article", "best_three", "soon",
     "soon_sum", "in_titles", "in_title", "title_words", "half_stop", "stop", "figure", "spread", "length", "best_spread",
-    "inverse", "place", "index", "article_length", "top",
+    "inverse", "place", "index", "article_length", "top", "lead_share", "best_body", "tokens", "any", "best_central",
+    "best_article",
 )  # fmt: skip
 
 
@@ -42,6 +48,8 @@ class Stock(msgspec.Struct, frozen=True):
     holders: dict[WordPair, list[int]]
     counts: tuple[int, ...]
     lengths: tuple[int, ...]
+    leads: tuple[int, ...]
+    times: dict[WordPair, int]
 
 
 def word_pairs(words: tuple[str, ...]) -> frozenset[WordPair]:
@@ -59,7 +67,11 @@ def take_stock(reading: Reading) -> Stock:
     lengths = [0] * len(reading.items)
     for line in reading.lines:
         lengths[line.item] += len(line.words)
-    return Stock(reading, pairs, dict(holders), tuple(reading.counts()), tuple(lengths))
+    leads = [0] * len(reading.items)
+    for line in reading.lines:
+        leads[line.item] += line.zone == "lead"
+    times = Counter(pair for line in reading.lines for pair in itertools.pairwise(line.words))
+    return Stock(reading, pairs, dict(holders), tuple(reading.counts()), tuple(lengths), tuple(leads), dict(times))
 
 
 class _Spread(msgspec.Struct, frozen=True):
@@ -103,7 +115,11 @@ def _spread(stock: Stock) -> _Spread:
 def line_matrix(stock: Stock) -> Floats:
     """One row of LINE_FEATURES for every line."""
     spread, echoes = _spread(stock), _echoes(stock)
-    rows = [_line_row(stock, spread, number, line, *echoes[number]) for number, line in enumerate(stock.reading.lines)]
+    central = centrality(stock)
+    rows = [
+        [*_line_row(stock, spread, number, line, *echoes[number]), *_more(stock, number, central)]
+        for number, line in enumerate(stock.reading.lines)
+    ]
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(LINE_FEATURES))
 
 
@@ -131,6 +147,52 @@ def _line_row(stock: Stock, spread: _Spread, number: int, line: Line, echo: floa
     ]  # fmt: skip
 
 
+class Centrality(msgspec.Struct, frozen=True):
+    """How near every line, and every article, stands to the whole story's words (cosine, 0 to 1)."""
+
+    lines: tuple[float, ...]
+    articles: tuple[float, ...]
+
+
+def centrality(stock: Stock) -> Centrality:
+    """The cosine of the counts of content words; an article counts the same whatever its length."""
+    reading = stock.reading
+    bags = [Counter(word for word in line.words if not reading.pack.is_stopword(word)) for line in reading.lines]
+    articles: list[Counter[str]] = [Counter() for _ in reading.items]
+    for line, bag in zip(reading.lines, bags, strict=True):
+        articles[line.item].update(bag)
+    whole: dict[str, float] = defaultdict(float)
+    for bag in articles:
+        norm = _norm(bag)
+        for word, count in bag.items():
+            whole[word] += count / norm
+    size = math.sqrt(sum(value * value for value in whole.values())) or 1.0
+
+    def cosine(bag: Counter[str]) -> float:
+        return sum(count * whole[word] for word, count in bag.items()) / (_norm(bag) * size)
+
+    return Centrality(tuple(map(cosine, bags)), tuple(map(cosine, articles)))
+
+
+def _norm(bag: Counter[str]) -> float:
+    return math.sqrt(sum(count * count for count in bag.values())) or 1.0
+
+
+def _more(stock: Stock, number: int, central: Centrality) -> list[float]:
+    line, held, lines = stock.reading.lines[number], stock.pairs[number], stock.reading.lines
+    lead, below = line.zone == "lead", line.index - stock.leads[line.item]
+    holders: Counter[int] = Counter()
+    for pair in held:
+        holders.update({lines[other].item for other in stock.holders[pair]})
+    copies = sum(count > 0.7 * len(held) for item, count in holders.items() if item != line.item)
+    articles = len(stock.reading.items)
+    return [
+        lead, 0.0 if lead else math.exp(-below / 2), 0.0 if lead else math.exp(-below / 6), central.lines[number],
+        central.articles[line.item], sum(len(stock.holders[pair]) == 1 for pair in held) / max(1, len(held)),
+        copies / max(1, articles - 1), central.lines[number] * math.log(articles),
+    ]  # fmt: skip
+
+
 def _echoes(stock: Stock) -> list[tuple[float, float]]:
     """For every line the share of its rare pairs that the likest line of another article holds: the best, and the mean."""
     lines, total = stock.reading.lines, len(stock.pairs)
@@ -152,9 +214,9 @@ def _echoes(stock: Stock) -> list[tuple[float, float]]:
 
 def pair_matrix(stock: Stock, scores: Floats) -> tuple[list[WordPair], Floats]:
     """One row of PAIR_FEATURES for every word pair; `scores` are the lines' estimates."""
-    spread = _spread(stock)
+    spread, central = _spread(stock), centrality(stock)
     keys = sorted(stock.holders)
-    rows = [_pair_row(stock, spread, pair, scores) for pair in keys]
+    rows = [[*_pair_row(stock, spread, pair, scores), *_more_of_pair(stock, pair, scores, central)] for pair in keys]
     return keys, np.array(rows, dtype=np.float64).reshape(len(rows), len(PAIR_FEATURES))
 
 
@@ -181,17 +243,28 @@ def _pair_row(stock: Stock, spread: _Spread, pair: WordPair, scores: Floats) -> 
     ]  # fmt: skip
 
 
+def _more_of_pair(stock: Stock, pair: WordPair, scores: Floats, central: Centrality) -> list[float]:
+    lines, held = stock.reading.lines, stock.holders[pair]
+    body = [number for number in held if lines[number].zone != "lead"]
+    missed = math.prod(1 - min(0.95, max(0.01, float(scores[number]))) for number in held)
+    return [
+        1 - len(body) / len(held), max((float(scores[number]) for number in body), default=0.0),
+        math.log1p(stock.times[pair]), 1 - missed, max(central.lines[number] for number in held),
+        max(central.articles[lines[number].item] for number in held),
+    ]  # fmt: skip
+
+
 @cache
 def _weights(model: str, names: tuple[str, ...]) -> Floats:
     table = {name: float(value) for its, name, value in read("nguon.story", "summary_weights.tsv") if its == model}
     return np.array([table[name] for name in names], dtype=np.float64)
 
 
-def pair_worth(stock: Stock) -> dict[WordPair, float]:
-    """How likely a person's summary of the story holds each word pair, 0 to 1."""
+def pair_worth(stock: Stock) -> Worth:
+    """How likely a person's summary of the story holds each word pair once, and how likely twice; each 0 to 1."""
     if not stock.holders:
         return {}
     scores = line_matrix(stock) @ _weights("line", LINE_FEATURES)
     keys, matrix = pair_matrix(stock, scores)
-    chances = 1 / (1 + np.exp(-(matrix @ _weights("pair", PAIR_FEATURES))))
-    return dict(zip(keys, map(float, chances), strict=True))
+    levels = [1 / (1 + np.exp(-(matrix @ _weights(model, PAIR_FEATURES)))) for model in PAIR_MODELS]
+    return dict(zip(keys, zip(*(map(float, level) for level in levels), strict=True), strict=True))

@@ -1,0 +1,62 @@
+"""Conflicts of names: all spellings of one name together, a side for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nguon.model.stories import Conflict
+from nguon.story.differences import side_of
+from nguon.story.spellings import Name, rival_pairs
+
+
+def find_spelling_conflicts(found: Sequence[Name]) -> list[Conflict]:
+    """Names in two or more spellings: one conflict for all spellings of one name, a side for each with its short forms."""
+    home: dict[tuple[str, ...], frozenset[tuple[str, ...]]] = {}
+    kinds = {name.words: name.type for name in found}
+    rivals = rival_pairs(found)
+    apart = {frozenset((one.words, other.words)) for one, other in rivals}
+    for one, other in rivals:
+        joined = home.get(one.words, frozenset((one.words,))) | home.get(other.words, frozenset((other.words,)))
+        home.update(dict.fromkeys(joined, joined))
+    conflicts = []
+    for spelt in _families(set(home.values())):
+        full = [
+            words
+            for words in spelt
+            if not any(set(words) < set(other) and frozenset((words, other)) not in apart for other in spelt)
+        ]
+        sides = []
+        for words in full:
+            held = [name for name in found if name.type == kinds[words] and _wears(name, words, full)]
+            if held:
+                sides.append(side_of(_longest(held), [e for name in held for e in name.evidence]))
+        if len(sides) > 1:
+            conflicts.append(Conflict("name", tuple(sides)))
+    return conflicts
+
+
+def _families(groups: set[frozenset[tuple[str, ...]]]) -> list[list[tuple[str, ...]]]:
+    """Groups of spellings, those joined of which one holds a short form of the other's ("Mansour", "Akhtar Mansour")."""
+    joined: list[set[tuple[str, ...]]] = []
+    for group in sorted(groups, key=lambda each: (-max(map(len, each)), sorted(each))):
+        home = next((each for each in joined if all(any(set(w) < set(o) for o in each) for w in group)), None)
+        if home is None:
+            joined.append(set(group))
+        else:
+            home |= group
+    return [sorted(each) for each in joined]
+
+
+def _wears(name: Name, words: tuple[str, ...], full: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a name is this spelling, or a longer or shorter form of it that comes nearer to no other one."""
+    own = set(name.words)
+    if name.words == words or name.words in full:
+        return name.words == words
+    if name.type != "PER" and 2 * len(own) <= len(words):
+        return False
+    gaps = sorted((len(own ^ set(each)), each) for each in full if own <= set(each) or set(each) <= own)
+    return bool(gaps) and gaps[0][1] == words and (len(gaps) == 1 or gaps[0][0] < gaps[1][0])
+
+
+def _longest(side: Sequence[Name]) -> str:
+    return max(side, key=lambda name: (len(name.evidence), len(name.words), name.shown)).shown

@@ -1,0 +1,102 @@
+"""One happening that articles place on different days, or at different times of a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from nguon.model.spans import Evidence, Span
+from nguon.model.stories import Conflict
+from nguon.story.clashes import APART, both_days, same_figure
+from nguon.story.differences import side_of
+from nguon.story.happenings import Happening, Mention
+from nguon.story.reading import Reading
+from nguon.story.slots import CLOCK, CLOCK_SLACK, YEAR, Value, after_word
+
+SIDES = 3  # times of one happening; more are several happenings taken for one
+
+
+def find_time_conflicts(
+    reading: Reading, happenings: Sequence[Happening], everywhere: Mapping[str, Sequence[Value]]
+) -> list[Conflict]:
+    """One happening that articles place on different days, or at different times of a day.
+
+    A side also holds the same time said elsewhere in the story (`everywhere`, by unit).
+    """
+    found = []
+    for happening in happenings:
+        told = [
+            mention
+            for mention in happening.mentions
+            if mention.event.factuality == "happened" and mention.event.time and _time_evidence(reading, mention)
+        ]
+        by_day, by_clock = defaultdict(list), defaultdict(list)
+        for mention in told:
+            if mention.day:
+                by_day[mention.day].append(mention)
+            if clock := CLOCK.search(mention.event.time or ""):
+                by_clock[clock.group(1)].append(mention)
+        if (
+            1 < len(by_day) <= SIDES
+            and _apart(by_day)
+            and _close(by_day)
+            and not both_days({_ordinal(day) for day in by_day}, everywhere["day"])
+        ):
+            found.append(
+                Conflict(
+                    "date",
+                    tuple(
+                        side_of(day, _said_again(_times_of(reading, by_day[day]), everywhere["day"]))
+                        for day in sorted(by_day)
+                    ),
+                )
+            )
+        minutes = sorted(int(hour[:2]) * 60 + int(hour[3:]) for hour in by_clock)
+        if 1 < len(by_clock) <= SIDES and _apart(by_clock) and minutes[-1] - minutes[0] > CLOCK_SLACK:
+            sides = []
+            for hour in sorted(by_clock):
+                minute = float(int(hour[:2]) * 60 + int(hour[3:]))
+                elsewhere = [value.evidence for value in everywhere["clock"] if value.low == minute]
+                sides.append(side_of(hour, [*_times_of(reading, by_clock[hour]), *elsewhere]))
+            found.append(Conflict("date", tuple(sides)))
+    return found
+
+
+def _ordinal(day: str) -> float:
+    return float(int(day[:4]) * YEAR + int(day[5:7]) * 31 + int(day[8:]))
+
+
+def _said_again(told: Sequence[Evidence], days: Sequence[Value]) -> list[Evidence]:
+    """The evidence, and the same day said elsewhere with the same words around it."""
+    side = [value for value in days if value.evidence in told]
+    return [*told, *(value.evidence for value in days if value not in side and same_figure(side, value))]
+
+
+def _close(days: Mapping[str, object]) -> bool:
+    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
+    return last - first <= timedelta(days=APART)
+
+
+def _times_of(reading: Reading, told: Sequence[Mention]) -> list[Evidence]:
+    return [evidence for mention in told if (evidence := _time_evidence(reading, mention))]
+
+
+def _apart(sides: Mapping[str, Sequence[Mention]]) -> bool:
+    """Whether no article stands on two sides."""
+    items = [item for side in sides.values() for item in {mention.item for mention in side}]
+    return len(items) == len(set(items))
+
+
+def _time_evidence(reading: Reading, mention: Mention) -> Evidence | None:
+    """The time expression of a mention's sentence that gives its time, None where the time comes from elsewhere."""
+    item, value = reading.items[mention.item], mention.event.time or ""
+    if mention.line is None:
+        return None
+    inside = [t for t in item.analysis.times if mention.line.start <= t.start and t.end <= mention.line.end]
+    for time in sorted(inside, key=lambda t: (t.value != value, t.start)):
+        words = item.article.text[time.start : time.end]
+        named = mention.day and time.value.startswith(mention.day) and any(map(str.isdigit, words))
+        if named and not after_word(reading, mention.item, time.start, "until"):
+            return Evidence.cut(item.article.id, item.article.text, Span(time.start, time.end))
+    return None
