@@ -71,7 +71,9 @@ FUZZ: dict[str, Callable[[str, random.Random], str]] = {
 def spans(analysis: Analysis) -> list[Span]:
     """Every span of an analysis."""
     found = [*analysis.sentences]
-    found += [Span(x.start, x.end) for x in (*analysis.zones, *analysis.credits, *analysis.times)]
+    found += [Span(zone.start, zone.end) for zone in analysis.zones]
+    found += [Span(credit.start, credit.end) for credit in analysis.credits]
+    found += [Span(each.start, each.end) for each in analysis.times]
     found += [m for e in analysis.entities for m in (*e.mentions, *e.references)]
     for a in analysis.attributions:
         found += [*a.content, *(s for s in (a.cue, a.source) if s)]
