@@ -1,14 +1,16 @@
 """Fits the weights of nguon.story.worth on the development sets in ../shared/data; only the weights are kept.
 
 usage: python scripts/fit_summary.py [--half 0|1]   writes src/nguon/story/data/summary_weights.tsv
-The line model is ridge regression on the share of a line's word pairs that a reference summary holds, the pair model
-logistic regression on whether references hold the pair; every cluster counts the same. `--half` fits on the clusters of
-that parity only, to check on the other half.
+The line model is ridge regression on the share of a line's word pairs that a reference summary holds, the pair models
+logistic regression on whether references hold the pair once, and twice; every cluster counts the same. `--half` fits on
+the clusters of that parity only, to check on the other half.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +19,13 @@ from bench.story_scores import SETS, clusters, references
 from nguon.story.worth import (
     LINE_FEATURES,
     PAIR_FEATURES,
+    PAIR_MODELS,
     Floats,
     Stock,
+    WordPair,
     line_matrix,
     pair_matrix,
     take_stock,
-    word_pairs,
 )
 
 TARGET = Path(__file__).resolve().parent.parent / "src/nguon/story/data/summary_weights.tsv"
@@ -43,7 +46,7 @@ def ridge(matrix: Floats, target: Floats, weight: Floats) -> Floats:
     return found
 
 
-def logistic(matrix: Floats, target: Floats, weight: Floats, steps: int = 20) -> Floats:
+def logistic(matrix: Floats, target: Floats, weight: Floats, steps: int = 8) -> Floats:
     """Weighted logistic regression by Newton's method on standardised features, penalty 1."""
     mean, size = matrix.mean(0), matrix.std(0)
     mean[0], size[0] = 0.0, 1.0
@@ -58,14 +61,14 @@ def logistic(matrix: Floats, target: Floats, weight: Floats, steps: int = 20) ->
     return plain
 
 
-def load(half: int | None) -> list[tuple[Stock, list[frozenset[tuple[str, str]]]]]:
+def load(half: int | None) -> list[tuple[Stock, list[Counter[WordPair]]]]:
     """Every cluster's stock with the word pairs of its reference summaries."""
     found = []
     for name in SETS:
         gold = references(name)
         for number, (cluster, reading) in enumerate(clusters(name).items()):
             if gold.get(cluster) and (half is None or number % 2 == half):
-                found.append((take_stock(reading), [word_pairs(words) for words in gold[cluster]]))
+                found.append((take_stock(reading), [Counter(itertools.pairwise(words)) for words in gold[cluster]]))
     return found
 
 
@@ -75,20 +78,24 @@ def main() -> None:
     sets = load(parser.parse_args().half)
     lines = [line_matrix(stock) for stock, _ in sets]
     shares = [
-        np.array([np.mean([len(held & gold) / max(1, len(held)) for gold in golds]) for held in stock.pairs])
+        np.array([np.mean([len(held & gold.keys()) / max(1, len(held)) for gold in golds]) for held in stock.pairs])
         for stock, golds in sets
     ]
     even = np.concatenate([np.full(len(share), 50 / len(share)) for share in shares])
     by_line = ridge(np.vstack(lines), np.concatenate(shares), even)
-    matrices, targets = [], []
-    for (stock, golds), matrix in zip(sets, lines, strict=True):
-        keys, rows = pair_matrix(stock, matrix @ by_line)
-        matrices.append(rows)
-        targets.append(np.array([np.mean([pair in gold for gold in golds]) for pair in keys]))
-    even = np.concatenate([np.full(len(target), 1000 / len(target)) for target in targets])
-    by_pair = logistic(np.vstack(matrices), np.concatenate(targets), even)
     table = [f"line\t{name}\t{value:.4f}" for name, value in zip(LINE_FEATURES, by_line, strict=True)]
-    table += [f"pair\t{name}\t{value:.4f}" for name, value in zip(PAIR_FEATURES, by_pair, strict=True)]
+    found = [(pair_matrix(stock, matrix @ by_line), golds) for (stock, golds), matrix in zip(sets, lines, strict=True)]
+    even = np.concatenate([np.full(len(keys), 1000 / len(keys)) for (keys, _), _ in found])
+    rows = np.vstack([matrix for (_, matrix), _ in found])
+    for times, model in enumerate(PAIR_MODELS, start=1):
+        target = np.concatenate(
+            [
+                np.array([np.mean([gold[pair] >= times for gold in golds]) for pair in keys])
+                for (keys, _), golds in found
+            ]
+        )
+        by_pair = logistic(rows, target, even)
+        table += [f"{model}\t{name}\t{value:.4f}" for name, value in zip(PAIR_FEATURES, by_pair, strict=True)]
     TARGET.write_text(HEAD + "\n".join(table) + "\n", encoding="utf-8")
 
 

@@ -1,8 +1,9 @@
 """What tells that a sentence, or a pair of its words, belongs into a summary: places, spread over articles, titles, length.
 
-Two linear models (weights in data/summary_weights.tsv, fitted by scripts/fit_summary.py on three public sets): the first
-estimates for every line the share of its word pairs that a person's summary would hold; the second, for every word
-pair, how likely a summary holds it. Both see counts only, no words, so the weights are the same for every language.
+Linear models (weights in data/summary_weights.tsv, fitted by scripts/fit_summary.py on three public sets): the first
+estimates for every line the share of its word pairs that a person's summary would hold; the others, for every word
+pair, how likely a summary holds it once, and twice. All see counts only, no words, so the weights are the same for every
+language.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ WordPair = tuple[str, str]
 Worth = dict[WordPair, tuple[float, ...]]
 PAIR_MODELS = ("pair", "again")
 LEVELS = len(PAIR_MODELS)
+COPIED = 0.7  # an article that holds this share of a line's word pairs tells the line too
 
 LINE_FEATURES = (
     "one", "soon", "early", "place", "top", "opens", "length", "not_short", "long", "own_length", "article_length", "shared",
@@ -181,10 +183,11 @@ def _norm(bag: Counter[str]) -> float:
 def _more(stock: Stock, number: int, central: Centrality) -> list[float]:
     line, held, lines = stock.reading.lines[number], stock.pairs[number], stock.reading.lines
     lead, below = line.zone == "lead", line.index - stock.leads[line.item]
-    holders: Counter[int] = Counter()
+    sharing: Counter[int] = Counter()
     for pair in held:
-        holders.update({lines[other].item for other in stock.holders[pair]})
-    copies = sum(count > 0.7 * len(held) for item, count in holders.items() if item != line.item)
+        if len(stock.holders[pair]) > 1:
+            sharing.update({lines[other].item for other in stock.holders[pair]})
+    copies = sum(count > COPIED * len(held) for item, count in sharing.items() if item != line.item)
     articles = len(stock.reading.items)
     return [
         lead, 0.0 if lead else math.exp(-below / 2), 0.0 if lead else math.exp(-below / 6), central.lines[number],
@@ -215,18 +218,18 @@ def _echoes(stock: Stock) -> list[tuple[float, float]]:
 def pair_matrix(stock: Stock, scores: Floats) -> tuple[list[WordPair], Floats]:
     """One row of PAIR_FEATURES for every word pair; `scores` are the lines' estimates."""
     spread, central = _spread(stock), centrality(stock)
-    keys = sorted(stock.holders)
-    rows = [[*_pair_row(stock, spread, pair, scores), *_more_of_pair(stock, pair, scores, central)] for pair in keys]
+    keys, values = sorted(stock.holders), scores.tolist()
+    rows = [[*_pair_row(stock, spread, pair, values), *_more_of_pair(stock, pair, values, central)] for pair in keys]
     return keys, np.array(rows, dtype=np.float64).reshape(len(rows), len(PAIR_FEATURES))
 
 
-def _pair_row(stock: Stock, spread: _Spread, pair: WordPair, scores: Floats) -> list[float]:
+def _pair_row(stock: Stock, spread: _Spread, pair: WordPair, scores: list[float]) -> list[float]:
     reading, held = stock.reading, stock.holders[pair]
     lines, articles = [reading.lines[number] for number in held], len(reading.items)
-    values = sorted((float(scores[number]) for number in held), reverse=True)
+    values = sorted((scores[number] for number in held), reverse=True)
     by_article: dict[int, float] = {}
     for number, line in zip(held, lines, strict=True):
-        by_article[line.item] = max(by_article.get(line.item, -9.0), float(scores[number]))
+        by_article[line.item] = max(by_article.get(line.item, -9.0), scores[number])
     carried, first = len(by_article), min(line.index for line in lines)
     near = [math.exp(-line.index / 4) for line in lines]
     stops = reading.pack.is_stopword(pair[0]) + reading.pack.is_stopword(pair[1])
@@ -243,12 +246,12 @@ def _pair_row(stock: Stock, spread: _Spread, pair: WordPair, scores: Floats) -> 
     ]  # fmt: skip
 
 
-def _more_of_pair(stock: Stock, pair: WordPair, scores: Floats, central: Centrality) -> list[float]:
+def _more_of_pair(stock: Stock, pair: WordPair, scores: list[float], central: Centrality) -> list[float]:
     lines, held = stock.reading.lines, stock.holders[pair]
     body = [number for number in held if lines[number].zone != "lead"]
-    missed = math.prod(1 - min(0.95, max(0.01, float(scores[number]))) for number in held)
+    missed = math.prod(1 - min(0.95, max(0.01, scores[number])) for number in held)
     return [
-        1 - len(body) / len(held), max((float(scores[number]) for number in body), default=0.0),
+        1 - len(body) / len(held), max((scores[number] for number in body), default=0.0),
         math.log1p(stock.times[pair]), 1 - missed, max(central.lines[number] for number in held),
         max(central.articles[lines[number].item] for number in held),
     ]  # fmt: skip
