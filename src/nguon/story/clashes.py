@@ -113,6 +113,8 @@ def _same_measure(one: Value, other: Value, together: bool, alone: bool) -> bool
     """Whether two figures measure one thing: in one statement by being the only ones, else by the words around them."""
     if one.unit == "score":
         return alone and together
+    if one.unit == "%":  # articles on figures are full of shares of different things
+        return alone and together and shared(one, other) >= 2 and same_thing(one, other)
     if (
         one.unit not in TIMES
         and max(one.low, other.low) > LEAP * max(min(one.high, other.high), 1)

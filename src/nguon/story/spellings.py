@@ -107,7 +107,8 @@ def rivals(one: Name, other: Name) -> bool:
         return False  # one spelling with and without marks
     together = bool(one.statements & other.statements)
     if one.type == "ORG" and min(len(one.words), len(other.words)) >= 5:
-        return _one_change(one.words, other.words)
+        branches = one.shown.split()[-1][0].isupper() and other.shown.split()[-1][0].isupper()
+        return _one_change(one.words, other.words) and (one.words[-1] == other.words[-1] or not branches)
     if len(one.words) != len(other.words):
         return False
     if len(one.words) == 1:
@@ -157,6 +158,8 @@ def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if not short:
         return len(long) > 1 or len(long[0]) <= 2
     letters = bare(short)
+    if len(short) == len(long) == 1 and long[0].startswith(short[0]):
+        return True
     return len(letters) <= 2 and (letters == bare(tuple(word[0] for word in long)) or bare(long).startswith(letters))
 
 
