@@ -13,7 +13,7 @@ from nguon.story.clashes import Clash, both_days, both_told, clashes_of, is_slip
 from nguon.story.differences import side_of
 from nguon.story.happenings import Happening
 from nguon.story.namings import find_spelling_conflicts
-from nguon.story.occasions import find_time_conflicts
+from nguon.story.occasions import find_denials, find_time_conflicts
 from nguon.story.offices import find_office_conflicts
 from nguon.story.reading import Line, Reading
 from nguon.story.similarity import Pair
@@ -59,6 +59,7 @@ def find_conflicts(
     }
     found += find_spelling_conflicts(names(reading, statement_at))
     found += find_office_conflicts(reading)
+    found += find_denials(happenings, reading)
     return _unique(found)
 
 

@@ -10,9 +10,10 @@ from nguon.model.spans import Evidence, Span
 from nguon.model.stories import Conflict
 from nguon.story.clashes import APART, both_days, same_figure
 from nguon.story.differences import side_of
-from nguon.story.happenings import Happening, Mention
+from nguon.story.happenings import Happening, Mention, trigger_evidence
 from nguon.story.reading import Reading
 from nguon.story.slots import CLOCK, CLOCK_SLACK, YEAR, Value, after_word
+from nguon.story.wording import HAPPENED
 
 SIDES = 3  # times of one happening; more are several happenings taken for one
 
@@ -100,3 +101,28 @@ def _time_evidence(reading: Reading, mention: Mention) -> Evidence | None:
         if named and not after_word(reading, mention.item, time.start, "until"):
             return Evidence.cut(item.article.id, item.article.text, Span(time.start, time.end))
     return None
+
+
+def find_denials(happenings: Sequence[Happening], reading: Reading) -> list[Conflict]:
+    """One happening that some articles tell as happened and others, of the same two days, as not happened."""
+    found = []
+    for happening in happenings:
+        yes = [m for m in happening.mentions if m.event.factuality == "happened"]
+        no = [m for m in happening.mentions if m.event.factuality == "not_happened"]
+        if {m.item for m in yes} & {m.item for m in no}:
+            continue
+        pairs = [(a, b) for a in yes for b in no if a.trigger == b.trigger and len(a.people & b.people) > 1]
+        if pairs and _same_time(reading, pairs):
+            sides = [side_of(HAPPENED[each[0].event.factuality], [trigger_evidence(reading, m) for m in each])
+                     for each in ([a for a, _ in pairs], [b for _, b in pairs])]  # fmt: skip
+            found.append(Conflict("happened-or-not", tuple(sides)))
+    return found
+
+
+def _same_time(reading: Reading, pairs: Sequence[tuple[Mention, Mention]]) -> bool:
+    """Whether two tellings of a pair came out within a day: later on a denial may be an outcome."""
+    for pair in pairs:
+        days = [(reading.items[m.item].article.published or "")[:10] for m in pair]
+        if all(days) and abs(date.fromisoformat(days[0]) - date.fromisoformat(days[1])) <= timedelta(days=1):
+            return True
+    return False

@@ -27,6 +27,8 @@ SWAPS = 8
 POOL = 300  # only so many of the densest lines are considered in a very large story
 # What a sentence loses that begins in lower case since its link was cut off, in word pairs: others are preferred.
 HEADLESS = 1.0
+# Two sentences of which one holds this share of the other's word pairs tell the same: only one of them is chosen.
+SAME = 0.45
 
 _ENDS = '.!?…"”’)'
 _QUOTES = '"“”'
@@ -88,6 +90,8 @@ class Pool:
         # gained[n, pair]: what n occurrences of the pair are worth together
         self.gained: Floats = np.vstack([np.zeros(len(worth)), np.cumsum(np.array(list(worth.values())).T, axis=0)])
         self.costs: Floats = np.array([HEADLESS * choice.headless for choice in self.choices], dtype=np.float64)
+        self.sizes: Floats = np.array([len(choice.pairs) for choice in self.choices], dtype=np.float64)
+        self._rivals: dict[int, NDArray[np.bool_]] = {}
         at = {choice.place: number for number, choice in enumerate(self.choices)}
         self.needs = {
             number: at.get((choice.line.item, choice.line.index - 1))
@@ -114,9 +118,18 @@ class Pool:
         """Which candidates fit into the room and do not hang in the air."""
         good = self.words <= room
         good[list(chosen)] = False
+        for number in chosen:
+            good &= ~self.rivals(number)
         for number, need in self.needs.items():
             good[number] &= need in chosen
         return good
+
+    def rivals(self, number: int) -> NDArray[np.bool_]:
+        """Which candidates tell the same as this one."""
+        if number not in self._rivals:
+            shared = np.add.reduceat((self.cover([number])[self.ids] > 0).astype(np.int64), self.starts)
+            self._rivals[number] = shared > SAME * np.minimum(self.sizes, self.sizes[number])
+        return self._rivals[number]
 
     def stands(self, chosen: Sequence[int]) -> bool:
         """Whether every chosen line that leans has its support."""
@@ -171,9 +184,8 @@ def _swap(pool: Pool, chosen: list[int]) -> list[int]:
                 continue
             length = pool.words[kept].sum()
             scores = pool.score(pool.value(kept) + pool.gains(pool.cover(kept)), length + pool.words)
-            scores = np.where(pool.allowed(chosen, BUDGET + OVER - length), scores, -1.0)
-            for number in _needy(pool, kept):
-                scores[number] = -1.0
+            scores = np.where(pool.allowed(kept, BUDGET + OVER - length), scores, -1.0)
+            scores[chosen] = -1.0
             number = int(scores.argmax())
             if scores[number] > (best[0] if best else current) + 1e-9:
                 best = (float(scores[number]), [*kept, number])
@@ -181,11 +193,6 @@ def _swap(pool: Pool, chosen: list[int]) -> list[int]:
             break
         current, chosen = best
     return chosen
-
-
-def _needy(pool: Pool, kept: Sequence[int]) -> list[int]:
-    """Those that would hang in the air behind `kept`."""
-    return [number for number, need in pool.needs.items() if need not in kept]
 
 
 def summarize(reading: Reading, stock: Stock | None = None, worth: Worth | None = None) -> tuple[SummarySentence, ...]:

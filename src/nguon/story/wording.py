@@ -10,6 +10,7 @@ RESULTS: Mapping[str, str] = {
     "cancelled": "đã bị hủy hoặc bác bỏ",
     "open": "chưa rõ kết quả",
 }
+HAPPENED: Mapping[str, str] = {"happened": "đã xảy ra", "not_happened": "không xảy ra"}
 KINDS: Mapping[str, str] = {
     "number": "con số", "date": "thời gian", "name": "tên gọi", "place": "nơi chốn", "cause": "nguyên nhân",
     "happened-or-not": "việc có xảy ra hay không", "other": "chi tiết",

@@ -6,7 +6,7 @@ import pytest
 
 from nguon.model import Conflict
 from nguon.story.build import build_story
-from unit.story.making import PACK, item
+from unit.story.making import PACK, event, item
 
 
 def conflicts(
@@ -109,3 +109,13 @@ def test_an_abbreviation_is_no_other_name() -> None:
     said = "Đơn vị thi công con đường vào xã Bản Lùng là {}, trúng thầu từ năm ngoái."
     names = (("ORG", "Công ty CP Xây dựng Suối Lớn"), ("ORG", "Công ty Cổ phần Xây dựng Suối Lớn"))
     assert not conflicts(said.format(names[0][1]), said.format(names[1][1]), names=names)
+
+
+def test_told_as_happened_and_as_not_happened_on_one_day_is_a_conflict() -> None:
+    one = "Mỏ đá Suối Lớn\nĐội cứu hộ Phù Ninh đã rút khỏi mỏ đá Suối Lớn."
+    other = "Mỏ đá Suối Lớn\nĐội cứu hộ Phù Ninh chưa rút khỏi mỏ đá Suối Lớn."
+    people = ["cứu hộ Phù Ninh", "mỏ đá Suối Lớn"]
+    left = item("a", one, events=[event(one, "rút", "happened", people)])
+    right = item("b", other, events=[event(other, "rút", "not_happened", people)])
+    found = [each for each in build_story("s", [left, right], PACK).conflicts if each.kind == "happened-or-not"]
+    assert [{side.value for side in each.sides} for each in found] == [{"đã xảy ra", "không xảy ra"}]
