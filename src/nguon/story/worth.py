@@ -52,6 +52,7 @@ class Stock(msgspec.Struct, frozen=True):
     lengths: tuple[int, ...]
     leads: tuple[int, ...]
     times: dict[WordPair, int]
+    stop: frozenset[str]
 
 
 def word_pairs(words: tuple[str, ...]) -> frozenset[WordPair]:
@@ -73,7 +74,11 @@ def take_stock(reading: Reading) -> Stock:
     for line in reading.lines:
         leads[line.item] += line.zone == "lead"
     times = Counter(pair for line in reading.lines for pair in itertools.pairwise(line.words))
-    return Stock(reading, pairs, dict(holders), tuple(reading.counts()), tuple(lengths), tuple(leads), dict(times))
+    told = {word for line in (*reading.lines, *filter(None, reading.titles)) for word in line.words}
+    stop = frozenset(word for word in told if reading.pack.is_stopword(word))
+    return Stock(
+        reading, pairs, dict(holders), tuple(reading.counts()), tuple(lengths), tuple(leads), dict(times), stop
+    )
 
 
 class _Spread(msgspec.Struct, frozen=True):
@@ -110,7 +115,7 @@ def _spread(stock: Stock) -> _Spread:
         Counter(pair for words in titles for pair in word_pairs(words)),
         Counter(word for words in titles for word in set(words)),
         Counter(pair for held in lead_sets for pair in held),
-        sum(not reading.pack.is_stopword(word) for words in titles for word in set(words)) or 1,
+        sum(word not in stock.stop for words in titles for word in set(words)) or 1,
     )
 
 
@@ -129,7 +134,7 @@ def _line_row(stock: Stock, spread: _Spread, number: int, line: Line, echo: floa
     reading, held = stock.reading, stock.pairs[number]
     articles, size, length = len(reading.items), max(1, len(held)), len(line.words)
     others = max(1, articles - 1)
-    content = [word for word in line.words if not reading.pack.is_stopword(word)]
+    content = [word for word in line.words if word not in stock.stop]
     heavy, index = max(1, len(content)), line.index
     own, mean_own = stock.lengths[line.item], sum(stock.lengths) / articles
     text = reading.text(line)
@@ -159,7 +164,7 @@ class Centrality(msgspec.Struct, frozen=True):
 def centrality(stock: Stock) -> Centrality:
     """The cosine of the counts of content words; an article counts the same whatever its length."""
     reading = stock.reading
-    bags = [Counter(word for word in line.words if not reading.pack.is_stopword(word)) for line in reading.lines]
+    bags = [Counter(word for word in line.words if word not in stock.stop) for line in reading.lines]
     articles: list[Counter[str]] = [Counter() for _ in reading.items]
     for line, bag in zip(reading.lines, bags, strict=True):
         articles[line.item].update(bag)
@@ -232,7 +237,7 @@ def _pair_row(stock: Stock, spread: _Spread, pair: WordPair, scores: list[float]
         by_article[line.item] = max(by_article.get(line.item, -9.0), scores[number])
     carried, first = len(by_article), min(line.index for line in lines)
     near = [math.exp(-line.index / 4) for line in lines]
-    stops = reading.pack.is_stopword(pair[0]) + reading.pack.is_stopword(pair[1])
+    stops = (pair[0] in stock.stop) + (pair[1] in stock.stop)
     return [
         1.0, (carried - 1) / max(1, articles - 1), carried >= 2, carried >= 3, carried >= 4, math.log(len(held)),
         values[0], sum(values) / len(values), sum(by_article.values()) / articles, sum(values[:3]), max(near),
