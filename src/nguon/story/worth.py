@@ -27,6 +27,7 @@ Worth = dict[WordPair, tuple[float, ...]]
 PAIR_MODELS = ("pair", "again")
 LEVELS = len(PAIR_MODELS)
 COPIED = 0.7  # an article that holds this share of a line's word pairs tells the line too
+LOOKED_AT = 200  # of a pair's lines only so many are compared, lest large stories take quadratic time
 
 LINE_FEATURES = (
     "one", "soon", "early", "place", "top", "opens", "length", "not_short", "long", "own_length", "article_length", "shared",
@@ -191,7 +192,7 @@ def _more(stock: Stock, number: int, central: Centrality) -> list[float]:
     sharing: Counter[int] = Counter()
     for pair in held:
         if len(stock.holders[pair]) > 1:
-            sharing.update({lines[other].item for other in stock.holders[pair]})
+            sharing.update({lines[other].item for other in stock.holders[pair][:LOOKED_AT]})
     copies = sum(count > COPIED * len(held) for item, count in sharing.items() if item != line.item)
     articles = len(stock.reading.items)
     return [
@@ -209,7 +210,7 @@ def _echoes(stock: Stock) -> list[tuple[float, float]]:
     for number, held in enumerate(stock.pairs):
         shared: dict[int, float] = defaultdict(float)
         for pair in held:
-            for other in stock.holders[pair][:200]:
+            for other in stock.holders[pair][:LOOKED_AT]:
                 if lines[other].item != lines[number].item:
                     shared[other] += weight[pair]
         norm = sum(weight[pair] for pair in held) or 1.0

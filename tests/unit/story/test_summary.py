@@ -70,3 +70,24 @@ def test_title_and_gist_come_from_the_articles() -> None:
     story = build_story("s", [item("a", ONE, credit="Báo Sông Trà"), item("b", TWO)], PACK)
     assert story.title in ("Cầu Thạch Bích thông xe", "Thông xe cầu qua sông Trà")
     assert story.gist in ONE + TWO
+
+
+def test_what_is_told_twice_is_chosen_once() -> None:
+    told = "Cầu Thạch Bích bắc qua sông Trà đã thông xe sáng nay sau ba năm thi công, rút ngắn mười cây số đường đi"
+    first = item("a", f"Cầu Thạch Bích thông xe\n{told}.\nNgười dân hai bờ mang cờ hoa ra đón chuyến xe đầu tiên.")
+    second = item(
+        "b", f"Thông xe cầu qua sông Trà\n{told} cho người dân.\nThành phố sẽ làm tiếp đường dẫn phía nam cầu."
+    )
+    texts = [sentence.text for sentence in summarize(read(first, second))]
+    assert sum(text.startswith("Cầu Thạch Bích bắc qua") for text in texts) == 1
+
+
+def test_the_gist_tells_what_the_titles_tell() -> None:
+    aside = "Tỉnh từng dự định làm phà chở khách và hàng hóa ở khúc sông rộng này từ nhiều năm trước đây."
+    first = item(
+        "a", f"Cầu Thạch Bích thông xe\n{aside}\nCầu Thạch Bích đã thông xe sáng nay trước sự chứng kiến của người dân."
+    )
+    second = item(
+        "b", f"Thông xe cầu Thạch Bích\n{aside}\nCầu Thạch Bích chính thức thông xe từ sáng nay sau ba năm thi công."
+    )
+    assert "thông xe" in build_story("s", [first, second], PACK).gist
