@@ -6,7 +6,8 @@ import pytest
 
 from nguon.lang.vi.openings import opening_trim
 from nguon.story.build import build_story
-from nguon.story.summary import BUDGET, OVER, summarize
+from nguon.story.summary import BUDGET, OVER, choices, choose, summarize
+from nguon.story.worth import take_stock
 from unit.story.making import PACK, item, read
 
 ONE = (
@@ -78,7 +79,10 @@ def test_what_is_told_twice_is_chosen_once() -> None:
     second = item(
         "b", f"Thông xe cầu qua sông Trà\n{told} cho người dân.\nThành phố sẽ làm tiếp đường dẫn phía nam cầu."
     )
-    texts = [sentence.text for sentence in summarize(read(first, second))]
+    stock = take_stock(read(first, second))
+    candidates = choices(stock)
+    chosen = choose(candidates, dict.fromkeys(stock.holders, (1.0, 1.0)))
+    texts = [stock.reading.text(choice.line) for choice in chosen]
     assert sum(text.startswith("Cầu Thạch Bích bắc qua") for text in texts) == 1
 
 
