@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import itemgetter
 from typing import NamedTuple
 
 from nguon.lang.doc import Doc
@@ -11,6 +12,7 @@ from nguon.lang.vi.events.lexicon import Word, words
 from nguon.model.spans import Span
 
 _PUNCTUATION = re.compile(r"[,;:()\[\]\"“”«»…/]|\s[-–—]\s")
+_PLACE = itemgetter(0, 1)
 _NOTHING = Word("", None, None, frozenset())
 
 
@@ -25,7 +27,8 @@ class Mark(NamedTuple):
 
 def read_marks(doc: Doc) -> list[Mark]:
     """The marks of a whole text in order; words never overlap, those that only block others are left out."""
-    marks = [Mark(start, end, "word", word) for start, end, word in words().longest(doc.folded) if word.role]
+    make = Mark._make
+    marks = [make((start, end, "word", word)) for start, end, word in words().longest(doc.folded) if word.role]
     for match in _PUNCTUATION.finditer(doc.text):
         sign = match.group().strip()
         marks.append(Mark(match.start(), match.end(), "-" if sign in "–—" else sign, _NOTHING))
@@ -33,7 +36,7 @@ def read_marks(doc: Doc) -> list[Mark]:
         for content in attribution.content:
             marks.append(Mark(content.start, content.start, "<", _NOTHING))
             marks.append(Mark(content.end, content.end, ">", _NOTHING))
-    marks.sort(key=lambda mark: (mark.start, mark.end))
+    marks.sort(key=_PLACE)
     return marks
 
 

@@ -42,11 +42,13 @@ class Word(NamedTuple):
     trigger: TriggerWord | None
     cue: CueWord | None
     kinds: frozenset[str]
+    act: str = ""  # the first of `_ACTS` among `kinds`: what the word does in a clause
     role: int = 2  # 0 only blocks other words, 1 only names people or bodies, 2 says something of the clause
 
 
 PLURAL = ("các", "những", "nhiều", "mọi", "mỗi", "bất kỳ", "hàng loạt")  # how words of many end
 BACKGROUND = ("sau", "về", "từ", "của", "trước", "liên quan đến", "quanh")  # after them a noun is not the news
+_ACTS = ("sub", "conj", "passive", "habit", "adv", "pivot", "light", "verb", "class", "head", "quant")
 _SILENT = frozenset(("agent", "prep", "quant", "block"))  # kinds that alone say nothing of the clause
 
 
@@ -80,5 +82,7 @@ def words() -> Matcher[Word]:
     entries = []
     for p in phrases:
         role = _role(p, kinds.get(p, set()), p in triggers or p in cues)
-        entries.append((p, Word(p, triggers.get(p), cues.get(p), frozenset(kinds.get(p, ())), role)))
+        known = frozenset(kinds.get(p, ()))
+        act = next((kind for kind in _ACTS if kind in known), "")
+        entries.append((p, Word(p, triggers.get(p), cues.get(p), known, act, role)))
     return Matcher(entries, fold)

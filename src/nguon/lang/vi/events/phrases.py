@@ -91,6 +91,8 @@ class NounPhrases:
         """`marks` without the words that are part of a name."""
         kept: list[Mark] = []
         names, index, end = self.mentions, 0, -1  # `end`: the furthest end of the names begun so far
+        if not names:
+            return marks
         for mark in marks:
             while index < len(names) and names[index][0] <= mark.start:
                 end = max(end, names[index][1])

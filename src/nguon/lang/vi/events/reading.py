@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from nguon.lang.doc import Doc
@@ -9,17 +10,18 @@ from nguon.lang.vi.events.clauses import Mark
 from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord
 from nguon.lang.vi.events.phrases import NounPhrases
 from nguon.lang.vi.events.states import ActiveCue, Candidate, State
+from nguon.lang.vi.events.words import (
+    ADJUNCT,
+    DELIBERATION,
+    FORMULAS,
+    GOING_ON,
+    KEPT_BY_CONTENT,
+    NOUNS_TOO,
+    SAYING,
+    TEMPORAL,
+)
 from nguon.model.spans import Span
 
-_FORMULAS = (
-    "không có gì thay đổi",
-    "có gì thay đổi",
-    "mọi việc suôn sẻ",
-    "đúng kế hoạch",
-    "thuận lợi",
-    "mọi chuyện suôn sẻ",
-    "đúng tiến độ",
-)
 _SOFT = frozenset((",", "-", '"', "“", "”", "«", "»", "/", "…", "<", ">"))
 _STOP = frozenset((";", ":"))
 _SUPPORTING = frozenset(("light", "support"))
@@ -30,34 +32,9 @@ _MOST_CUES = 8  # cues of one sentence that are remembered
 _TITLE = 3  # words of a title before a name
 _NAME = 60  # code points of a long name
 _OPEN = frozenset(("planned", "possible", "not_happened"))  # what a condition after it makes conditional
-_ADJUNCT = frozenset(
-    ("theo", "liên quan đến", "liên quan tới", "cùng với", "như", "nhân dịp", "trong bối cảnh", "bất chấp")
-)
-_KEPT_BY_CONTENT = ("việc", "sự", "đồng thời", "rồi", "là")
 _RESET_BY_ASPECT = frozenset(("planned", "asked"))
-_GOING_ON = ("tiếp tục", "bắt đầu", "liên tục", "lần lượt")  # say nothing against a plan
-_TEMPORAL = frozenset(("khi", "trước khi", "sau khi", "ngay khi", "ngay sau khi", "trong khi"))
-_DELIBERATION = frozenset(
-    ("lấy ý kiến", "xin ý kiến", "họp bàn", "bàn bạc", "bàn thảo", "thảo luận", "đàm phán", "thương lượng", "trình")
-)
 _UNTIL = "u"  # scope of "cho đến khi"
-_NOUNS_TOO = frozenset(("tổ chức", "mới"))
-_SAYING = frozenset(
-    (
-        "cho biết",
-        "cho hay",
-        "nói",
-        "nói rằng",
-        "khẳng định",
-        "tuyên bố",
-        "xác nhận",
-        "nhận định",
-        "thông báo",
-        "tiết lộ",
-    )
-)
 _LISTED = 70  # code points of one member of a list
-_AND = ("và", "cùng", "cũng như", "hoặc")
 
 
 class SentenceReader:
@@ -88,7 +65,7 @@ class SentenceReader:
         """Words between two offsets; -1 where `start` lies behind `end` or was never set."""
         if start < 0 or start > end or end - start > _FAR:
             return 99
-        return max(0, self.doc.folded.count(" ", start, end) - 1)
+        return (self.doc.folded.count(" ", start, end) or 1) - 1
 
     def _sign(self, mark: Mark) -> None:
         state = self.state
@@ -115,7 +92,7 @@ class SentenceReader:
         if state.position == "start" and not self.phrases.blank(state.region, mark.start):
             self._take_subject(mark.start, listed=True)
             state.listed = state.listed and mark.kind in ",-"
-        elif state.position == "object" and mark.word.phrase in _SAYING:
+        elif state.position == "object" and mark.word.phrase in SAYING:
             self._take_second_subject(mark)
         self._close_object(mark.start)
         state.clause += 1
@@ -203,8 +180,7 @@ class SentenceReader:
 
     def _word(self, mark: Mark) -> None:
         word, state = mark.word, self.state
-        kinds = word.kinds
-        if word.phrase in _NOUNS_TOO and self._is_noun(mark):
+        if word.phrase in NOUNS_TOO and self._is_noun(mark):
             return
         state.covered = mark.end
         if word.phrase == "nên" and not self._should(mark):
@@ -214,43 +190,50 @@ class SentenceReader:
             return
         if word.trigger and self._trigger(mark, word.trigger):
             return
-        if "sub" in kinds:
-            state.adjunct = False
-            at_once = self.phrases.blank(state.region, mark.start)
-            cues = state.cues or state.held
-            self._boundary(mark, hold=at_once or word.phrase in _KEPT_BY_CONTENT)
-            self._keep(mark, cues)
-            state.adjunct = word.phrase in _ADJUNCT
-            if word.phrase in ("việc", "sự", "về việc"):
-                state.nominalizer_end = mark.end
-        elif "conj" in kinds:
-            self._conjunction(mark)
-        elif "passive" in kinds:
-            self._passive(mark)
-        elif "habit" in kinds:
-            state.habit = True
-            self._adverb(mark)
-        elif "adv" in kinds:
-            self._adverb(mark)
-        elif "pivot" in kinds and not word.trigger:
-            self._close_region(mark)
-            state.position, state.verb = "pivot", None
-        elif "light" in kinds:
-            self._close_region(mark)
-            state.position, state.light, state.light_end, state.verb = "object", word.phrase, mark.end, None
-        elif "verb" in kinds:
-            self._close_region(mark)
-            state.position, state.light, state.verb = "object", "", None
-            state.passive = False
-            state.cues = [c for c in state.cues if _outlives_verb(c.word)]
-        elif "class" in kinds:
-            state.class_end = mark.end
-        elif "head" in kinds:
-            state.head_end = mark.end
-        elif "quant" in kinds:
-            state.quant_end = mark.end
-        if "prep" in kinds:
+        if word.act:
+            _ACTIONS[word.act](self, mark)
+        if "prep" in word.kinds:
             state.prep_end = mark.end if word.phrase in BACKGROUND else -1
+
+    def _subordinate(self, mark: Mark) -> None:
+        state, phrase = self.state, mark.word.phrase
+        state.adjunct = False
+        at_once = self.phrases.blank(state.region, mark.start)
+        cues = state.cues or state.held
+        self._boundary(mark, hold=at_once or phrase in KEPT_BY_CONTENT)
+        self._keep(mark, cues)
+        state.adjunct = phrase in ADJUNCT
+        if phrase in ("việc", "sự", "về việc"):
+            state.nominalizer_end = mark.end
+
+    def _habit(self, mark: Mark) -> None:
+        self.state.habit = True
+        self._adverb(mark)
+
+    def _pivot(self, mark: Mark) -> None:
+        self._close_region(mark)
+        self.state.position, self.state.verb = "pivot", None
+
+    def _light(self, mark: Mark) -> None:
+        self._close_region(mark)
+        state = self.state
+        state.position, state.light, state.light_end, state.verb = "object", mark.word.phrase, mark.end, None
+
+    def _plain_verb(self, mark: Mark) -> None:
+        self._close_region(mark)
+        state = self.state
+        state.position, state.light, state.verb = "object", "", None
+        state.passive = False
+        state.cues = [c for c in state.cues if _outlives_verb(c.word)]
+
+    def _classifier(self, mark: Mark) -> None:
+        self.state.class_end = mark.end
+
+    def _head(self, mark: Mark) -> None:
+        self.state.head_end = mark.end
+
+    def _quantifier(self, mark: Mark) -> None:
+        self.state.quant_end = mark.end
 
     def _should(self, mark: Mark) -> bool:
         """Whether "nên" says "should": a verb follows, and nothing but a subject or an auxiliary stands before it."""
@@ -262,7 +245,7 @@ class SentenceReader:
     def _keep(self, mark: Mark, cues: list[ActiveCue]) -> None:
         """What outlives a subordinator: a plan before "khi", the noun of "mục tiêu của A là"."""
         state = self.state
-        if mark.word.phrase in _TEMPORAL and not state.held:
+        if mark.word.phrase in TEMPORAL and not state.held:
             state.held = [c for c in cues if c.word.factuality == "planned" and c.word.scope == "v"]
         elif mark.word.phrase == "là":
             state.held = [replace(c, reach=mark.end) if c.word.scope == "n" else c for c in state.held]
@@ -333,7 +316,7 @@ class SentenceReader:
             self._boundary(mark, hold=False)
             active = ActiveCue(cue, mark.start, mark.end)
             if (
-                self.doc.folded.startswith(_FORMULAS, mark.end + 1)
+                self.doc.folded.startswith(FORMULAS, mark.end + 1)
                 or cue.phrase + " không có gì" in self.doc.folded[mark.start : mark.end + 16]
             ):
                 return True
@@ -370,7 +353,7 @@ class SentenceReader:
         state.passive = False
         if cue.factuality == "happened":
             state.aspect_end = mark.end
-        if cue.factuality == "happened" and cue.phrase not in _GOING_ON:
+        if cue.factuality == "happened" and cue.phrase not in GOING_ON:
             state.cues = [c for c in state.cues if c.word.factuality not in _RESET_BY_ASPECT or c.word.scope == "s"]
         elif cue.factuality != "happened":
             state.cues.append(ActiveCue(cue, mark.start, mark.end))
@@ -417,7 +400,7 @@ class SentenceReader:
             self._nominal(candidate)
         else:
             self._verbal(mark, candidate)
-        if topic and topic.word.phrase in _DELIBERATION and not candidate.cues:
+        if topic and topic.word.phrase in DELIBERATION and not candidate.cues:
             candidate.cues = (ActiveCue(CueWord(topic.word.phrase, "planned", "n"), topic.start, topic.end),)
         self.found.append(candidate)
         return True
@@ -498,3 +481,18 @@ def _reach(cue: CueWord) -> int:
     if cue.scope == "n":
         return 16 if cue.factuality == "possible" else 4
     return 40
+
+
+_ACTIONS: dict[str, Callable[[SentenceReader, Mark], None]] = {
+    "sub": SentenceReader._subordinate,
+    "conj": SentenceReader._conjunction,
+    "passive": SentenceReader._passive,
+    "habit": SentenceReader._habit,
+    "adv": SentenceReader._adverb,
+    "pivot": SentenceReader._pivot,
+    "light": SentenceReader._light,
+    "verb": SentenceReader._plain_verb,
+    "class": SentenceReader._classifier,
+    "head": SentenceReader._head,
+    "quant": SentenceReader._quantifier,
+}

@@ -1,0 +1,37 @@
+"""Sets of words that the reading of a clause asks for."""
+
+from __future__ import annotations
+
+FORMULAS = (
+    "không có gì thay đổi",
+    "có gì thay đổi",
+    "mọi việc suôn sẻ",
+    "đúng kế hoạch",
+    "thuận lợi",
+    "mọi chuyện suôn sẻ",
+    "đúng tiến độ",
+)
+ADJUNCT = frozenset(
+    ("theo", "liên quan đến", "liên quan tới", "cùng với", "như", "nhân dịp", "trong bối cảnh", "bất chấp")
+)
+KEPT_BY_CONTENT = ("việc", "sự", "đồng thời", "rồi", "là")
+GOING_ON = ("tiếp tục", "bắt đầu", "liên tục", "lần lượt")  # say nothing against a plan
+TEMPORAL = frozenset(("khi", "trước khi", "sau khi", "ngay khi", "ngay sau khi", "trong khi"))
+DELIBERATION = frozenset(
+    ("lấy ý kiến", "xin ý kiến", "họp bàn", "bàn bạc", "bàn thảo", "thảo luận", "đàm phán", "thương lượng", "trình")
+)
+NOUNS_TOO = frozenset(("tổ chức", "mới"))
+SAYING = frozenset(
+    (
+        "cho biết",
+        "cho hay",
+        "nói",
+        "nói rằng",
+        "khẳng định",
+        "tuyên bố",
+        "xác nhận",
+        "nhận định",
+        "thông báo",
+        "tiết lộ",
+    )
+)
