@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.attribution.chains import cut_coordinated, drop_inner, link
-from nguon.lang.vi.attribution.cues import Cue, cue_matcher, cue_phrases
+from nguon.lang.vi.attribution.cues import Cue, cue_matcher, cue_phrases, cue_table
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.flow import carry_on, colon_draft, loose_quote
 from nguon.lang.vi.attribution.free import read_free
@@ -18,7 +18,12 @@ from nguon.lang.vi.attribution.verbs import read_verb
 from nguon.model.annotations import Attribution, SourceKind
 
 _FREE = frozenset(("adverb", "passive", "naming"))
-_PRONOUNS = frozenset(("ông", "bà", "anh", "chị", "cô", "họ", "nó", "mình", "vị này", "ông này", "bà này", "người này"))
+_PRONOUNS = frozenset(
+    (
+        "ông", "bà", "anh", "chị", "cô", "họ", "nó", "mình", "cậu", "hắn", "thị", "gã", "y", "chàng", "nàng",
+        "vị này", "ông này", "bà này", "người này", "anh này", "cô này", "chị này", "cậu bé", "cô bé",
+    )
+)  # fmt: skip
 _SCARE = 3
 _LOOK_BACK = 8  # drafts looked back at for whom "chuyên gia này" points at
 _MOST_CUES = 60  # in one sentence; more of them are broken text
@@ -76,6 +81,8 @@ def _read_units(reading: Reading) -> list[Draft]:
     cues_of: dict[int, list[Cue]] = {}
     for start, end, (frame, act) in cue_matcher().longest(reading.doc.folded):
         number = bisect_right(starts, start) - 1
+        if frame == "not":
+            start, (frame, act) = _behind_name(reading, start, end)
         if frame != "not" and number >= 0 and end <= reading.units[number].end:
             cues_of.setdefault(number, []).append(Cue(start, _without_that(reading.doc.folded, start, end), frame, act))
     for number in range(len(reading.units)):
@@ -98,10 +105,24 @@ def _read_units(reading: Reading) -> list[Draft]:
     return drafts
 
 
+def _behind_name(reading: Reading, start: int, end: int) -> tuple[int, tuple[str, str]]:
+    """The verb in a word that only seems to be one because a name ends in it ("Nhật Bản cam kết"), else ("not", "")."""
+    first, stop = reading.range_of(start, end)
+    if first not in reading.named:
+        return start, ("not", "")
+    while first < stop and first in reading.named:
+        first += 1
+    start = reading.tokens.start[first] if first < stop else start
+    return start, cue_table().get(reading.doc.folded[start:end], ("not", ""))
+
+
 def _without_that(folded: str, start: int, end: int) -> int:
     """The end of the cue without its "rằng", which only introduces ("nói rằng"; "cho rằng" is one word)."""
     phrase = folded[start:end]
-    return end - len(" rằng") if phrase.endswith(" rằng") and not phrase.endswith("cho rằng") else end
+    for tail in (" rằng", " về việc"):
+        if phrase.endswith(tail) and not phrase.endswith("cho rằng"):
+            return end - len(tail)
+    return end
 
 
 def _read_cue(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> Draft | None:

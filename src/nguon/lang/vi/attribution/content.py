@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from nguon.lang.vi.attribution.cues import cue_phrases, longest_from, words
+from nguon.lang.vi.attribution.cues import cue_phrases, heads, longest_from, starts_cue, words
 from nguon.lang.vi.attribution.quotes import Quote
 from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.model.spans import Span
@@ -53,12 +53,15 @@ _CLAUSE_OPENERS = frozenset(
         "chúng",
     ]
 )
+_DEEDS = frozenset(("cấm", "dọa", "đe", "từ", "đình", "quyết", "khẳng", "tuyên", "cảnh"))  # what who calls does next
 _TELLS = frozenset(("đưa", "nói", "nêu", "tiết", "cung", "công", "giải", "cho", "xác"))
 _MOST_PARTS = 12  # paragraphs of one quote
 _NO_CLAUSE = frozenset(
     ("về", "với", "chuyện", "tiếng", "lời", "ra", "đến", "tới", "trong", "trên", "tại", "khi", "câu")
 )
 _TENSED = frozenset(("đã", "đang", "sẽ", "bị", "không", "chưa", "là", "phải", "vẫn", "muốn"))
+_MEASURES = frozenset(("mạnh", "cao", "lớn", "dài", "nặng", "thấp", "ít", "nhiều", "đầu", "quan", "thuộc", "gồm"))
+_THINGS = frozenset(("trận", "vụ", "cuộc", "chiếc", "tàu", "máy", "cơn", "bản", "con", "lực", "hệ", "dự", "luật", "chương"))
 _ASKED = (["tại", "sao"], ["vì", "sao"], ["làm", "sao"], ["có", "phải"])
 _AHEAD = 18
 _LEAST_CLAUSE = 4
@@ -149,6 +152,8 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return _behind_mark(reading, unit, at + 1)
     if word in _OPENING or word in _QUOTES:
         return at
+    if word in ("như", "gồm", "sau") and ":" in lower[at + 1 : at + 3]:
+        return _behind_mark(reading, unit, lower.index(":", at) + 1)  # "kiến nghị như sau: …"
     if word == "để" and frame == "clause":
         return None  # "phân tích để …": a deed, nothing said
     if word == "là" and frame != "name":
@@ -157,7 +162,7 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return at + 1
     if word == "liệu" or lower[at : at + 2] in _ASKED:
         return at
-    if word == "," and longest_from(lower, at + 1, unit.stop, cue_phrases()):
+    if word == "," and starts_cue(lower, at + 1, unit.stop):
         return None  # "lên tiếng chỉ trích, yêu cầu …": the next verb takes it
     far = _far_mark(reading, unit, at)
     if frame == "marked":
@@ -168,6 +173,8 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return at + 1 if frame != "object" or unit.stop - at > _LEAST_CLAUSE + 2 else None
     if frame == "clause":
         if word in ("về", "với", "trước", "cho") or (word in words("tail") and far is not None):
+            if far is None and word == "cho":
+                return _behind_known(reading, unit, at)
             return far if far is not None else (_behind_topic(reading, unit, at) if word == "về" else at)
         return at
     if frame == "object" and word in ("về", "việc", "việc"):
@@ -182,9 +189,22 @@ def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
         end = next((index for index in range(at, min(unit.stop, at + _AHEAD)) if lower[index] in ",;:"), at + _AHEAD)
         if any(lower[index] in _TENSED for index in range(at + 1, min(unit.stop, end))):
             return True
+        subject = longest_from(lower, at, unit.stop, heads()) or longest_from(lower, at, unit.stop, words("plural"))
+        if (subject or at in reading.mention_from or lower[at] in _THINGS) and any(
+            lower[index] in words("verb") or lower[index] in _MEASURES for index in range(at + 1, min(unit.stop, end))
+        ):
+            return True
     if at not in reading.mention_from and lower[at] not in _CLAUSE_OPENERS:
         return False
     return any(lower[index] in words("verb") for index in range(at + 1, min(unit.stop, at + _AHEAD)))
+
+
+def _behind_known(reading: Reading, unit: Unit, at: int) -> int | None:
+    """Behind "biết" or "về việc" ("thông báo cho các hộ biết nước sẽ lên"); without them somebody is only told a thing."""
+    for index in range(at + 2, min(unit.stop - 1, at + _AHEAD)):
+        if reading.lower[index] == "biết" or reading.lower[index : index + 2] == ["về", "việc"]:
+            return _behind_topic(reading, unit, index + 1 + int(reading.lower[index] == "về"))
+    return None
 
 
 def _behind_topic(reading: Reading, unit: Unit, at: int) -> int | None:
@@ -234,6 +254,8 @@ def turn(reading: Reading, unit: Unit, start: int, act: bool = False) -> int:
     lower = reading.lower
     for index in range(start + 1, unit.stop - 2):
         word = lower[index]
+        if act and word == "và" and lower[index + 1] in _DEEDS and not reading.quote_at(reading.tokens.start[index]):
+            return reading.tokens.start[index]
         if word != "," and word not in ("nhưng", "song"):
             continue
         turns = word == "," and index >= start + _LEAST_CLAUSE

@@ -33,6 +33,24 @@ def cue_matcher() -> Matcher[tuple[str, str]]:
 
 
 @cache
+def cue_table() -> dict[str, tuple[str, str]]:
+    """Folded verb → (frame, act)."""
+    return {fold(phrase): (frame, act) for phrase, frame, act in read(_PACKAGE, "cues_verbs.tsv")}
+
+
+@cache
+def not_phrases() -> frozenset[str]:
+    """Folded words that hold a cue's syllables but attribute nothing ("kể từ")."""
+    return frozenset(fold(entry[0]) for entry in read(_PACKAGE, "cues_not.tsv"))
+
+
+def starts_cue(lower: list[str], first: int, stop: int) -> bool:
+    """Whether a verb that attributes begins at token `first`, and no longer word that does not ("kể từ")."""
+    count = longest_from(lower, first, stop, cue_phrases())
+    return count > 0 and longest_from(lower, first, stop, not_phrases()) < count
+
+
+@cache
 def free_adverbs() -> frozenset[str]:
     """Folded cues that may stand before a clause without any source ("được biết", "ước tính")."""
     return frozenset(fold(phrase) for phrase, frame in read(_PACKAGE, "cues_free.tsv") if frame == "adverb")

@@ -37,7 +37,9 @@ def is_source(reading: Reading, first: int, stop: int) -> bool:
         return False  # the verb of an order
     at = first
     while at < stop and (
-        count := longest_from(lower, at, stop, words("plural")) or int(lower[at] in ("một", "vị", "cả", "phía", "bên"))
+        count := longest_from(lower, at, stop, words("plural")) or int(
+            lower[at] in ("một", "vị", "cả", "phía", "bên") or lower[at].isdigit()
+        )
     ):
         if longest_from(lower, at, stop, heads()) > count:
             return True

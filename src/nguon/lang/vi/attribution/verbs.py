@@ -82,6 +82,7 @@ _PLAIN = frozenset(
         "trăn trở",
     ]
 )
+_WHEN = frozenset(("từ", "vào", "hôm", "ngày", "lúc", "trong", "sáng", "chiều", "tối", "cùng", "trước", "đó", ","))
 _LEAST_OBJECT = 2
 _POST_SAY = frozenset(
     (
@@ -111,6 +112,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     for draft in earlier:
         if draft.cue is not None and draft.cue.end <= cue.start:
             floor = max(floor, reading.range_of(draft.cue.start, draft.cue.end)[1])
+        if draft.frame == "theo" and not draft.post and draft.content[0].start < cue.start:
+            floor = max(floor, reading.range_of(draft.content[0].start, cue.start)[0])
     if _is_noun(reading, unit, first, stop, floor) or (
         cue.act == "call" and first > floor and reading.lower[first - 1] in _RESPONSES
     ):
@@ -174,13 +177,21 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     )
     if source.shared and cue.frame == "marked" and spans and not _is_marked(reading, unit, stop):
         return None
-    if spans is None or not _enough(reading, spans, cue):
+    if spans is None or not _enough(reading, spans, cue) or _only_when(reading, unit, spans):
         return None
     if cue.act == "deny" and longest_from(
         reading.lower, reading.range_of(spans[0].start, unit.end)[0], unit.stop, _PROPOSALS
     ):
         return None
     return verb_draft(reading, number, cue, source, spans)
+
+
+def _only_when(reading: Reading, unit: Unit, spans: list[Span]) -> bool:
+    """Whether nothing but a day follows the cue ("được báo A đưa tin từ ngày 25/1")."""
+    at, stop = reading.range_of(spans[0].start, spans[-1].end)
+    while at < stop and (at in reading.time_from or reading.lower[at] in _WHEN):
+        at = reading.time_from.get(at, at + 1)
+    return at >= stop
 
 
 def _is_clause(reading: Reading, unit: Unit, stop: int) -> bool:
