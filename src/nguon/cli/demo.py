@@ -37,7 +37,7 @@ def demo_command(store: str, no_serve: bool, port: int) -> None:
       nguon demo
       nguon demo --no-serve --store demo.db
     """
-    path = Path(store) if store else Path(tempfile.gettempdir()) / "nguon-demo.db"
+    path = Path(store) if store else _fresh()
     with Newsroom.open(path, make_settings()) as room:
         with progress("reading") as advance:
             report = room.add([demo_articles()], on_progress=advance)
@@ -48,6 +48,14 @@ def demo_command(store: str, no_serve: bool, port: int) -> None:
         tell(room, stories)
         if not no_serve:
             serve(room, port=port, search_port=True)
+
+
+def _fresh() -> Path:
+    """The default place, emptied: what an older nguon read there would be told as this one's."""
+    path = Path(tempfile.gettempdir()) / "nguon-demo.db"
+    for part in (path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm"))):
+        part.unlink(missing_ok=True)
+    return path
 
 
 def tell(room: Newsroom, stories: list[Story]) -> None:

@@ -104,13 +104,18 @@ def shorten(text: str, most: int) -> str:
     return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"
 
 
+def opening(text: str) -> str:
+    """With a capital: a sentence whose link word was cut off begins in lower case, and its evidence must stay as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def result_word(outcome: Outcome) -> str:
     """What became of a plan, in a word or two."""
     return RESULT[result_of(outcome)]
 
 
 FILTERS = {
-    "number": number, "day": day, "moment": moment, "timex": timex, "shorten": shorten, "headline": headline,
+    "number": number, "day": day, "moment": moment, "timex": timex, "shorten": shorten, "opening": opening, "headline": headline,
     "result_word": result_word, "conflict_kind": CONFLICT.get, "source_kind": lambda kind: SOURCE_KIND.get(kind, "không nêu"),
     "factuality_word": FACTUALITY.get, "status_word": STATUS.get, "relation_word": RELATION.get, "role_word": ROLE.get,
     "zone_word": ZONE.get, "type_word": TYPE.get, "by_article": by_article, "result_of": result_of, "topic_word": TOPIC.get,
