@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.decide import Mention
@@ -13,6 +14,9 @@ from nguon.lang.vi.names.lexicons import asian_surnames, surnames
 MOST_COMPARED = 24
 _Same = Callable[[tuple[str, ...], tuple[str, ...]], bool]
 _Keys = Callable[[tuple[str, ...]], list[str]]
+# Units that may bear the name of their province, and the mark of their mentions.
+_UNITS = frozenset(("tp", "t.p", "thành phố", "thị xã", "tx", "huyện", "thị trấn"))
+_TOWN = "~"
 _NOISE = frozenset(["tp", "thành", "phố", "tỉnh", "ông", "bà", "the"])
 
 
@@ -45,8 +49,12 @@ def cluster(mentions: list[Mention], text: str) -> list[Cluster]:
     """Clusters in the order of their first mention."""
     by_key: dict[tuple[str, str], Cluster] = {}
     clusters: list[Cluster] = []
+    towns = _towns(mentions)
     for mention in mentions:
         key = (mention.type, mention.canon or "".join(mention.words))
+        if id(mention) in towns:
+            key = (mention.type, f"{key[1]} {_TOWN}")
+            mention = replace(mention, words=(*mention.words, _TOWN))
         home = by_key.get(key)
         if home is None:
             home = by_key[key] = Cluster(mention)
@@ -61,6 +69,13 @@ def cluster(mentions: list[Mention], text: str) -> list[Cluster]:
     for c in living:
         c.members.sort(key=lambda m: m.start)
     return sorted(living, key=lambda c: c.members[0].start)
+
+
+def _towns(mentions: list[Mention]) -> set[int]:
+    """Identities of the mentions of a town or district where the document also speaks of the province of that name."""
+    places = [m for m in mentions if m.type == "LOC" and m.candidate.near and m.candidate.context.kind == "HEAD"]
+    provinces = {m.words for m in places if m.candidate.context.phrase.lower() == "tỉnh"}
+    return {id(m) for m in places if m.words in provinces and m.candidate.context.phrase.lower().rstrip(".") in _UNITS}
 
 
 def _join(clusters: list[Cluster], type_: str, same: _Same, keys_of: _Keys) -> None:

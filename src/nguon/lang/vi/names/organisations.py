@@ -132,6 +132,10 @@ _NAMED_FREELY = (
     "Nhà hát",
     "Câu lạc bộ",
 )
+# Bodies whose name goes on with where they sit ("… cấp cao tại Hà Nội", "Hội … tại Pháp").
+_SEATED = frozenset((
+    "hội", "hiệp hội", "viện kiểm sát", "vksnd", "tand", "tòa án nhân dân", "tòa án", "viện kiểm sát nhân dân", "viện ksnd",
+))  # fmt: skip
 MAX_TOKENS = 22
 # Names inside names ("Văn phòng Cảnh sát điều tra Công an huyện …") are read down to this depth.
 DEEPEST = 2
@@ -168,6 +172,10 @@ def extent(
         k += 1
     if words and k < scan.size and scan.beside(k) and scan.lower[k] == "này":
         return 0
+    if words and k + 1 < scan.size and scan.lower[k] == "tại" and head.phrase.lower() in _SEATED:
+        seat, entry = scan.best(k + 1, "LOC")
+        if entry.cls == "country" or (entry.cls in ("province", "capital") and scan.lower[k - 1] == "cao"):
+            k, place = seat, True
     if (
         not place
         and head.capitals < 2
@@ -185,14 +193,6 @@ def extent(
         and phrase.split()[-1] in ("học", "đh", "đẳng", "cđ", "viện", "thpt")
     ):
         k += 1
-    if (
-        words
-        and head.phrase in ("Hội", "Hiệp hội", "Viện Kiểm sát", "VKSND", "TAND", "Tòa án nhân dân")
-        and k + 1 < scan.size
-        and scan.lower[k] == "tại"
-    ):
-        abroad, entry = scan.best(k + 1, "LOC")
-        k = abroad if entry.cls == "country" or (entry.cls == "province" and scan.lower[k - 1] == "cao") else k
     if not words:
         return 0
     if (
@@ -348,7 +348,7 @@ def _admin(scan: Scanner, k: int, end: int, admin: Entry) -> int:
     """Token after "TP Buôn Ma Thuột", "quận 1", "tỉnh Đắk Lắk"; 0 where no place follows."""
     if admin.phrase.lower().rstrip(".") not in _UNITS:
         return 0
-    if end < scan.size and scan.word[end] == "." and scan.beside(end):
+    if end < scan.size and scan.word[end] == "." and scan.beside(end) and len(admin.phrase) < 4:
         end += 1
     if end >= scan.size or not scan.beside(end):
         return 0

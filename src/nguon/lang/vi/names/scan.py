@@ -25,6 +25,9 @@ _ABBREVIATED = frozenset(("inc", "corp", "ltd", "co", "jr"))
 _PARTICLES = frozenset(("al", "el", "del", "de", "van", "von", "bin", "di", "da", "dos"))
 _NAME_KINDS = frozenset(("LOC", "ORG", "PER", "NONE"))
 _ORDINALS = (["2"], ["3"], ["hai"], ["ba"])
+# Smallest units of an address that have numbers, and the words that may follow the number.
+_NUMBERED_UNITS = frozenset(("tổ", "khóm", "ấp", "thôn", "xóm", "tổ dân phố", "khối phố", "khu vực"))
+_UNIT_FOLLOWS = frozenset(("phường", "xã", "thị", "thuộc", "ở", "tại", "cho", "là", "đã", "bị", "và", "nơi", "cách", "có"))
 _COUNTED = frozenset(("sân bay", "cầu", "cảng", "nhà ga", "bến xe", "nhà máy thủy điện", "thủy điện", "hầm"))
 
 
@@ -257,6 +260,13 @@ class Scanner(Words):
         """Whether a known place ends just before token `end`."""
         return any(self.best(k, "LOC")[0] == end for k in range(max(0, end - 4), end))
 
+    def _counted(self, i: int, k: int, head: Entry) -> bool:
+        """Whether the number at `k` rather counts people ("tổ 5 người"), or the word before `i` is no address."""
+        if head.phrase not in _NUMBERED_UNITS:
+            return False
+        after = self.word[k + 1] if k + 1 < self.size and self.beside(k + 1) else ""
+        return after[:1].isalpha() and after not in _UNIT_FOLLOWS and not self.upper(k + 1)
+
     def _numbered(self, i: int, end: int, head: Entry) -> int:
         """Token after "quận 5", "quốc lộ 1A", "sông Hồng"; 0 where no number or single syllable follows."""
         k = end + 1 if end < self.size and self.word[end] == "." and self.beside(end) else end
@@ -267,6 +277,7 @@ class Scanner(Words):
                 head.phrase in ("khu", "hồ", "sông", "núi", "biển", "vịnh", "lô")
                 or "." in self.word[k]
                 or "," in self.word[k]
+                or self._counted(i, k, head)
             ):
                 return 0
             after = k + 1
@@ -386,6 +397,8 @@ class Scanner(Words):
 
     def _unknown(self, i: int) -> int:
         if self.initial(i) and self.shares.get(self.lower[i], 100) <= 5 and shapes.is_syllable(self.lower[i]):
+            if self.beside(i + 1) and self.lower[i + 1] in class_words("sure_person_verb"):
+                return self._emit(i, i + 1, "", "headname")
             return i + 1
         if i and self.lower[i] == "việt" and self.lower[i - 1] in _ORIGIN:
             return self._emit(i, i + 1, "LOC", "country", "LOC:việt nam")

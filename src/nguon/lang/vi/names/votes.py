@@ -10,7 +10,7 @@ TYPES = ("PER", "ORG", "LOC", "NONE")
 # How sure a lexicon is of its entries, by class; a title or head noun beside the name may outweigh the weaker ones.
 PRIOR = {
     "country": 14.0, "province": 9.0, "capital": 9.0, "vnregion": 10.0, "region": 10.0, "vncity": 6.0, "state": 5.5, "city": 5.5,
-    "district": 2.4, "vnplace": 2.4, "geo": 2.5, "intl": 10.0, "group": 10.0, "vngov": 10.0, "forgov": 10.0, "media": 6.0,
+    "faculty": 9.0, "district": 2.4, "vnplace": 2.4, "geo": 2.5, "intl": 10.0, "group": 10.0, "vngov": 10.0, "forgov": 10.0, "media": 6.0,
     "net": 8.0,
     "company": 6.5, "club": 6.0, "music": 5.0, "head": 12.0, "numbered": 12.0, "person": 8.0, "shape": 5.0, "pair": 2.6,
 }  # fmt: skip
@@ -33,6 +33,11 @@ NAMING = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", 
 _DEMANDS = frozenset(("yêu cầu", "đề nghị", "ban hành", "công bố", "khuyến cáo", "ra mắt", "phát hành", "niêm yết"))
 _NUMBERED = frozenset(("số", "nhà", "ở", "tại", "ngõ", "hẻm", "ngách", "căn", "chỉ", "xăng", "lô"))
 _UNITS = frozenset(("province", "district", "vncity", "vnplace"))
+# Words for people before "tên" and a name.
+_CALLED = frozenset((
+    "người", "niên", "gái", "trai", "bé", "ông", "bà", "anh", "chị", "cô", "nữ", "nam", "sinh", "tặc", "khách", "nhân", "vợ",
+    "chồng", "tượng", "phạm", "phụ", "em", "bạn", "cậu", "con", "sĩ", "đàn", "học",
+))  # fmt: skip
 _AGE = frozenset(("tuổi", "t"))
 
 
@@ -138,6 +143,8 @@ class Votes:
             votes["ORG"] += 1.0
         if before == "tên" and not c.kind:
             votes["PER"] += 3.0
+            if c.first > 1 and scan.lower[c.first - 2] in _CALLED:
+                self.given.add(c.key)
         if self._address(c):
             votes["LOC"] += 6.0
         if c.first > 1 and not c.kind and scan.lower[c.first - 1] in ("tức", "danh", "là", "thật") and self._alias(c):

@@ -152,7 +152,7 @@ class Words:
             and self.word[k + 1].islower()
         ):
             return i
-        if k - i > 1 and self._nickname(k):
+        if k - i > 1 and self._nickname(k) and self.best(i, "LOC")[0] != k:
             k += 1
         if k < self.size and self.word[k].islower() and self.beside(k) and self.best(k - 1, "HEAD", "TITLE")[0] > k:
             k -= 1
