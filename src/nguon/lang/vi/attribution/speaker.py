@@ -112,6 +112,9 @@ class Speakers:
         body = any(words.startswith(start) for start in _BODY_OF)
         if people and _is_kin(lower, first, people[0].first):
             return None
+        owned = _owned_body(lower, head, inside, first)
+        if owned is not None:
+            return owned
         if people and not (body and _of_person(lower, people[0].first, first)):
             return people[0].entity
         if people:
@@ -253,6 +256,15 @@ def _is_kin(lower: list[str], first: int, name: int) -> bool:
     return lower[first + kin] in ("của", "cháu") or (
         name - first - kin == 1 and lower[first + kin] in ("ông", "bà", "anh", "chị", "cô", "em", "cậu")
     )
+
+
+def _owned_body(lower: list[str], head: int, inside: list[Mention], first: int) -> Entity | None:
+    """The body named before its owner ("Công ty A của tỷ phú B")."""
+    kind = heads()[" ".join(lower[first : first + head])].kind if head else ""
+    named = inside[0]
+    if named.entity.type != "ORG" or len(inside) < 2 or lower[named.stop : named.stop + 1] != ["của"]:
+        return None
+    return named.entity if named.first == first or (kind == "organization" and named.first <= first + head) else None
 
 
 def _of_person(lower: list[str], name: int, first: int) -> bool:
