@@ -14,6 +14,14 @@ from nguon.lang.vi.names.lexicons import asian_surnames, surnames
 MOST_COMPARED = 24
 _Same = Callable[[tuple[str, ...], tuple[str, ...]], bool]
 _Keys = Callable[[tuple[str, ...]], list[str]]
+# What stands in full and short in names of one body ("ĐH Hoa Lư", "Đại học Hoa Lư").
+_LONG_FORMS = {
+    "đh": ("đại", "học"), "cđ": ("cao", "đẳng"), "bv": ("bệnh", "viện"), "ubnd": ("ủy", "ban", "nhân", "dân"),
+    "hđnd": ("hội", "đồng", "nhân", "dân"), "tand": ("tòa", "án", "nhân", "dân"), "clb": ("câu", "lạc", "bộ"),
+    "vksnd": ("viện", "kiểm", "sát", "nhân", "dân"), "tp": ("thành", "phố"), "tx": ("thị", "xã"),
+    "thpt": ("trung", "học", "phổ", "thông"), "thcs": ("trung", "học", "cơ", "sở"), "cty": ("công", "ty"),
+    "gtvt": ("giao", "thông", "vận", "tải"), "csgt": ("cảnh", "sát", "giao", "thông"),
+}  # fmt: skip
 # Units that may bear the name of their province, and the mark of their mentions.
 _UNITS = frozenset(("tp", "t.p", "thành phố", "thị xã", "tx", "huyện", "thị trấn"))
 _TOWN = "~"
@@ -49,12 +57,9 @@ def cluster(mentions: list[Mention], text: str) -> list[Cluster]:
     """Clusters in the order of their first mention."""
     by_key: dict[tuple[str, str], Cluster] = {}
     clusters: list[Cluster] = []
-    towns = _towns(mentions)
+    mentions = _in_full(mentions)
     for mention in mentions:
         key = (mention.type, mention.canon or "".join(mention.words))
-        if id(mention) in towns:
-            key = (mention.type, f"{key[1]} {_TOWN}")
-            mention = replace(mention, words=(*mention.words, _TOWN))
         home = by_key.get(key)
         if home is None:
             home = by_key[key] = Cluster(mention)
@@ -69,6 +74,18 @@ def cluster(mentions: list[Mention], text: str) -> list[Cluster]:
     for c in living:
         c.members.sort(key=lambda m: m.start)
     return sorted(living, key=lambda c: c.members[0].start)
+
+
+def _in_full(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with the words of bodies in full, and towns marked that share the name of their province."""
+    towns, full = _towns(mentions), []
+    for m in mentions:
+        if id(m) in towns:
+            m = replace(m, words=(*m.words, _TOWN), canon="")
+        elif m.type == "ORG" and len(m.words) > 1 and not _LONG_FORMS.keys().isdisjoint(m.words):
+            m = replace(m, words=tuple(w for word in m.words for w in _LONG_FORMS.get(word, (word,))))
+        full.append(m)
+    return full
 
 
 def _towns(mentions: list[Mention]) -> set[int]:

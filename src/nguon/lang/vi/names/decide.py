@@ -242,7 +242,8 @@ class _Decision(Sports):
         members: set[int] = set()
         for i, c in enumerate(self.candidates):
             before = self.candidates[c.listed] if c.listed >= 0 else None
-            if c.cls == "head" and c.first and self.scan.lower[c.first - 1] == "các":
+            lead = self.scan.lower[max(0, c.first - 2) : c.first]
+            if c.cls == "head" and (lead[-1:] == ["các"] or lead == ["các", "trường"]):
                 members.add(i)
             elif before is not None and c.listed in members and c.cls != "head":
                 types[i] = "ORG"

@@ -227,6 +227,8 @@ class Scanner(Words):
             if known:
                 wider = extent(self, i, end, False, keep, head.cls != "keep")
                 stop = wider if wider > stop and self._ends_in_place(wider) else stop
+            if stop > i + 2 and self.lower[i] == "trường" and self._school(i + 1, stop):
+                i += 1
             if stop > i:
                 same = stop == known
                 return self._emit(i, stop, "ORG", name.cls if same else "head", name.canon if same else "")
@@ -244,6 +246,11 @@ class Scanner(Words):
             self.context_end = end + 1
             return end + 1
         return end
+
+    def _school(self, i: int, stop: int) -> bool:
+        """Whether the kind of a school stands at `i`, so that "Trường" stays out ("Trường ĐH Hoa Lư": ĐH Hoa Lư)."""
+        end, kind = self.best(i, "HEAD")
+        return i < end < stop and kind.canon == "ORG"
 
     def _head_name(self, i: int, end: int) -> None:
         """Note a one-syllable head noun with a capital as a given name, if the document calls somebody so ("Trường")."""
