@@ -268,7 +268,8 @@ def _part(
         and not (scan.upper(k) and domain_end - k < 2 and scan.person_end(k) > domain_end)
     ):
         return domain_end, False
-    if place_end > k and (scan.upper(k) or (words and place.cls == "region" and place.phrase.startswith("châu"))):
+    regional = words and place.phrase.startswith(("châu", "miền"))
+    if place_end > k and (scan.upper(k) or regional):
         if not known and head.phrase.startswith(_NAMED_FREELY) and _goes_on(scan, place_end):
             return scan.run_end(place_end), False
         return place_end, True
@@ -293,7 +294,7 @@ def _nested(scan: Scanner, k: int, head: Entry, depth: int) -> int:
     if (
         inner.cls != "keep"
         or not scan.upper(k)
-        or inner.phrase.split()[0] not in _INNER
+        or (inner.phrase.split()[0] not in _INNER and not (head.phrase in _TEACHING and inner.phrase in _FACULTIES))
         or head.phrase.startswith(("Bộ", "Sở", "UBND", "Công an", "HĐND"))
     ):
         return 0
@@ -302,6 +303,9 @@ def _nested(scan: Scanner, k: int, head: Entry, depth: int) -> int:
     return stop or (known if known > k else 0)
 
 
+# Bodies that belong to a university by their name ("Bệnh viện Đại học Y Dược").
+_TEACHING = frozenset(("Bệnh viện", "bệnh viện", "BV", "Viện", "Phòng khám"))
+_FACULTIES = frozenset(("Đại học", "ĐH", "Trường Đại học", "Trường ĐH", "Học viện"))
 _INNER = frozenset(("Bộ", "Sở", "Công", "Tỉnh", "Thành", "Huyện", "Quận", "CATP", "Trung", "Thượng", "Hạ", "Quốc"))
 
 

@@ -25,6 +25,12 @@ _ABBREVIATED = frozenset(("inc", "corp", "ltd", "co", "jr"))
 _PARTICLES = frozenset(("al", "el", "del", "de", "van", "von", "bin", "di", "da", "dos"))
 _NAME_KINDS = frozenset(("LOC", "ORG", "PER", "NONE"))
 _ORDINALS = (["2"], ["3"], ["hai"], ["ba"])
+# Words after a sentence's first word by which it may be somebody's given name ("Sáng rút dao").
+_ACTS = frozenset((
+    "bị", "bỏ", "chém", "chạy", "cầm", "dùng", "gặp", "hẹn", "không", "lao", "liền", "lái", "muốn", "nhảy", "nhận", "nhờ",
+    "quay", "ra", "rút", "rủ", "sẽ", "thuê", "thừa", "tự", "vào", "vẫn", "xông", "đang", "đâm", "đánh", "đã", "đến", "đuổi",
+    "được", "cũng", "cùng", "chưa", "từng", "và", "thì", "là", "nói", "lên", "tiếp", "tiến", "giật", "vung", "đạp", "tỏ",
+))  # fmt: skip
 # Smallest units of an address that have numbers, and the words that may follow the number.
 _NUMBERED_UNITS = frozenset(("tổ", "khóm", "ấp", "thôn", "xóm", "tổ dân phố", "khối phố", "khu vực"))
 _UNIT_FOLLOWS = frozenset(("phường", "xã", "thị", "thuộc", "ở", "tại", "cho", "là", "đã", "bị", "và", "nơi", "cách", "có"))
@@ -404,9 +410,12 @@ class Scanner(Words):
 
     def _unknown(self, i: int) -> int:
         if self.initial(i) and self.shares.get(self.lower[i], 100) <= 5 and shapes.is_syllable(self.lower[i]):
-            if self.beside(i + 1) and self.lower[i + 1] in class_words("sure_person_verb"):
+            if not self.beside(i + 1):
+                return i + 1
+            if self.lower[i + 1] in class_words("sure_person_verb") or self.lower[i + 1] in _ACTS:
                 return self._emit(i, i + 1, "", "headname")
-            return i + 1
+            if not self.upper(i + 1) or not self._inside(i, i + 2):
+                return i + 1
         if i and self.lower[i] == "việt" and self.lower[i - 1] in _ORIGIN:
             return self._emit(i, i + 1, "LOC", "country", "LOC:việt nam")
         if self.word[i] in _UNIT_LETTERS and self._unit_letter(i):
@@ -418,6 +427,16 @@ class Scanner(Words):
         if self.lower[end - 1] in class_words("event_last") or (end - i == 1 and self._no_name(i, end)):
             return self._skip_none(i, end)
         return self._emit(i, end, "", "")
+
+    def _inside(self, i: int, end: int) -> bool:
+        """Whether the words from `i` to `end` stand inside a sentence too ("Đình Luật bị …" after "với Đình Luật")."""
+        words = self.text[self.start[i] : self.end[end - 1]]
+        at = self.text.find(f" {words}")
+        for _ in range(4):
+            if at > 0 and (self.text[at - 1].isalnum() or self.text[at - 1] == ","):
+                return True
+            at = self.text.find(f" {words}", at + 1) if at >= 0 else -1
+        return False
 
     def _unit_letter(self, i: int) -> bool:
         """Whether the letter at `i` shortens a district or commune ("H.Thanh Chương"), not a name ("H.D.")."""

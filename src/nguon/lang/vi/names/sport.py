@@ -14,6 +14,7 @@ _PLAYERS = frozenset((
 _RIVALS = frozenset((
     "chủ nhà", "đội khách", "vô địch", "tiếp", "gặp", "thắng", "thua", "hòa", "đội bóng", "đội chủ", "đấu với", "đánh bại", "hạ",
     "áo", "khoác áo", "màu áo", "gia nhập", "chia tay", "rời", "cựu vương", "đội", "bảng", "trước", "vs", "đội hình", "nhà",
+    "qua được", "cầm chân", "cầm hòa", "đè bẹp", "vùi dập", "đả bại", "khuất phục", "tiếp đón", "đụng", "đối đầu",
 ))  # fmt: skip
 # Words before a name that is a place even in a match report.
 _PLACE_WORDS = frozenset((
@@ -84,11 +85,15 @@ class Sports(Votes):
     def _home_side(self, c: Candidate) -> bool:
         """Whether a province stands for its club in a report on the national league ("chủ nhà Quảng Nam")."""
         scan, i = self.scan, c.first
-        if i < 2:
+        if i < 1:
             return False
         if scan.word[i - 1] == "(" and scan.word[c.last + 1 : c.last + 2] == [")"]:
             return self.ending.get(i - 2) is not None and self.ending[i - 2].kind in ("", "PER")
-        return scan.beside(i) and (scan.lower[i - 1] in _RIVALS or " ".join(scan.lower[i - 2 : i]) in _RIVALS)
+        k = c.last + 1
+        if scan.lower[k : k + 3] == ["là", "đội", "bóng"] or scan.lower[k + 1 : k + 4] == ["là", "đội", "bóng"]:
+            return True
+        pair = " ".join(scan.lower[max(0, i - 2) : i])
+        return scan.beside(i) and (scan.lower[i - 1] in _RIVALS or pair in _RIVALS)
 
     def _club(self, c: Candidate) -> bool:
         """Whether a city's name stands for its club, which the document names in full."""

@@ -32,6 +32,7 @@ _ORG_BEFORE = {"theo": 1.2, "trên": 1.0}
 NAMING = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cậu"))
 _DEMANDS = frozenset(("yêu cầu", "đề nghị", "ban hành", "công bố", "khuyến cáo", "ra mắt", "phát hành", "niêm yết"))
 _NUMBERED = frozenset(("số", "nhà", "ở", "tại", "ngõ", "hẻm", "ngách", "căn", "chỉ", "xăng", "lô"))
+_LARGER = frozenset(("xã", "huyện", "tỉnh", "quận", "thị trấn", "thị xã", "thành phố", "TP", "TP.", "H."))
 _UNITS = frozenset(("province", "district", "vncity", "vnplace"))
 # Words for people before "tên" and a name.
 _CALLED = frozenset((
@@ -173,6 +174,8 @@ class Votes:
             votes["LOC"] += 3.0
         elif after == "," and self._within_address(c) and scan.best(k + 1, "LOC")[1].cls in _UNITS:
             votes["LOC"] += 3.0 if c.cls != "shape" else 4.0
+        elif after == "," and not c.kind and c.cls != "shape" and not c.near and self._unit_follows(k + 1):
+            votes["LOC"] += 3.0
         elif (
             after in ("(", ",")
             and k + 3 < scan.size
@@ -190,14 +193,28 @@ class Votes:
             return False
         while i > 1 and scan.start[i] == scan.end[i - 1] and (len(scan.word[i]) == 1 or scan.word[i][0].isdigit()):
             i -= 1
-        return scan.word[i][0].isdigit() and scan.lower[i - 1] in _NUMBERED
+        if not scan.word[i][0].isdigit():
+            return False
+        return scan.lower[i - 1] in _NUMBERED or (scan.word[i - 1] in (",", ":") and self._streets())
+
+    def _streets(self) -> bool:
+        """Whether the document gives addresses of its own, so that "11 Lê Lợi" in a list is one."""
+        folded = self.scan.doc.folded
+        return "địa chỉ" in folded and " đường " in folded
 
     def _within_address(self, c: Candidate) -> bool:
         """Whether a year, "trú", "ngụ", "quê" or a bracket stands before an unknown name ("(SN 1986, Đắk La, …)")."""
         scan, i = self.scan, c.first - 1
         if i < 1 or c.kind or c.context.kind == "TITLE":
             return False
+        if scan.word[i] == "(" and i - 1 in self.ending and self.ending[i - 1].kind in ("", "PER"):
+            return True
         return scan.lower[i] in ("trú", "ngụ", "quê", "ở", "tại") or (scan.word[i] == "," and scan.word[i - 1].isdigit())
+
+    def _unit_follows(self, k: int) -> bool:
+        """Whether a larger unit with its name stands at token `k` ("Khe Sim, huyện Mai Hà")."""
+        end, unit = self.scan.best(k, "HEAD")
+        return unit.phrase in _LARGER and self.scan.upper(end)
 
     def _alias(self, c: Candidate) -> bool:
         """Whether a person's other name follows ("tức Minh Sâm", "biệt danh Tám", "tên thật là …")."""
