@@ -10,6 +10,7 @@ from nguon.lang.vi.attribution.cues import Cue, cue_matcher, cue_phrases, cue_ta
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.flow import carry_on, colon_draft, loose_quote
 from nguon.lang.vi.attribution.free import read_free
+from nguon.lang.vi.attribution.fronted import tagged_quote
 from nguon.lang.vi.attribution.kinds import content_kind, source_kind
 from nguon.lang.vi.attribution.reading import Reading
 from nguon.lang.vi.attribution.speaker import Speakers
@@ -99,7 +100,7 @@ def _read_units(reading: Reading) -> list[Draft]:
                 found.append(draft)
                 last = cue
         if not found:
-            loose = loose_quote(reading, number, cues_of.get(number, []))
+            loose = loose_quote(reading, number, cues_of.get(number, [])) or tagged_quote(reading, number)
             found = [loose] if loose else []
         drafts.extend(found)
     return drafts

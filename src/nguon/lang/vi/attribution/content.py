@@ -51,6 +51,9 @@ _CLAUSE_OPENERS = frozenset(
         "khi",
         "ai",
         "chúng",
+        "rất",
+        "từng",
+        "luôn",
     ]
 )
 _DEEDS = frozenset(("cấm", "dọa", "đe", "từ", "đình", "quyết", "khẳng", "tuyên", "cảnh"))  # what who calls does next
@@ -168,6 +171,8 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
     if frame == "marked":
         if word == ",":
             return far if far or act == "feel" else at + 1
+        if far is None and act == "plain" and word in ("với", "trên"):
+            return _behind_listener(reading, unit, at)
         return far if far is not None else at if act == "plain" and _opens_clause(reading, unit, at) else None
     if word == ",":
         return at + 1 if frame != "object" or unit.stop - at > _LEAST_CLAUSE + 2 else None
@@ -197,6 +202,15 @@ def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
     if at not in reading.mention_from and lower[at] not in _CLAUSE_OPENERS:
         return False
     return any(lower[index] in words("verb") for index in range(at + 1, min(unit.stop, at + _AHEAD)))
+
+
+def _behind_listener(reading: Reading, unit: Unit, at: int) -> int | None:
+    """Behind the comma after whom or where it was told ("nói với hãng tin A, tàu đã rời cảng")."""
+    comma = next((index for index in range(at, min(unit.stop, at + _AHEAD)) if reading.lower[index] == ","), None)
+    if comma is None or unit.stop - comma <= _LEAST_CLAUSE + 2 or starts_cue(reading.lower, comma + 1, unit.stop):
+        return None
+    tells = any(reading.lower[index] in words("verb") for index in range(comma + 1, unit.stop))
+    return comma + 1 if tells else None
 
 
 def _behind_known(reading: Reading, unit: Unit, at: int) -> int | None:

@@ -9,6 +9,7 @@ from nguon.lang.vi.attribution.source_np import Source, noun_phrase
 from nguon.model.spans import Span
 
 _TAIL = 12
+_REPORTS = frozenset(("trình báo", "tố giác", "phản ánh"))  # "đơn trình báo của chị A về việc …"
 
 
 def verb_draft(reading: Reading, number: int, cue: Cue, source: Source | None, spans: list[Span]) -> Draft:
@@ -44,6 +45,8 @@ def post_draft(reading: Reading, number: int, cue: Cue, source: Source | None, s
 def nominal(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> Draft | None:
     """ "lời đề nghị gặp ông B của ông A": the content between the noun and the "của" of its source."""
     unit = reading.units[number]
+    if reading.doc.folded[cue.start : cue.end] in _REPORTS and reading.lower[stop : stop + 1] == ["của"]:
+        return _nominal_about(reading, number, cue, stop)
     if cue.act not in ("call", "promise", "accuse", "warn") or cue.frame != "object" or stop >= unit.stop:
         return None
     lower = reading.lower

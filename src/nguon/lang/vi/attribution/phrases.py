@@ -38,7 +38,7 @@ def is_source(reading: Reading, first: int, stop: int) -> bool:
     at = first
     while at < stop and (
         count := longest_from(lower, at, stop, words("plural")) or int(
-            lower[at] in ("một", "vị", "cả", "phía", "bên") or lower[at].isdigit()
+            lower[at] in ("một", "vị", "cả", "phía", "bên", "%", "số") or lower[at].isdigit()
         )
     ):
         if longest_from(lower, at, stop, heads()) > count:

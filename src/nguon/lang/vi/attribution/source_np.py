@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from nguon.lang.vi.attribution.apposition import apposition, office
-from nguon.lang.vi.attribution.cues import heads, longest_from, longest_to, words
+from nguon.lang.vi.attribution.cues import group_nouns, heads, longest_from, longest_to, words
 from nguon.lang.vi.attribution.phrases import (
     behind_determiner,
     bracket_open,
@@ -15,6 +15,7 @@ from nguon.lang.vi.attribution.phrases import (
 )
 from nguon.lang.vi.attribution.reading import Reading, Unit
 
+_NOUN_PREFIXES = frozenset(("nhà", "người", "hãng", "ban", "cơ", "công", "tổ", "đội", "bộ", "trung", "viện", "đơn"))
 _TENSE = frozenset(["đã", "đang", "sẽ", "vừa", "bị", "được", "chưa", "từng", "cũng", "đều", "vẫn", "không"])
 _PREPOSITIONS = frozenset(
     ["tại", "trong", "ở", "trên", "từ", "qua", "với", "vào", "trước", "sau", "hồi", "lúc", "nhân"]
@@ -81,6 +82,8 @@ def _described(reading: Reading, last: int, floor: int) -> Source | None:
             index
         ] in _SENTENCE_MARKS:
             return None
+        if lower[index] == "," and closed and lower[index + 1] == "nơi":
+            return noun_phrase(reading, _left_edge(reading, index - 1, floor), index)
         if lower[index] == "," and not closed and lower[index + 1 : index + 2] != ["người"]:
             return None
         if lower[index] == "," and index + 1 <= last and lower[index + 1] in ("người", "vốn", "hiện"):
@@ -103,7 +106,8 @@ def _long_apposition(reading: Reading, last: int, floor: int) -> Source | None:
             opens = commas and commas[-1] == index + 1 and len(commas) > 1
             if not opens or not (
                 longest_from(lower, index + 2, last + 1, heads())
-                or lower[index + 2] in ("người", "một", "nguyên", "cựu")
+                or longest_from(lower, index + 2, last + 1, group_nouns())
+                or lower[index + 2] in ("người", "một", "nguyên", "cựu", "quyền")
             ):
                 return None
             return noun_phrase(reading, _left_edge(reading, index, floor), last + 1)
@@ -296,6 +300,9 @@ def _predicate(reading: Reading, first: int, stop: int) -> int | None:
             continue
         if index in reading.named:
             index += 1
+            continue
+        if (noun := longest_from(lower, index, stop, heads())) > 1 and lower[index] in _NOUN_PREFIXES:
+            index += noun  # "nhà sản xuất": its verb is part of the noun
             continue
         if lower[index] in _TENSE and not in_compound(lower, index):
             return index

@@ -14,6 +14,7 @@ from nguon.lang.vi.attribution.cues import (
     words,
 )
 from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.fronted import found, fronted, reasoned
 from nguon.lang.vi.attribution.nominal import nominal, post_draft, verb_draft
 from nguon.lang.vi.attribution.phrases import in_compound
 from nguon.lang.vi.attribution.reading import Reading, Unit
@@ -114,13 +115,14 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
             floor = max(floor, reading.range_of(draft.cue.start, draft.cue.end)[1])
         if draft.frame == "theo" and not draft.post and draft.content[0].start < cue.start:
             floor = max(floor, reading.range_of(draft.content[0].start, cue.start)[0])
-    if _is_noun(reading, unit, first, stop, floor) or (
+    reason = reasoned(reading, unit, cue, first)
+    if reason is None and _is_noun(reading, unit, first, stop, floor) or (
         cue.act == "call" and first > floor and reading.lower[first - 1] in _RESPONSES
     ):
         return nominal(reading, number, cue, first, stop)
     if _in_source(earlier, cue):
         return None
-    source = _by_letter(reading, unit, first, floor) or source_before(
+    source = reason or _by_letter(reading, unit, first, floor) or source_before(
         reading, unit, first, floor, reading.doc.folded[cue.start : cue.end] not in free_adverbs()
     )
     if source is not None and source.shared:
@@ -152,7 +154,11 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     ):
         return None  # "và có thể khẳng định …": the article itself
     if source is None or (source.shared and reading.doc.folded[cue.start : cue.end] in free_adverbs()):
-        return _nobody(reading, number, cue, first, stop)
+        return (
+            _nobody(reading, number, cue, first, stop)
+            or fronted(reading, number, cue, first, stop)
+            or found(reading, number, cue, first, stop)
+        )
     if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
         return None
     if reading.doc.folded[cue.start : cue.end] == "xác định" and (source.shared or not _is_clause(reading, unit, stop)):
@@ -471,7 +477,7 @@ def _relays(reading: Reading, source: Source, stop: int) -> bool:
     if cue.endswith(("lời", "tin", "nguồn", "báo", "cáo", "bố", "biểu")):
         return True
     head = longest_from(reading.lower, source.first, source.stop, heads())
-    if head and heads()[" ".join(reading.lower[source.first : source.first + head])].kind == "outlet":
+    if head and heads()[" ".join(reading.lower[source.first : source.first + head])].kind in ("outlet", "document"):
         return True
     name = reading.doc.folded[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]]
     return name in outlet_names()

@@ -1,0 +1,118 @@
+"""Cues that stand before their source or without one: "Cho rằng giá sẽ tăng, ông A …", "… vì nghi đó là bom", "“…”, bà B thở dài"."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.attribution.cues import Cue, heads, longest_from
+from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.nominal import verb_draft
+from nguon.lang.vi.attribution.reading import Reading, Unit
+from nguon.lang.vi.attribution.source_np import Source, subject_of
+from nguon.model.spans import Span
+
+_OPENING = frozenset(
+    (
+        "nhận định", "cho rằng", "tin rằng", "nghi ngờ", "nghi ngờ rằng", "nghi", "lo ngại", "lo ngại rằng", "lo sợ",
+        "lo sợ rằng", "e ngại", "e rằng", "cho là", "nghĩ rằng", "nghĩ", "tưởng rằng", "ngỡ rằng", "nhận thấy",
+        "xác định", "khẳng định", "hy vọng", "hi vọng", "nhận ra", "nghĩ là", "tin là", "tin chắc", "tin tưởng",
+    )
+)  # fmt: skip
+_REASONS = frozenset(("vì", "do", "bởi"))
+_NO_CLAUSE = frozenset(("về", "trên", "của", "với", "này", "đó", "trong", "tại", "như", "trước", "được", ",", ":"))
+_TELLS = frozenset(
+    ("đã", "là", "có", "sẽ", "bị", "được", "đang", "không", "chưa", "cần", "phải", "rất", "còn", "thể", "vẫn")
+)
+_PASSIVE = frozenset(("bị", "được"))
+_FINDINGS = frozenset(("xác định", "ghi nhận", "nhận định"))
+_FIRST_LOOK = frozenset(("qua", "bước", "ban"))
+_MOST_CLAUSE = 45  # tokens of a clause before its subject
+_LEAST_CLAUSE = 4
+_LONGEST_TAG = 10  # tokens behind a quote that tell who spoke
+_LONGEST_ACT = 3  # tokens of what is told of the speaker there
+_LEAST_QUOTE = 3  # words
+
+
+def fronted(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> Draft | None:
+    """ "Cho rằng giá sẽ tăng, ông A mua thêm": the cue opens the sentence, its subject stands behind the comma."""
+    unit, lower = reading.units[number], reading.lower
+    if first != unit.first or reading.doc.folded[cue.start : cue.end] not in _OPENING:
+        return None
+    comma = next((at for at in range(stop, min(unit.stop, stop + _MOST_CLAUSE)) if lower[at] == ","), None)
+    if comma is None or not _is_told(lower, stop, comma):
+        return None
+    source = subject_of(reading, unit._replace(first=comma + 1), unit.stop)
+    if source is None or source.first > comma + 2:
+        return None
+    span = reading.trimmed(reading.tokens.start[stop], reading.tokens.start[comma])
+    return verb_draft(reading, number, cue, source._replace(shared=False), [span]) if span else None
+
+
+def _is_told(lower: list[str], first: int, stop: int) -> bool:
+    """Whether tokens `[first, stop)` tell something, and do not only name a topic."""
+    if stop - first < _LEAST_CLAUSE or lower[first] in _NO_CLAUSE:
+        return False
+    return any(lower[at] in _TELLS for at in range(first, stop))
+
+
+def reasoned(reading: Reading, unit: Unit, cue: Cue, first: int) -> Source | None:
+    """The subject whose reason it is ("Quân đội bắn hạ chiếc máy bay vì cho rằng …"), None behind a passive."""
+    if first - 2 <= unit.first or reading.lower[first - 1] not in _REASONS:
+        return None
+    if reading.doc.folded[cue.start : cue.end] not in _OPENING:
+        return None
+    source = subject_of(reading, unit, first - 1)
+    if source is None or reading.lower[source.stop] in _PASSIVE or reading.lower[source.stop + 1] in _PASSIVE:
+        return None
+    return source._replace(shared=False)
+
+
+def found(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> Draft | None:
+    """ "Qua khám nghiệm, bước đầu xác định …": what is found, by nobody named."""
+    unit, lower = reading.units[number], reading.lower
+    if reading.doc.folded[cue.start : cue.end] not in _FINDINGS or not _is_told(lower, stop, unit.stop):
+        return None
+    if lower[unit.first] != "qua" and lower[first - 2 : first] not in (["bước", "đầu"], ["ban", "đầu"], ["sơ", "bộ"]):
+        return None
+    span = reading.trimmed(reading.tokens.start[stop], unit.end)
+    return verb_draft(reading, number, cue, None, [span]) if span else None
+
+
+def tagged_quote(reading: Reading, number: int) -> Draft | None:
+    """ "“…”, bà B thở dài": a quote, a comma or dash, a person, and a verb that no lexicon needs to know."""
+    unit, lower = reading.units[number], reading.lower
+    quote = reading.quote_at(unit.start + 1)
+    if quote is None or quote.start > unit.start + 2 or quote.end >= unit.end:
+        return None
+    if len(reading.text[quote.start : quote.end].split()) < _LEAST_QUOTE:
+        return None
+    first = reading.range_of(quote.end, unit.end)[0]
+    marks = first
+    while first < unit.stop and not lower[first][0].isalnum():
+        first += 1
+    if first >= unit.stop or not any(lower[at] in ",-–—" for at in range(marks, first)):
+        return None
+    stop = unit.stop
+    while stop > first and not lower[stop - 1][0].isalnum():
+        stop -= 1
+    return _tag(reading, number, Span(quote.start, quote.end), first, stop)
+
+
+def _tag(reading: Reading, number: int, content: Span, first: int, stop: int) -> Draft | None:
+    """The draft of a quote whose speaker and act are tokens `[first, stop)`."""
+    if stop - first > _LONGEST_TAG or any(reading.lower[at] in ",:;" for at in range(first, stop)):
+        return None
+    name = next((at for at in range(first, stop) if at in reading.mention_from), None)
+    head = longest_from(reading.lower, first, stop, heads())
+    kind = heads()[" ".join(reading.lower[first : first + head])].kind if head else ""
+    if name is not None and reading.mention_from[name].entity.type == "PER" and (name == first or kind == "person"):
+        end = reading.mention_from[name].stop
+    elif kind == "person" and name is None:
+        end = first + head
+    else:
+        return None
+    if stop - end > _LONGEST_ACT or end >= stop:
+        return None
+    unit = reading.units[number]
+    return Draft(
+        cue=reading.span(end, stop), source=reading.span(first, end), content=[content], act="say", unit=number,
+        zone=unit.zone, first=first, post=True, frame="tag",
+    )  # fmt: skip
