@@ -136,6 +136,7 @@ _NAMED_FREELY = (
 _SEATED = frozenset((
     "hội", "hiệp hội", "viện kiểm sát", "vksnd", "tand", "tòa án nhân dân", "tòa án", "viện kiểm sát nhân dân", "viện ksnd",
 ))  # fmt: skip
+_COMMITTEES = (["tỉnh", "ủy"], ["thành", "ủy"], ["quận", "ủy"], ["huyện", "ủy"], ["thị", "ủy"], ["trung", "ương"])
 MAX_TOKENS = 22
 # Names inside names ("Văn phòng Cảnh sát điều tra Công an huyện …") are read down to this depth.
 DEEPEST = 2
@@ -162,6 +163,8 @@ def extent(
             break
         proper = proper or (scan.upper(k) and scan.domain(k) == k)
         k, words = step, words + 1
+    if head.phrase == "Ban" and scan.upper(k) and scan.beside(k) and scan.lower[k : k + 2] in _COMMITTEES:
+        k += 2
     if known:
         return k
     if head.phrase == "Vụ" and scan.initial(first) and not scan.upper(after):
@@ -193,7 +196,7 @@ def extent(
         and phrase.split()[-1] in ("học", "đh", "đẳng", "cđ", "viện", "thpt")
     ):
         k += 1
-    if not words:
+    if not words or (head.phrase.lower() == "cơ quan" and k == after + 1 and shapes.is_acronym(scan.word[after])):
         return 0
     if (
         head.phrase.lower().startswith(("công ty", "tổng công ty", "cty", "nhà máy"))

@@ -126,6 +126,8 @@ class Scanner(Words):
         return self.upper(i + 1) and self.beside(i + 1) and not shapes.is_syllable(self.lower[i + 1])
 
     def _step(self, i: int) -> int:
+        if self.lower[i] == "tin" and self._bulletin(i):
+            return self._emit(i, max(self.run_end(i + 1), self.best(i + 1, "LOC")[0]), "ORG", "media")
         name_end = title_end = head_end = i
         name = title = head = BARE
         for end, entry in self.found.get(self.start[i], ()):
@@ -155,6 +157,11 @@ class Scanner(Words):
         if self.upper(i):
             return self._unknown(i)
         return i + 1
+
+    def _bulletin(self, i: int) -> bool:
+        """Whether "Tin" with a capital begins the name of an outlet ("theo Tin Sông Lam")."""
+        led = i > 0 and self.lower[i - 1] in ("theo", "báo", "trang", "tờ", "kênh", "hãng", "với", "trên")
+        return led and self.upper(i) and self.upper(i + 1) and self.beside(i + 1)
 
     def _prefers_person(self, i: int, person_end: int, name_end: int, name: Entry) -> bool:
         """Whether surname and syllables at `i` are a person rather than the shorter place or other name there."""
@@ -246,6 +253,8 @@ class Scanner(Words):
             return self._emit(i, self._numbered(i, end, head), "LOC", "numbered")
         if name_end > end and name.syllables > 1:
             return 0
+        if head.phrase == "căn cứ" and self.upper(i) and self.upper(end) and self.upper(self.domain(end)):
+            return self._emit(i, self.run_end(self.domain(end)), "LOC", "head")
         self._head_name(i, end)
         self.context, self.context_end = head, end
         if end < self.size and self.word[end] == "." and self.lower[end - 1] in _SHORT_HEADS:
@@ -318,6 +327,8 @@ class Scanner(Words):
             end, name = shorter, place
         follows = self.upper(end) and self.beside(end) if end < self.size else False
         if name.kind == "NONE":
+            if follows and name.syllables == 1 and self._street_before(i):
+                return self._unknown(i)
             if name.syllables == 1 and self.word[end : end + 1] == ["-"] and self.run_end(i) > end + 1:
                 return self._unknown(i)
             if follows and name.syllables == 1 and not self.word[i].isupper() and not self.found.get(self.start[end]):

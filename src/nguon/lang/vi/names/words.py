@@ -10,6 +10,7 @@ from nguon.lang.vi.names.lexicons import Entry, capital_shares, class_words, dom
 
 BARE = Entry("", "", "", "", 0, 0)
 _OPENERS = frozenset('.!?…:;"“”‘-–—([•*+')
+_OFFICES = frozenset(("ban", "chi", "chánh", "chủ", "cục", "giám", "hiệu", "phòng", "thủ", "trưởng", "tổng", "viện", "đoàn"))
 DOMAINS = frozenset(("vn", "com", "net", "org", "info"))
 # Most tokens that one unknown name may have.
 LONGEST_RUN = 12
@@ -120,7 +121,7 @@ class Words:
         """Token after a Vietnamese or Sino-Vietnamese full name that begins at `i`; `i` where there is none."""
         if self.lower[i] not in self.surnames or (self.word[i].isupper() and len(self.word[i]) > 1 and not self.caps):
             return i
-        if self.best(i, "HEAD")[0] > i + 1:
+        if self.best(i, "HEAD")[0] > i + 1 or (self.lower[i] == "phó" and self._deputy(i)):
             return i
         k = i + 1
         while (
@@ -160,6 +161,12 @@ class Words:
             return i
         rare = self.initial(i) and self.shares.get(self.lower[i], 100) < 15
         return i if rare and (k - i == 2 or self._rather_place(i + 1, k)) else k
+
+    def _deputy(self, i: int) -> bool:
+        """Whether "Phó" at `i` belongs to an office rather than to a name ("Phó Trưởng Ban", "Chi cục Phó")."""
+        return self.lower[i - 1 : i] in (["cục"], ["vụ"], ["hiệu"], ["đội"]) or (
+            i + 1 < self.size and self.lower[i + 1] in _OFFICES
+        )
 
     def _nickname(self, k: int) -> bool:
         """Whether a foreign word that no lexicon knows closes a Vietnamese name ("Hoàng Yến Chibi")."""
