@@ -1,4 +1,4 @@
-"""Cues that stand before their source or without one: "Cho rằng giá sẽ tăng, ông A …", "… vì nghi đó là bom", "“…”, bà B thở dài"."""
+"""Cues before their source or without one: "Cho rằng giá sẽ tăng, ông A …", "vì nghi đó là bom", "“…”, bà B thở dài"."""
 
 from __future__ import annotations
 
@@ -59,7 +59,9 @@ def reasoned(reading: Reading, unit: Unit, cue: Cue, first: int) -> Source | Non
         return None
     if reading.doc.folded[cue.start : cue.end] not in _OPENING:
         return None
-    source = subject_of(reading, unit, first - 1)
+    _, stop = reading.range_of(cue.start, cue.end)
+    comma = next((at for at in range(stop, unit.stop) if reading.lower[at] == ","), unit.stop)
+    source = subject_of(reading, unit, first - 1) if _is_told(reading.lower, stop, comma) else None
     if source is None or reading.lower[source.stop] in _PASSIVE or reading.lower[source.stop + 1] in _PASSIVE:
         return None
     return source._replace(shared=False)

@@ -15,7 +15,7 @@ from nguon.lang.vi.attribution.phrases import (
 )
 from nguon.lang.vi.attribution.reading import Reading, Unit
 
-_NOUN_PREFIXES = frozenset(("nhà", "người", "hãng", "ban", "cơ", "công", "tổ", "đội", "bộ", "trung", "viện", "đơn"))
+_NOUN_PREFIXES = frozenset(("nhà", "người", "hãng"))
 _TENSE = frozenset(["đã", "đang", "sẽ", "vừa", "bị", "được", "chưa", "từng", "cũng", "đều", "vẫn", "không"])
 _PREPOSITIONS = frozenset(
     ["tại", "trong", "ở", "trên", "từ", "qua", "với", "vào", "trước", "sau", "hồi", "lúc", "nhân"]
@@ -353,7 +353,10 @@ def _first_verb(reading: Reading, first: int, stop: int) -> int | None:
         mention = reading.mention_from.get(index)
         if mention:
             index = mention.stop
-        elif reading.lower[index] in words("verb") and reading.tokens.word[index][0].islower():
+        elif reading.tokens.word[index][0].islower() and (
+            longest_from(reading.lower, index, stop, words("verb"))
+            or longest_from(reading.lower, index, stop, words("preverb")) > 1
+        ):
             return index
         else:
             index += 1

@@ -81,6 +81,9 @@ _PLAIN = frozenset(
         "trả lời",
         "thắc mắc",
         "trăn trở",
+        "tin",
+        "nghĩ",
+        "mong",
     ]
 )
 _WHEN = frozenset(("từ", "vào", "hôm", "ngày", "lúc", "trong", "sáng", "chiều", "tối", "cùng", "trước", "đó", ","))
@@ -116,7 +119,9 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         if draft.frame == "theo" and not draft.post and draft.content[0].start < cue.start:
             floor = max(floor, reading.range_of(draft.content[0].start, cue.start)[0])
     reason = reasoned(reading, unit, cue, first)
-    if reason is None and _is_noun(reading, unit, first, stop, floor) or (
+    if _in_description(reading, unit, first, stop):
+        return None
+    if (reason is None and _is_noun(reading, unit, first, stop, floor)) or (
         cue.act == "call" and first > floor and reading.lower[first - 1] in _RESPONSES
     ):
         return nominal(reading, number, cue, first, stop)
@@ -203,6 +208,13 @@ def _only_when(reading: Reading, unit: Unit, spans: list[Span]) -> bool:
 def _is_clause(reading: Reading, unit: Unit, stop: int) -> bool:
     """Whether something is told of something behind the cue, not only a thing named ("xác định chủ của con vật")."""
     return any(reading.lower[at] in _COPULAS for at in range(stop, unit.stop))
+
+
+def _in_description(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
+    """Whether the verb only describes somebody between commas ("ông A, người trực tiếp chỉ đạo vụ án, cho biết")."""
+    lower = reading.lower
+    opens = any(lower[at] == "người" and lower[at - 1] == "," for at in range(max(unit.first + 2, first - 3), first))
+    return opens and any(lower[at] == "," for at in range(stop, min(unit.stop, stop + 2 * _LONGEST_TAG)))
 
 
 def _is_heard(reading: Reading, unit: Unit, source: Source) -> bool:
