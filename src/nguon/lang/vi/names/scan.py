@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.names import shapes
+from nguon.lang.vi.names.cues import Cues
 from nguon.lang.vi.names.lexicons import Entry, class_words, foreign_given_names
 from nguon.lang.vi.names.organisations import extent
-from nguon.lang.vi.names.words import BARE, DOMAINS, Words
+from nguon.lang.vi.names.words import BARE
 
 # Longest reach, in tokens, of a head noun or title over words that describe the name ("tập đoàn công nghệ Apple").
 REACH = 4
@@ -18,12 +19,13 @@ _ORIGIN = frozenset(("gốc", "người", "nước", "tịch", "quốc"))
 _BRANCHES = frozenset(("khách sạn", "siêu thị", "trung tâm thương mại", "khu nghỉ dưỡng", "tòa nhà", "sân golf"))
 _UNIT_LETTERS = frozenset(("H", "X"))
 _DISTRICT = Entry("HEAD", "out", "LOC", "huyện", 0, 1)
-_OWNERS = frozenset(("thuộc", "của", "do", "bị", "được", "với"))
 _SHORT_HEADS = frozenset(("tp", "tx", "tt", "q", "p", "h", "t", "x", "bv", "đh", "cđ", "đ"))
 _ROMAN = re.compile(r"[IVX]+")
 _ABBREVIATED = frozenset(("inc", "corp", "ltd", "co", "jr"))
 _PARTICLES = frozenset(("al", "el", "del", "de", "van", "von", "bin", "di", "da", "dos"))
 _NAME_KINDS = frozenset(("LOC", "ORG", "PER", "NONE"))
+# Bases whose kind belongs to the name where it is written with capitals.
+_BASES = frozenset(("căn cứ không quân", "căn cứ hải quân", "căn cứ lục quân", "căn cứ quân sự"))
 _ORDINALS = (["2"], ["3"], ["hai"], ["ba"])
 # Words after a sentence's first word by which it may be somebody's given name ("Sáng rút dao").
 _ACTS = frozenset((
@@ -31,9 +33,6 @@ _ACTS = frozenset((
     "quay", "ra", "rút", "rủ", "sẽ", "thuê", "thừa", "tự", "vào", "vẫn", "xông", "đang", "đâm", "đánh", "đã", "đến", "đuổi",
     "được", "cũng", "cùng", "chưa", "từng", "và", "thì", "là", "nói", "lên", "tiếp", "tiến", "giật", "vung", "đạp", "tỏ",
 ))  # fmt: skip
-# Smallest units of an address that have numbers, and the words that may follow the number.
-_NUMBERED_UNITS = frozenset(("tổ", "khóm", "ấp", "thôn", "xóm", "tổ dân phố", "khối phố", "khu vực"))
-_UNIT_FOLLOWS = frozenset(("phường", "xã", "thị", "thuộc", "ở", "tại", "cho", "là", "đã", "bị", "và", "nơi", "cách", "có"))
 _COUNTED = frozenset(("sân bay", "cầu", "cảng", "nhà ga", "bến xe", "nhà máy thủy điện", "thủy điện", "hầm"))
 
 
@@ -74,7 +73,7 @@ class Scan:
     titles: list[TitleUse] = field(default_factory=list)
 
 
-class Scanner(Words):
+class Scanner(Cues):
     """Reads one document. Make one per document and call `run` once."""
 
     def __init__(self, doc: Doc) -> None:
@@ -104,26 +103,6 @@ class Scanner(Words):
             elif self._particle(i):
                 free = self._emit(i, self.run_end(i + 1), "", "")
         return self.result
-
-    def _decree(self, i: int) -> bool:
-        """Whether the capitals at `i` end the number of a decree ("27/2012/TT-BYT")."""
-        return (
-            i > 1
-            and self.word[i - 1] == "/"
-            and self.word[i - 2].isdigit()
-            and self.start[i] - self.end[i - 2] == 1
-        )
-
-    def _article(self, i: int) -> bool:
-        """Whether "al-" with a capital after it begins an Arabic name at token `i`."""
-        return (
-            self.word[i] in ("al", "el")
-            and i + 2 < self.size and self.word[i + 1] == "-" and self.upper(i + 2) and self.start[i + 2] == self.end[i] + 1
-        )
-
-    def _particle(self, i: int) -> bool:
-        """Whether a foreign surname begins with the small word at token `i` ("với del Potro")."""
-        return self.upper(i + 1) and self.beside(i + 1) and not shapes.is_syllable(self.lower[i + 1])
 
     def _step(self, i: int) -> int:
         if self.lower[i] == "tin" and self._bulletin(i):
@@ -157,11 +136,6 @@ class Scanner(Words):
         if self.upper(i):
             return self._unknown(i)
         return i + 1
-
-    def _bulletin(self, i: int) -> bool:
-        """Whether "Tin" with a capital begins the name of an outlet ("theo Tin Sông Lam")."""
-        led = i > 0 and self.lower[i - 1] in ("theo", "báo", "trang", "tờ", "kênh", "hãng", "với", "trên")
-        return led and self.upper(i) and self.upper(i + 1) and self.beside(i + 1)
 
     def _prefers_person(self, i: int, person_end: int, name_end: int, name: Entry) -> bool:
         """Whether surname and syllables at `i` are a person rather than the shorter place or other name there."""
@@ -253,19 +227,14 @@ class Scanner(Words):
             return self._emit(i, self._numbered(i, end, head), "LOC", "numbered")
         if name_end > end and name.syllables > 1:
             return 0
-        if head.phrase == "căn cứ" and self.upper(i) and self.upper(end) and self.upper(self.domain(end)):
-            return self._emit(i, self.run_end(self.domain(end)), "LOC", "head")
+        if head.phrase in _BASES and self.upper(i) and self.upper(i + 2) and self.upper(end) and self.beside(end):
+            return self._emit(i, self.run_end(end), "LOC", "head")
         self._head_name(i, end)
         self.context, self.context_end = head, end
         if end < self.size and self.word[end] == "." and self.lower[end - 1] in _SHORT_HEADS:
             self.context_end = end + 1
             return end + 1
         return end
-
-    def _school(self, i: int, stop: int) -> bool:
-        """Whether the kind of a school stands at `i`, so that "Trường" stays out ("Trường ĐH Hoa Lư": ĐH Hoa Lư)."""
-        end, kind = self.best(i, "HEAD")
-        return i < end < stop and kind.canon == "ORG"
 
     def _head_name(self, i: int, end: int) -> None:
         """Note a one-syllable head noun with a capital as a given name, if the document calls somebody so ("Trường")."""
@@ -278,17 +247,6 @@ class Scanner(Words):
             self.context_end == i and self.context.kind == "HEAD" and self.context.canon == "LOC" and self.beside(i)
         )
 
-    def _ends_in_place(self, end: int) -> bool:
-        """Whether a known place ends just before token `end`."""
-        return any(self.best(k, "LOC")[0] == end for k in range(max(0, end - 4), end))
-
-    def _counted(self, i: int, k: int, head: Entry) -> bool:
-        """Whether the number at `k` rather counts people ("tổ 5 người"), or the word before `i` is no address."""
-        if head.phrase not in _NUMBERED_UNITS:
-            return False
-        after = self.word[k + 1] if k + 1 < self.size and self.beside(k + 1) else ""
-        return after[:1].isalpha() and after not in _UNIT_FOLLOWS and not self.upper(k + 1)
-
     def _numbered(self, i: int, end: int, head: Entry) -> int:
         """Token after "quận 5", "quốc lộ 1A", "sông Hồng"; 0 where no number or single syllable follows."""
         k = end + 1 if end < self.size and self.word[end] == "." and self.beside(end) else end
@@ -299,7 +257,7 @@ class Scanner(Words):
                 head.phrase in ("khu", "hồ", "sông", "núi", "biển", "vịnh", "lô")
                 or "." in self.word[k]
                 or "," in self.word[k]
-                or self._counted(i, k, head)
+                or self._counted(k, head)
             ):
                 return 0
             after = k + 1
@@ -352,20 +310,6 @@ class Scanner(Words):
             if name.cls == "company" and number.isdigit() and len(number) < 3 and not self._counts(end + 1):
                 end += 1
         return self._emit(i, end, name.kind, name.cls, name.canon)
-
-    def _counts(self, k: int) -> bool:
-        """Whether the number before token `k` counts something, so belongs to no company ("Sông Đà 11" has one)."""
-        return k < self.size and self.lower[k] in class_words("counted")
-
-    def _domain(self, k: int) -> bool:
-        """Whether ".vn" or the like stands at token `k`, without a blank."""
-        if k + 1 >= self.size or self.word[k] != "." or self.lower[k + 1] not in DOMAINS:
-            return False
-        return self.start[k + 1] - self.end[k - 1] == 1
-
-    def _led_to(self, i: int) -> bool:
-        """Whether "báo", "tờ" or "theo" leads to the outlet at token `i` ("báo Hà Nội mới", not "tới Hà Nội mới đây")."""
-        return i > 0 and self.lower[i - 1] in ("báo", "tờ", "theo", "trên", "pv", "viên", "tạp", "chí")
 
     def _company(self, i: int, end: int, name: Entry) -> int:
         """A company before more capitals: with its country, before a person, or as the maker of a product."""
@@ -439,23 +383,6 @@ class Scanner(Words):
             return self._skip_none(i, end)
         return self._emit(i, end, "", "")
 
-    def _inside(self, i: int, end: int) -> bool:
-        """Whether the words from `i` to `end` stand inside a sentence too ("Đình Luật bị …" after "với Đình Luật")."""
-        words = self.text[self.start[i] : self.end[end - 1]]
-        at = self.text.find(f" {words}")
-        for _ in range(4):
-            if at > 0 and (self.text[at - 1].isalnum() or self.text[at - 1] == ","):
-                return True
-            at = self.text.find(f" {words}", at + 1) if at >= 0 else -1
-        return False
-
-    def _unit_letter(self, i: int) -> bool:
-        """Whether the letter at `i` shortens a district or commune ("H.Thanh Chương"), not a name ("H.D.")."""
-        if i + 2 >= self.size or self.word[i + 1] != "." or not self.upper(i + 2):
-            return False
-        before = self.word[i - 1] in (",", "(") or self.lower[i - 1] in ("ngụ", "trú", "ở", "tại", "quê") if i else False
-        return before and len(self.word[i + 2]) > 1 and shapes.is_syllable(self.lower[i + 2])
-
     def _no_name(self, i: int, end: int) -> bool:
         """Whether the single word at `i` is a Roman number, or a mark before a number ("tàu ĐNa 90604", "Km 104")."""
         word = self.word[i]
@@ -511,25 +438,3 @@ class Scanner(Words):
         key = self.doc.folded[self.start[i] : self.end[end - 1]]
         candidates.append(Candidate(i, end - 1, kind, cls, canon, context, near, self.initial(i), listed, key))
         return end
-
-    def _ordinal(self, k: int) -> bool:
-        """Whether token `k` is the number of a second airport, bridge or port of one name ("Nội Bài 2")."""
-        if k >= self.size or not self.beside(k) or len(self.word[k]) != 1 or not self.word[k].isdigit():
-            return False
-        return (
-            k + 1 == self.size
-            or not self.beside(k + 1)
-            or not self.word[k + 1][0].isalnum()
-            or self.lower[k + 1] in ("với", "sẽ", "là", "đã", "và", "được", "tại", "ở", "của")
-        )
-
-    def _open_between(self, a: int, b: int) -> bool:
-        return (
-            all((w[0].isalnum() and w not in _OWNERS) or w in "\"“'‘-:" for w in self.word[a:b])
-            and "\n" not in self.text[self.end[a - 1] : self.start[b]]
-        )
-
-    def _listed(self, a: int, b: int) -> bool:
-        """Whether only a comma, "và", "hoặc" or "-" stands between tokens `a` and `b`."""
-        between = self.lower[a:b]
-        return 0 < len(between) <= 2 and all(w in (",", "và", "hoặc", "hay", "&", "cùng") for w in between)

@@ -10,8 +10,8 @@ TYPES = ("PER", "ORG", "LOC", "NONE")
 # How sure a lexicon is of its entries, by class; a title or head noun beside the name may outweigh the weaker ones.
 PRIOR = {
     "country": 14.0, "province": 9.0, "capital": 9.0, "vnregion": 10.0, "region": 10.0, "vncity": 6.0, "state": 5.5, "city": 5.5,
-    "faculty": 9.0, "district": 2.4, "vnplace": 2.4, "geo": 2.5, "intl": 10.0, "group": 10.0, "vngov": 10.0, "forgov": 10.0, "media": 6.0,
-    "net": 8.0,
+    "district": 2.4, "vnplace": 2.4, "geo": 2.5, "intl": 10.0, "group": 10.0, "vngov": 10.0, "forgov": 10.0, "media": 6.0,
+    "net": 8.0, "faculty": 9.0,
     "company": 6.5, "club": 6.0, "music": 5.0, "head": 12.0, "numbered": 12.0, "person": 8.0, "shape": 5.0, "pair": 2.6,
 }  # fmt: skip
 PLACE_BEFORE = {

@@ -1,0 +1,110 @@
+"""What stands beside a word that may begin or end a name: small tests that look at a few tokens."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.names import shapes
+from nguon.lang.vi.names.lexicons import Entry, class_words
+from nguon.lang.vi.names.words import DOMAINS, Words
+
+_OWNERS = frozenset(("thuộc", "của", "do", "bị", "được", "với"))
+# Smallest units of an address that have numbers, and the words that may follow the number.
+_NUMBERED_UNITS = frozenset(("tổ", "khóm", "ấp", "thôn", "xóm", "tổ dân phố", "khối phố", "khu vực"))
+_UNIT_FOLLOWS = frozenset(("phường", "xã", "thị", "thuộc", "ở", "tại", "cho", "là", "đã", "bị", "và", "nơi", "cách", "có"))
+
+
+class Cues(Words):
+    """The words of one document with tests of what stands beside them."""
+
+    def _decree(self, i: int) -> bool:
+        """Whether the capitals at `i` end the number of a decree ("27/2012/TT-BYT")."""
+        return (
+            i > 1
+            and self.word[i - 1] == "/"
+            and self.word[i - 2].isdigit()
+            and self.start[i] - self.end[i - 2] == 1
+        )
+
+    def _article(self, i: int) -> bool:
+        """Whether "al-" with a capital after it begins an Arabic name at token `i`."""
+        return (
+            self.word[i] in ("al", "el")
+            and i + 2 < self.size and self.word[i + 1] == "-" and self.upper(i + 2) and self.start[i + 2] == self.end[i] + 1
+        )
+
+    def _particle(self, i: int) -> bool:
+        """Whether a foreign surname begins with the small word at token `i` ("với del Potro")."""
+        return self.upper(i + 1) and self.beside(i + 1) and not shapes.is_syllable(self.lower[i + 1])
+
+    def _bulletin(self, i: int) -> bool:
+        """Whether "Tin" with a capital begins the name of an outlet ("theo Tin Sông Lam")."""
+        led = i > 0 and self.lower[i - 1] in ("theo", "báo", "trang", "tờ", "kênh", "hãng", "với", "trên")
+        return led and self.upper(i) and self.upper(i + 1) and self.beside(i + 1)
+
+    def _school(self, i: int, stop: int) -> bool:
+        """Whether the kind of a school stands at `i`, so that "Trường" stays out ("Trường ĐH Hoa Lư": ĐH Hoa Lư)."""
+        end, kind = self.best(i, "HEAD")
+        return i < end < stop and kind.canon == "ORG"
+
+    def _ends_in_place(self, end: int) -> bool:
+        """Whether a known place ends just before token `end`."""
+        return any(self.best(k, "LOC")[0] == end for k in range(max(0, end - 4), end))
+
+    def _counted(self, k: int, head: Entry) -> bool:
+        """Whether the number at `k` rather counts people ("tổ 5 người")."""
+        if head.phrase not in _NUMBERED_UNITS:
+            return False
+        after = self.word[k + 1] if k + 1 < self.size and self.beside(k + 1) else ""
+        return after[:1].isalpha() and after not in _UNIT_FOLLOWS and not self.upper(k + 1)
+
+    def _counts(self, k: int) -> bool:
+        """Whether the number before token `k` counts something, so belongs to no company ("Sông Đà 11" has one)."""
+        return k < self.size and self.lower[k] in class_words("counted")
+
+    def _domain(self, k: int) -> bool:
+        """Whether ".vn" or the like stands at token `k`, without a blank."""
+        if k + 1 >= self.size or self.word[k] != "." or self.lower[k + 1] not in DOMAINS:
+            return False
+        return self.start[k + 1] - self.end[k - 1] == 1
+
+    def _led_to(self, i: int) -> bool:
+        """Whether "báo", "tờ" or "theo" leads to the outlet at token `i` ("báo Hà Nội mới", not "tới Hà Nội mới đây")."""
+        return i > 0 and self.lower[i - 1] in ("báo", "tờ", "theo", "trên", "pv", "viên", "tạp", "chí")
+
+    def _inside(self, i: int, end: int) -> bool:
+        """Whether the words from `i` to `end` stand inside a sentence too ("Đình Luật bị …" after "với Đình Luật")."""
+        words = self.text[self.start[i] : self.end[end - 1]]
+        at = self.text.find(f" {words}")
+        for _ in range(4):
+            if at > 0 and (self.text[at - 1].isalnum() or self.text[at - 1] == ","):
+                return True
+            at = self.text.find(f" {words}", at + 1) if at >= 0 else -1
+        return False
+
+    def _unit_letter(self, i: int) -> bool:
+        """Whether the letter at `i` shortens a district or commune ("H.Thanh Chương"), not a name ("H.D.")."""
+        if i + 2 >= self.size or self.word[i + 1] != "." or not self.upper(i + 2):
+            return False
+        before = self.word[i - 1] in (",", "(") or self.lower[i - 1] in ("ngụ", "trú", "ở", "tại", "quê") if i else False
+        return before and len(self.word[i + 2]) > 1 and shapes.is_syllable(self.lower[i + 2])
+
+    def _ordinal(self, k: int) -> bool:
+        """Whether token `k` is the number of a second airport, bridge or port of one name ("Nội Bài 2")."""
+        if k >= self.size or not self.beside(k) or len(self.word[k]) != 1 or not self.word[k].isdigit():
+            return False
+        return (
+            k + 1 == self.size
+            or not self.beside(k + 1)
+            or not self.word[k + 1][0].isalnum()
+            or self.lower[k + 1] in ("với", "sẽ", "là", "đã", "và", "được", "tại", "ở", "của")
+        )
+
+    def _open_between(self, a: int, b: int) -> bool:
+        return (
+            all((w[0].isalnum() and w not in _OWNERS) or w in "\"“'‘-:" for w in self.word[a:b])
+            and "\n" not in self.text[self.end[a - 1] : self.start[b]]
+        )
+
+    def _listed(self, a: int, b: int) -> bool:
+        """Whether only a comma, "và", "hoặc" or "-" stands between tokens `a` and `b`."""
+        between = self.lower[a:b]
+        return 0 < len(between) <= 2 and all(w in (",", "và", "hoặc", "hay", "&", "cùng") for w in between)
