@@ -36,7 +36,7 @@ def find_events(doc: Doc) -> tuple[Event, ...]:
         if kind in _SKIPPED:
             continue
         within = marks_of(marks, starts, sentence)
-        if not any(mark.word.trigger for mark in within):
+        if not any(mark.word.role == 3 for mark in within):
             continue
         selected = selector.select(SentenceReader(doc, phrases, sentence).read(within))
         dated = dates.dated(sentence)

@@ -71,6 +71,8 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
                 return Participants(owner, (), ())
         return Participants((), (), candidate.subject)
     owner = _owner_of_proposal(doc, phrases, candidate) or _owner_of_deed(doc, phrases, candidate)
+    if candidate.after_nominalizer and candidate.theme and candidate.theme[1] == candidate.start and not owner:
+        return Participants(candidate.subject, after, ())  # "về việc A bổ nhiệm …"
     if candidate.after_nominalizer or _of_scheme(phrases, candidate):
         return Participants(owner, after, ())
     if owner:

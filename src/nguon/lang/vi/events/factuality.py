@@ -53,7 +53,7 @@ def judge(doc: Doc, candidate: Candidate, attribution: Attribution | None) -> tu
     chosen = _choose(candidate)
     if chosen:
         return _VALUES[chosen.word.factuality], Span(chosen.start, chosen.end)
-    if attribution and attribution.cue and not candidate.aspect:
+    if attribution and attribution.cue and not (candidate.aspect or candidate.presupposed):
         value = _by_speech(fold(attribution.cue.of(doc.text)))
         if value:
             return value, attribution.cue

@@ -43,7 +43,7 @@ class Word(NamedTuple):
     cue: CueWord | None
     kinds: frozenset[str]
     act: str = ""  # the first of `_ACTS` among `kinds`: what the word does in a clause
-    role: int = 2  # 0 only blocks other words, 1 only names people or bodies, 2 says something of the clause
+    role: int = 2  # 0 only blocks other words, 1 only names people or bodies, 2 says something of the clause, 3 may be an event
 
 
 PLURAL = ("các", "những", "nhiều", "mọi", "mỗi", "bất kỳ", "hàng loạt")  # how words of many end
@@ -52,7 +52,9 @@ _ACTS = ("sub", "conj", "passive", "habit", "adv", "pivot", "light", "verb", "cl
 _SILENT = frozenset(("agent", "prep", "quant", "block"))  # kinds that alone say nothing of the clause
 
 
-def _role(phrase: str, kinds: set[str], telling: bool) -> int:
+def _role(phrase: str, kinds: set[str], telling: str) -> int:
+    if telling == "trigger" or "arrive" in kinds:
+        return 3
     if telling or not kinds <= _SILENT or phrase in BACKGROUND or ("quant" in kinds and phrase.endswith(PLURAL)):
         return 2
     return 1 if "agent" in kinds else 0
@@ -81,7 +83,7 @@ def words() -> Matcher[Word]:
     phrases = dict.fromkeys([*triggers, *cues, *kinds])
     entries = []
     for p in phrases:
-        role = _role(p, kinds.get(p, set()), p in triggers or p in cues)
+        role = _role(p, kinds.get(p, set()), "trigger" if p in triggers else "cue" if p in cues else "")
         known = frozenset(kinds.get(p, ()))
         act = next((kind for kind in _ACTS if kind in known), "")
         entries.append((p, Word(p, triggers.get(p), cues.get(p), known, act, role)))

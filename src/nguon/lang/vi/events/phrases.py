@@ -192,7 +192,16 @@ class NounPhrases:
             parts.append((first, match.start()))
             first = match.end()
         parts.append((first, end))
-        return [(a, cut if (cut := self.doc.text.find("(", a, b)) > a else b) for a, b in parts]
+        return [(a, self._before_brackets(a, b)) for a, b in parts]
+
+    def _before_brackets(self, start: int, end: int) -> int:
+        """Where the brackets after a name begin, unless a person is named behind them: "Tổng thư ký NATO (…) A"."""
+        cut = self.doc.text.find("(", start, end)
+        if cut <= start:
+            return end
+        close = self.doc.text.find(")", cut, end)
+        behind = self.mentions_in(close, end) if close > 0 else []
+        return end if behind and behind[0][2] == "PER" else cut
 
     def _in_brackets(self, start: int, offset: int) -> bool:
         return self.doc.text.rfind("(", start, offset) > self.doc.text.rfind(")", start, offset)
@@ -221,5 +230,5 @@ class NounPhrases:
 
 _MODIFIER = re.compile(
     r"(?<!\w)(của|tại|ở|trong|từ|về|trên|dưới|qua|vào|sang|bằng|ngoài|hồi|thuộc|đối với|trước|sau|gần|quanh"
-    r"|dọc|theo|đến từ|cùng với|với)(?!\w)"
+    r"|dọc|theo|đến từ|cùng với|với|gồm|bao gồm)(?!\w)"
 )

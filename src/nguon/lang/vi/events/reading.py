@@ -7,17 +7,21 @@ from dataclasses import replace
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.clauses import Mark
-from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord
+from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord, Word
 from nguon.lang.vi.events.phrases import NounPhrases
 from nguon.lang.vi.events.states import ActiveCue, Candidate, State
 from nguon.lang.vi.events.words import (
     ADJUNCT,
+    ARRIVALS,
+    CALLED_OFF,
     DELIBERATION,
     FORMULAS,
     GOING_ON,
     KEPT_BY_CONTENT,
     NOUNS_TOO,
+    PRESUPPOSING,
     SAYING,
+    SETTLED,
     TEMPORAL,
 )
 from nguon.model.spans import Span
@@ -34,6 +38,7 @@ _NAME = 60  # code points of a long name
 _OPEN = frozenset(("planned", "possible", "not_happened"))  # what a condition after it makes conditional
 _RESET_BY_ASPECT = frozenset(("planned", "asked"))
 _UNTIL = "u"  # scope of "cho đến khi"
+_ARRIVAL = {word: TriggerWord(word, "MOVE", True, False, 4, "a", ()) for word in ARRIVALS}
 _LISTED = 70  # code points of one member of a list
 
 
@@ -186,14 +191,26 @@ class SentenceReader:
         if word.phrase == "nên" and not self._should(mark):
             self._boundary(mark, hold=False)
             return
-        if word.cue and self._cue(mark, word.cue) and not word.trigger:
+        if word.cue and not _calls_off(word) and self._cue(mark, word.cue) and not word.trigger:
             return
         if word.trigger and self._trigger(mark, word.trigger):
+            return
+        if "arrive" in word.kinds and self._arrives(mark) and self._trigger(mark, _ARRIVAL[word.phrase]):
             return
         if word.act:
             _ACTIONS[word.act](self, mark)
         if "prep" in word.kinds:
             state.prep_end = mark.end if word.phrase in BACKGROUND else -1
+
+    def _arrives(self, mark: Mark) -> bool:
+        """Whether a preposition of direction is the verb: "đã đến Hà Nội", "rồi sang Tokyo"."""
+        state = self.state
+        if state.position not in ("aux", "start") or not self.phrases.blank(state.region, mark.start):
+            return False
+        if state.position == "start" and not (self.found and self.found[-1].word.type == "MOVE"):
+            return False
+        places = self.phrases.mentions_in(mark.end, mark.end + _NAME)
+        return bool(places) and places[0][2] == "LOC" and self._gap(mark.end, places[0][0]) <= _TITLE
 
     def _subordinate(self, mark: Mark) -> None:
         state, phrase = self.state, mark.word.phrase
@@ -349,15 +366,18 @@ class SentenceReader:
             self._take_subject(mark.start)
             state.cues, state.region = [], mark.end
         else:
+            if state.position == "passive":
+                state.agent = self.phrases.participants(state.region, mark.start)
             self._close_region(mark)
-        state.passive = False
+        state.passive = bool(state.agent) and state.position == "passive"
         if cue.factuality == "happened":
             state.aspect_end = mark.end
         if cue.factuality == "happened" and cue.phrase not in GOING_ON:
             state.cues = [c for c in state.cues if c.word.factuality not in _RESET_BY_ASPECT or c.word.scope == "s"]
         elif cue.factuality != "happened":
             state.cues.append(ActiveCue(cue, mark.start, mark.end))
-        state.position = "pivot" if cue.scope == "p" else "aux"
+        if not state.passive:
+            state.position = "pivot" if cue.scope == "p" else "aux"
         state.verb = None
         return True
 
@@ -418,6 +438,8 @@ class SentenceReader:
         candidate.cues = tuple(self._live(candidate.start))
         if candidate.backgrounded:
             candidate.cues = tuple(c for c in candidate.cues if c.word.scope in "nc")
+        if state.verb and state.position == "object":
+            candidate.cues = _governed(state.verb, candidate)
         candidate.object_end = min(self.sentence.end, candidate.end + 80)
 
     def _verbal(self, mark: Mark, candidate: Candidate) -> None:
@@ -433,9 +455,10 @@ class SentenceReader:
         state.was_passive = False
         if position == "passive":
             candidate.passive = True
-            if not blank:
-                candidate.agent = self.phrases.participants(region, mark.start)
+            candidate.agent = state.agent if blank else self.phrases.participants(region, mark.start)
+            if candidate.agent:
                 state.last_agent = candidate.agent
+            state.agent = ()
         elif state.passive and serial is None and blank:
             candidate.passive = True
         state.was_passive = candidate.passive
@@ -458,15 +481,35 @@ class SentenceReader:
             state.light, state.light_end = candidate.word.phrase, candidate.end
         else:
             state.cues = [c for c in state.cues if c.word.factuality != "not_happened"]
+            if _calls_off(mark.word) and mark.word.cue:
+                state.cues.append(ActiveCue(mark.word.cue, mark.start, mark.end))
         state.passive = False
 
     def _live(self, offset: int) -> list[ActiveCue]:
         """The cues that reach the word at `offset`."""
         self.state.cues = self.state.cues[-_MOST_CUES:]
         live = [cue for cue in self.state.cues if self._gap(max(cue.end, cue.reach), offset) <= _reach(cue.word)]
+        if self.state.verb and self._gap(self.state.verb.end, offset) > 0:
+            live = [cue for cue in live if cue.start != self.state.verb.start]  # "hoãn" calls off the next word only
         if self.state.condition:
             live.insert(0, self.state.condition)
         return live
+
+
+def _calls_off(word: Word) -> bool:
+    """Whether what the word governs does not happen, though the word itself tells a happening: "hoãn", "hủy"."""
+    return word.trigger is not None and word.trigger.type in CALLED_OFF
+
+
+def _governed(verb: Candidate, candidate: Candidate) -> tuple[ActiveCue, ...]:
+    """The cues of a noun under a verb: what is investigated has happened, what is undone was there before."""
+    cues, kind = candidate.cues, candidate.word.type
+    if verb.word.type in PRESUPPOSING and kind not in PRESUPPOSING:
+        candidate.presupposed = True
+        return tuple(c for c in cues if c.word.scope in "nc")
+    if verb.word.type in CALLED_OFF and kind in SETTLED:
+        return tuple(c for c in cues if c.start != verb.start)
+    return cues
 
 
 def _outlives_verb(cue: CueWord) -> bool:

@@ -48,6 +48,7 @@ class Candidate:
     ongoing: bool = False
     apodosis: bool = False
     backgrounded: bool = False
+    presupposed: bool = False  # "điều tra vụ nổ": it has happened, whatever is said of the verb
     follower: tuple[Span, ...] = ()
 
 
@@ -64,6 +65,7 @@ class State:
     held: list[ActiveCue] = field(default_factory=list)
     passive: bool = False
     passive_at: int = -1
+    agent: tuple[Span, ...] = ()  # who stands between "được" and an auxiliary: "được công an tiếp tục điều tra"
     verb: Candidate | None = None
     light: str = ""
     light_end: int = -1

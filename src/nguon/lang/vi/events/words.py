@@ -16,6 +16,10 @@ ADJUNCT = frozenset(
 )
 KEPT_BY_CONTENT = ("việc", "sự", "đồng thời", "rồi", "là")
 GOING_ON = ("tiếp tục", "bắt đầu", "liên tục", "lần lượt")  # say nothing against a plan
+ARRIVALS = frozenset(("đến", "tới", "sang", "về"))  # prepositions that are verbs after an auxiliary
+CALLED_OFF = frozenset(("END",))  # "hủy", "hoãn": what they govern does not happen
+SETTLED = frozenset(("DEAL", "AGREE", "LAW", "DECIDE", "TRIAL", "SANCTION", "APPOINT", "ARREST"))  # undone, yet it was
+PRESUPPOSING = frozenset(("INVESTIGATE",))  # what is looked into has happened
 TEMPORAL = frozenset(("khi", "trước khi", "sau khi", "ngay khi", "ngay sau khi", "trong khi"))
 DELIBERATION = frozenset(
     ("lấy ý kiến", "xin ý kiến", "họp bàn", "bàn bạc", "bàn thảo", "thảo luận", "đàm phán", "thương lượng", "trình")
