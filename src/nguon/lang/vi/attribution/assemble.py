@@ -11,7 +11,9 @@ from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.flow import carry_on, colon_draft, loose_quote
 from nguon.lang.vi.attribution.free import read_free
 from nguon.lang.vi.attribution.fronted import tagged_quote
+from nguon.lang.vi.attribution.interview import answers
 from nguon.lang.vi.attribution.kinds import content_kind, source_kind
+from nguon.lang.vi.attribution.nominal import carried
 from nguon.lang.vi.attribution.reading import Reading
 from nguon.lang.vi.attribution.speaker import Speakers
 from nguon.lang.vi.attribution.theo import read_theo
@@ -48,6 +50,8 @@ def assemble(doc: Doc) -> tuple[Attribution, ...]:
     folded = {id(draft): doc.folded[draft.source.start : draft.source.end] for draft in drafts if draft.source}
     drafts = drop_inner(drafts, _PRONOUNS, folded)
     carry_on(reading, drafts)
+    drafts += answers(reading, {draft.unit for draft in drafts if draft.post or draft.frame == "colon"})
+    drafts.sort(key=lambda draft: draft.unit)
     link(drafts)
     return tuple(_finished(reading, index, draft) for index, draft in enumerate(drafts, 1))
 
@@ -88,6 +92,7 @@ def _read_units(reading: Reading) -> list[Draft]:
             cues_of.setdefault(number, []).append(Cue(start, _without_that(reading.doc.folded, start, end), frame, act))
     for number in range(len(reading.units)):
         found: list[Draft] = []
+        inside: list[Draft] = []
         colon = colon_draft(reading, number)
         if colon:
             found.append(colon)
@@ -99,6 +104,11 @@ def _read_units(reading: Reading) -> list[Draft]:
             if draft is not None:
                 found.append(draft)
                 last = cue
+                inner = carried(reading, draft)
+                if inner is not None:
+                    inside.append(inner)
+        told = {draft.content[0].start for draft in found}
+        found += [inner for inner in inside if inner.content[0].start not in told]
         if not found:
             loose = loose_quote(reading, number, cues_of.get(number, [])) or tagged_quote(reading, number)
             found = [loose] if loose else []

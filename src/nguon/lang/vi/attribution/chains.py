@@ -87,6 +87,8 @@ def _by_unit(drafts: list[Draft]) -> dict[int, list[Draft]]:
 
 
 def _same_source(draft: Draft, other: Draft, pronouns: frozenset[str], words_of: dict[int, str]) -> bool:
+    if draft.frame == "carried":
+        return False
     if draft.shared and other.frame in ("theo", "relay") and draft.source is not None:
         return not any(span.contains(draft.source) for span in other.content)
     if draft.shared or (draft.source is None and other.frame not in ("theo", "relay")):

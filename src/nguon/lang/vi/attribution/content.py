@@ -64,7 +64,9 @@ _NO_CLAUSE = frozenset(
 )
 _TENSED = frozenset(("đã", "đang", "sẽ", "bị", "không", "chưa", "là", "phải", "vẫn", "muốn"))
 _MEASURES = frozenset(("mạnh", "cao", "lớn", "dài", "nặng", "thấp", "ít", "nhiều", "đầu", "quan", "thuộc", "gồm"))
-_THINGS = frozenset(("trận", "vụ", "cuộc", "chiếc", "tàu", "máy", "cơn", "bản", "con", "lực", "hệ", "dự", "luật", "chương"))
+_THINGS = frozenset(
+    ("trận", "vụ", "cuộc", "chiếc", "tàu", "máy", "cơn", "bản", "con", "lực", "hệ", "dự", "luật", "chương")
+)
 _ASKED = (["tại", "sao"], ["vì", "sao"], ["làm", "sao"], ["có", "phải"])
 _AHEAD = 18
 _LEAST_CLAUSE = 4
@@ -190,7 +192,7 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
 def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
     """Whether a subject with its predicate begins at token `at`, so that a plain clause follows a verb like "nói"."""
     lower = reading.lower
-    if lower[at - 1] in ("nói", "thích", "giải") and lower[at] not in _NO_CLAUSE and unit.stop - at > 2 * _LEAST_CLAUSE:
+    if lower[at - 1] in ("nói", "thích", "giải") and lower[at] not in _NO_CLAUSE and unit.stop - at > _LEAST_CLAUSE + 1:
         end = next((index for index in range(at, min(unit.stop, at + _AHEAD)) if lower[index] in ",;:"), at + _AHEAD)
         if any(lower[index] in _TENSED for index in range(at + 1, min(unit.stop, end))):
             return True

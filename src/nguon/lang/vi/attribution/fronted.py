@@ -17,7 +17,7 @@ _OPENING = frozenset(
     )
 )  # fmt: skip
 _REASONS = frozenset(("vì", "do", "bởi"))
-_NO_CLAUSE = frozenset(("về", "trên", "của", "với", "này", "đó", "trong", "tại", "như", "trước", "được", ",", ":"))
+_NO_CLAUSE = frozenset(("về", "trên", "của", "với", "này", "trong", "tại", "như", "trước", "được", ",", ":"))
 _TELLS = frozenset(
     ("đã", "là", "có", "sẽ", "bị", "được", "đang", "không", "chưa", "cần", "phải", "rất", "còn", "thể", "vẫn")
 )

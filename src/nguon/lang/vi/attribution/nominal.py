@@ -9,6 +9,12 @@ from nguon.lang.vi.attribution.source_np import Source, noun_phrase
 from nguon.model.spans import Span
 
 _TAIL = 12
+_FEW = frozenset(("những", "các", "mọi", "một", "lời"))
+_CARRIERS = frozenset(("thông tin", "tin đồn", "cáo buộc", "tin", "giả thuyết", "suy đoán", "đồn đoán", "nghi vấn"))
+_THAT = (("cho", "rằng"), ("nói", "rằng"), ("rằng",), ("về", "việc"))
+_NOT_CARRIED = frozenset(("của", "này", "trên", "đó", "từ", "ấy", "nói", "về", "chống", "được", "mà", "do", "đã"))
+_TOLD = frozenset(("sẽ", "đã", "bị", "là", "có", "đang", "không", "sắp", "phải", "được"))
+_LEAST_CARRIED = 3
 _REPORTS = frozenset(("trình báo", "tố giác", "phản ánh"))  # "đơn trình báo của chị A về việc …"
 
 
@@ -65,6 +71,30 @@ def nominal(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
             if source and span:
                 return verb_draft(reading, number, cue, source, [span])
     return None
+
+
+def carried(reading: Reading, draft: Draft) -> Draft | None:
+    """What a noun inside the content says ("bác bỏ **thông tin** A sẽ từ chức"): a draft of nobody inside the first."""
+    if draft.frame != "object" or draft.act not in ("deny", "confirm") or len(draft.content) != 1:
+        return None
+    lower = reading.lower
+    first, stop = reading.range_of(draft.content[0].start, draft.content[0].end)
+    while first < stop and lower[first] in _FEW:
+        first += 1
+    size = next((count for count in (2, 1) if " ".join(lower[first : first + count]) in _CARRIERS), 0)
+    begin = first + size
+    that = next((len(words) for words in _THAT if tuple(lower[begin : begin + len(words)]) == words), 0)
+    if not size or stop - begin - that < _LEAST_CARRIED or (not that and lower[begin] in _NOT_CARRIED):
+        return None
+    if not that and not any(lower[at] in _TOLD for at in range(begin + 1, stop)):
+        return None
+    span = reading.trimmed(reading.tokens.start[begin + that], draft.content[0].end)
+    cue = reading.span(first, begin + (that if lower[begin] == "cho" else 0))
+    if span is None:
+        return None
+    return Draft(
+        cue=cue, source=None, content=[span], act="say", unit=draft.unit, zone=draft.zone, first=first, frame="carried"
+    )
 
 
 def _is_charge(reading: Reading, unit: Unit, first: int, stop: int) -> bool:

@@ -37,9 +37,8 @@ def is_source(reading: Reading, first: int, stop: int) -> bool:
         return False  # the verb of an order
     at = first
     while at < stop and (
-        count := longest_from(lower, at, stop, words("plural")) or int(
-            lower[at] in ("một", "vị", "cả", "phía", "bên", "%", "số") or lower[at].isdigit()
-        )
+        count := longest_from(lower, at, stop, words("plural"))
+        or int(lower[at] in ("một", "vị", "cả", "phía", "bên", "%", "số") or lower[at].isdigit())
     ):
         if longest_from(lower, at, stop, heads()) > count:
             return True
@@ -52,7 +51,10 @@ def is_source(reading: Reading, first: int, stop: int) -> bool:
         return True
     if stop - first == 1 and first in reading.unit_firsts:
         return False  # "Nhận", "Nghe": only the capital of the sentence
-    return stop - first <= _MOST_NAME and all(word[0].isupper() for word in reading.tokens.word[first:stop])
+    return stop - first <= _MOST_NAME and (
+        reading.tokens.word[first][0].isupper()
+        and all(word[0].isupper() or word.isdigit() for word in reading.tokens.word[first:stop])
+    )
 
 
 def has_person(reading: Reading, first: int, stop: int) -> bool:

@@ -15,6 +15,7 @@ from nguon.lang.vi.attribution.phrases import (
 )
 from nguon.lang.vi.attribution.reading import Reading, Unit
 
+_NOUN_STEMS = frozenset(("máy", "sân", "tàu", "đường", "chuyến", "vụ", "cuộc", "việc", "sự", "ngành", "nghề", "đội"))
 _NOUN_PREFIXES = frozenset(("nhà", "người", "hãng"))
 _TENSE = frozenset(["đã", "đang", "sẽ", "vừa", "bị", "được", "chưa", "từng", "cũng", "đều", "vẫn", "không"])
 _PREPOSITIONS = frozenset(
@@ -311,6 +312,7 @@ def _predicate(reading: Reading, first: int, stop: int) -> int | None:
             and stop - first > 7
             and not in_compound(lower, index)
             and "," not in lower[begin:index]
+            and lower[index - 1] not in _NOUN_STEMS
             and reading.tokens.word[index][0].islower()
             and longest_from(lower, index, stop, words("verb"))
         ):

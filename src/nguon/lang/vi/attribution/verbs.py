@@ -127,8 +127,10 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return nominal(reading, number, cue, first, stop)
     if _in_source(earlier, cue):
         return None
-    source = reason or _by_letter(reading, unit, first, floor) or source_before(
-        reading, unit, first, floor, reading.doc.folded[cue.start : cue.end] not in free_adverbs()
+    source = (
+        reason
+        or _by_letter(reading, unit, first, floor)
+        or source_before(reading, unit, first, floor, reading.doc.folded[cue.start : cue.end] not in free_adverbs())
     )
     if source is not None and source.shared:
         source = _document(reading, source, first) or source
