@@ -63,6 +63,9 @@ _NO_CLAUSE = frozenset(
     ("về", "với", "chuyện", "tiếng", "lời", "ra", "đến", "tới", "trong", "trên", "tại", "khi", "câu")
 )
 _TENSED = frozenset(("đã", "đang", "sẽ", "bị", "không", "chưa", "là", "phải", "vẫn", "muốn"))
+_SHARED = frozenset(
+    ("một", "hình", "ảnh", "bài", "bức", "câu", "khoảnh", "quan", "kinh", "cảm", "niềm", "nỗi", "đoạn", "clip", "bí")
+)  # what is shown or told of, not said
 _MEASURES = frozenset(("mạnh", "cao", "lớn", "dài", "nặng", "thấp", "ít", "nhiều", "đầu", "quan", "thuộc", "gồm"))
 _THINGS = frozenset(
     ("trận", "vụ", "cuộc", "chiếc", "tàu", "máy", "cơn", "bản", "con", "lực", "hệ", "dự", "luật", "chương")
@@ -167,7 +170,7 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return at + 1
     if word == "liệu" or lower[at : at + 2] in _ASKED:
         return at
-    if word == "," and starts_cue(lower, at + 1, unit.stop):
+    if word == "," and starts_cue(lower, at + 1, unit.stop) and not _is_list(lower, at + 1, unit.stop):
         return None  # "lên tiếng chỉ trích, yêu cầu …": the next verb takes it
     far = _far_mark(reading, unit, at)
     if frame == "marked":
@@ -192,7 +195,14 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
 def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
     """Whether a subject with its predicate begins at token `at`, so that a plain clause follows a verb like "nói"."""
     lower = reading.lower
-    if lower[at - 1] in ("nói", "thích", "giải") and lower[at] not in _NO_CLAUSE and unit.stop - at > _LEAST_CLAUSE + 1:
+    shared = (
+        lower[at - 1] == "sẻ" and lower[at] not in _SHARED and not longest_from(lower, at, unit.stop, words("plural"))
+    )
+    if (
+        (shared or lower[at - 1] in ("nói", "thích", "giải"))
+        and lower[at] not in _NO_CLAUSE
+        and unit.stop - at > _LEAST_CLAUSE + 1
+    ):
         end = next((index for index in range(at, min(unit.stop, at + _AHEAD)) if lower[index] in ",;:"), at + _AHEAD)
         if any(lower[index] in _TENSED for index in range(at + 1, min(unit.stop, end))):
             return True
@@ -204,6 +214,14 @@ def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
     if at not in reading.mention_from and lower[at] not in _CLAUSE_OPENERS:
         return False
     return any(lower[index] in words("verb") for index in range(at + 1, min(unit.stop, at + _AHEAD)))
+
+
+def _is_list(lower: list[str], first: int, stop: int) -> bool:
+    """Whether the cue at token `first` is a noun that opens the content ("đánh giá, mong muốn của em là …")."""
+    end = first + longest_from(lower, first, stop, cue_phrases())
+    return lower[end : end + 1] in (["và"], ["của"], ["này"]) and any(
+        lower[at] == "là" for at in range(end, min(stop, end + _AHEAD))
+    )
 
 
 def _behind_listener(reading: Reading, unit: Unit, at: int) -> int | None:

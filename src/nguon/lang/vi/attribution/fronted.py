@@ -11,7 +11,7 @@ from nguon.model.spans import Span
 
 _OPENING = frozenset(
     (
-        "nhận định", "cho rằng", "tin rằng", "nghi ngờ", "nghi ngờ rằng", "nghi", "lo ngại", "lo ngại rằng", "lo sợ",
+        "nhận định", "cho rằng", "tin rằng", "nghi ngờ", "nghi ngờ rằng", "nghi", "tình nghi", "lo ngại", "lo ngại rằng", "lo sợ",
         "lo sợ rằng", "e ngại", "e rằng", "cho là", "nghĩ rằng", "nghĩ", "tưởng rằng", "ngỡ rằng", "nhận thấy",
         "xác định", "khẳng định", "hy vọng", "hi vọng", "nhận ra", "nghĩ là", "tin là", "tin chắc", "tin tưởng",
     )

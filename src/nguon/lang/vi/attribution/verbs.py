@@ -27,6 +27,7 @@ _QUANTIFIERS = frozenset(["những", "các", "lời", "một", "nhiều", "loạ
 _FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "cháu", "con", "ta"))
 _COMPOUNDS = frozenset(["quân", "hình", "dân", "thời", "nhân", "vụ", "công", "sự", "làm", "phục"])
 _NEGATIONS = frozenset(("không", "chưa", "chẳng", "chớ", "đừng"))
+_NO_LESS = frozenset(("ngần", "ngại", "quên", "giấu", "khỏi", "chỉ", "những", "ngừng", "ngớt"))  # "không ngại nói"
 _SPEAKING = (
     "lên tiếng",
     "công văn",
@@ -424,7 +425,8 @@ def _negated(reading: Reading, source: Source, first: int) -> bool:
     """Whether it is told that the source did not say it ("chưa xác nhận", "không thừa nhận")."""
     lower = reading.lower
     return any(
-        lower[at] in _NEGATIONS and not in_compound(lower, at) for at in range(max(source.stop, first - 3), first)
+        lower[at] in _NEGATIONS and not in_compound(lower, at) and lower[at + 1] not in _NO_LESS
+        for at in range(max(source.stop, first - 3), first)
     )
 
 
