@@ -91,6 +91,8 @@ class _Decision(Sports):
             return ""
         if c.near and own.canon == "NONE" and c.key in class_words("maker"):
             return ""
+        if c.kind == "LOC" and c.first > 1 and self.scan.lower[c.first - 2 : c.first] == ["dân", "tộc"]:
+            return ""
         if c.kind == "LOC" and c.near and own.phrase in _PAPERS and c.cls not in ("country", "region"):
             return "ORG"
         if c.cls == "headname":

@@ -377,6 +377,10 @@ class Scanner(Cues):
             self.context, self.context_end = _DISTRICT, i + 2
             return i + 2
         end = self.run_end(i)
+        if end == i + 1 and self.lower[i] in class_words("head_in_name") and self.beside(end):
+            place = self.best(end, "LOC")[0]
+            if place > end:
+                return self._emit(i, place, "LOC", "head")
         if i and self.start[i] == self.end[i - 1] and self.word[i - 1][0].isalnum():
             return end
         if self.lower[end - 1] in class_words("event_last") or (end - i == 1 and self._no_name(i, end)):

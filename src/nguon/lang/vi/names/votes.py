@@ -147,7 +147,7 @@ class Votes:
             if c.first > 1 and scan.lower[c.first - 2] in _CALLED:
                 self.given.add(c.key)
         if self._address(c):
-            votes["LOC"] += 6.0
+            votes["LOC"] += 9.0 if c.kind == "PER" else 6.0
         if c.first > 1 and not c.kind and scan.lower[c.first - 1] in ("tức", "danh", "là", "thật") and self._alias(c):
             votes["PER"] += 4.0
         self._vote_bracket(c, votes)
@@ -191,10 +191,12 @@ class Votes:
             return False
         if c.first == c.last or not all(map(shapes.is_syllable, scan.lower[c.first : c.last + 1])):
             return False
-        while i > 1 and scan.start[i] == scan.end[i - 1] and (len(scan.word[i]) == 1 or scan.word[i][0].isdigit()):
+        while i > 1 and scan.start[i] == scan.end[i - 1] and scan.word[i - 1] != "(" and (len(scan.word[i]) == 1 or scan.word[i][0].isdigit()):
             i -= 1
         if not scan.word[i][0].isdigit():
             return False
+        if scan.word[i - 1] == "(":
+            return scan.word[c.last + 1 : c.last + 2] == [","]
         return scan.lower[i - 1] in _NUMBERED or (scan.word[i - 1] in (",", ":") and self._streets())
 
     def _streets(self) -> bool:

@@ -28,7 +28,7 @@ class Words:
         self.surnames = surnames()
         self.caps = _capital_spans(doc)
         self.found: dict[int, list[tuple[int, Entry]]] = {}
-        self._index_at_end = {end: i for i, end in enumerate(self.end)}
+        self._index_at_end = dict(zip(self.end, range(self.size), strict=True))
         self._match()
 
     def _match(self) -> None:
