@@ -77,6 +77,8 @@ def _by_head(reading: Reading, first: int, stop: int, entity: Entity | None) -> 
             single, at = single or lower[at] == "một", at + 1
         else:
             break
+    if any(lower[index] == "%" for index in range(first, min(stop, first + 4))):
+        return "group"  # "30% số người được hỏi"
     count = longest_from(lower, at, stop, heads())
     word = " ".join(lower[at : at + count])
     kind = heads()[word].kind if count else ""

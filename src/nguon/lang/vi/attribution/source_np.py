@@ -357,7 +357,7 @@ def _first_verb(reading: Reading, first: int, stop: int) -> int | None:
             index = mention.stop
         elif reading.tokens.word[index][0].islower() and (
             longest_from(reading.lower, index, stop, words("verb"))
-            or longest_from(reading.lower, index, stop, words("preverb")) > 1
+            or (reading.lower[index] != "đặc" and longest_from(reading.lower, index, stop, words("preverb")) > 1)
         ):
             return index
         else:
