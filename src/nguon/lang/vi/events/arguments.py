@@ -20,6 +20,9 @@ _ENDS = re.compile(
 _FROM = re.compile(r"(?<!\w)(?:của|từ)\s+")
 _ALLOWED = frozenset(("MATCH", "PERFORM", "EDUCATION", "COOPERATE"))
 _SCHEMES = frozenset(("kế hoạch", "dự án", "đề án", "phương án", "lộ trình"))
+_DEGREES = frozenset(
+    ("lên", "xuống", "so", "gấp", "từ", "hơn", "gần", "thêm", "nhẹ", "khoảng", "tới", "đến", "còn", "trong")
+)
 _PRICE = re.compile(r"(?<!\w)giá(?!\w)")
 _HAPPENING = frozenset(
     (
@@ -123,7 +126,19 @@ def _owner_of_figure(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tu
     named = bool(candidate.subject) and phrases.mentions_in(candidate.subject[0].start, candidate.subject[0].end)
     if named and len(doc.folded[candidate.theme[0] : candidate.subject[0].start].split()) <= 1:
         return candidate.subject
+    if (
+        candidate.subject
+        and candidate.subject[0].start <= candidate.theme[0] + 1
+        and _changes_something(doc, candidate)
+    ):
+        return candidate.subject
     return ()
+
+
+def _changes_something(doc: Doc, candidate: Candidate) -> bool:
+    """Whether what rises or falls stands after the verb: "doanh nghiệp tăng sản lượng", not "khách tăng 5%"."""
+    after = doc.folded[candidate.end : candidate.end + 12].split()
+    return bool(after) and after[0].isalpha() and after[0] not in _DEGREES
 
 
 def _plain_subject(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...]:

@@ -67,7 +67,7 @@ def _choose(candidate: Candidate) -> ActiveCue | None:
         return None
     conditions = [cue for cue in live if cue.word.factuality == "conditional"]
     others = [cue for cue in live if cue.word.factuality != "conditional"]
-    if conditions and not (candidate.apodosis and (not others or others[-1].word.factuality in ("possible", "asked"))):
+    if conditions and not (candidate.apodosis and (not others or others[-1].word.factuality == "asked")):
         return conditions[0]
     if not others:
         return None

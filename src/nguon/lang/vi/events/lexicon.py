@@ -43,7 +43,9 @@ class Word(NamedTuple):
     cue: CueWord | None
     kinds: frozenset[str]
     act: str = ""  # the first of `_ACTS` among `kinds`: what the word does in a clause
-    role: int = 2  # 0 only blocks other words, 1 only names people or bodies, 2 says something of the clause, 3 may be an event
+    role: int = (
+        2  # 0 only blocks other words, 1 only names people or bodies, 2 says something of the clause, 3 may be an event
+    )
 
 
 PLURAL = ("các", "những", "nhiều", "mọi", "mỗi", "bất kỳ", "hàng loạt")  # how words of many end

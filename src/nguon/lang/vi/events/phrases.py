@@ -109,6 +109,13 @@ class NounPhrases:
         """Whether the first of `spans` is a person's name."""
         return bool(spans) and any(m[2] == "PER" for m in self.mentions_in(spans[0].start, spans[0].end))
 
+    def place(self, start: int, end: int) -> bool:
+        """Whether the stretch is the name of a place and nothing else."""
+        names = self.mentions_in(start, end)
+        return (
+            len(names) == 1 and names[0][2] == "LOC" and self.blank(start, names[0][0]) and self.blank(names[0][1], end)
+        )
+
     def only_time(self, start: int, end: int) -> bool:
         """Whether the stretch holds little more than a time expression or a word or two."""
         if end - start > _LONG_REGION:

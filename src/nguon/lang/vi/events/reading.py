@@ -7,21 +7,19 @@ from dataclasses import replace
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.clauses import Mark
-from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord, Word
+from nguon.lang.vi.events.governing import calls_off, governed, outlives_verb, reach_of
+from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord
 from nguon.lang.vi.events.phrases import NounPhrases
 from nguon.lang.vi.events.states import ActiveCue, Candidate, State
 from nguon.lang.vi.events.words import (
     ADJUNCT,
     ARRIVALS,
-    CALLED_OFF,
     DELIBERATION,
     FORMULAS,
     GOING_ON,
     KEPT_BY_CONTENT,
     NOUNS_TOO,
-    PRESUPPOSING,
     SAYING,
-    SETTLED,
     TEMPORAL,
 )
 from nguon.model.spans import Span
@@ -38,6 +36,7 @@ _NAME = 60  # code points of a long name
 _OPEN = frozenset(("planned", "possible", "not_happened"))  # what a condition after it makes conditional
 _RESET_BY_ASPECT = frozenset(("planned", "asked"))
 _UNTIL = "u"  # scope of "cho đến khi"
+_ENDS = {"class": "class_end", "head": "head_end", "quant": "quant_end"}
 _ARRIVAL = {word: TriggerWord(word, "MOVE", True, False, 4, "a", ()) for word in ARRIVALS}
 _LISTED = 70  # code points of one member of a list
 
@@ -94,7 +93,8 @@ class SentenceReader:
         """A new clause may begin: its first words decide whether subject and cues live on."""
         state = self.state
         self._list_open(mark)
-        if state.position == "start" and not self.phrases.blank(state.region, mark.start):
+        dateline = mark.kind == ":" and self.phrases.place(state.region, mark.start)  # "Hà Nội: Cháy lớn …"
+        if state.position == "start" and not dateline and not self.phrases.blank(state.region, mark.start):
             self._take_subject(mark.start, listed=True)
             state.listed = state.listed and mark.kind in ",-"
         elif state.position == "object" and mark.word.phrase in SAYING:
@@ -103,14 +103,12 @@ class SentenceReader:
         state.clause += 1
         if state.parenthesis and mark.kind == ",":
             (state.subject, state.theme), state.parenthesis = state.parenthesis, None
-        state.adjunct = False
         alone = state.position == "aux" and state.verb is None and self.phrases.blank(state.region, mark.start)
         state.standing = list(state.cues) if alone and hold and mark.kind == "," else []
         state.held = list(state.cues) if hold else []
         state.cues = []
         state.position, state.region = "start", max(mark.end, state.covered)
-        state.passive, state.verb, state.light = False, None, ""
-        state.was_passive = False
+        state.passive, state.verb, state.light, state.adjunct, state.was_passive = False, None, "", False, False
 
     def _take_second_subject(self, mark: Mark) -> None:
         """ "… và các quan chức cho biết": a speech verb after an object has the noun phrase after "và" as its subject."""
@@ -191,13 +189,15 @@ class SentenceReader:
         if word.phrase == "nên" and not self._should(mark):
             self._boundary(mark, hold=False)
             return
-        if word.cue and not _calls_off(word) and self._cue(mark, word.cue) and not word.trigger:
+        if word.cue and not calls_off(word) and self._cue(mark, word.cue) and not word.trigger:
             return
         if word.trigger and self._trigger(mark, word.trigger):
             return
         if "arrive" in word.kinds and self._arrives(mark) and self._trigger(mark, _ARRIVAL[word.phrase]):
             return
-        if word.act:
+        if word.act in _ENDS:
+            setattr(state, _ENDS[word.act], mark.end)
+        elif word.act:
             _ACTIONS[word.act](self, mark)
         if "prep" in word.kinds:
             state.prep_end = mark.end if word.phrase in BACKGROUND else -1
@@ -241,16 +241,7 @@ class SentenceReader:
         state = self.state
         state.position, state.light, state.verb = "object", "", None
         state.passive = False
-        state.cues = [c for c in state.cues if _outlives_verb(c.word)]
-
-    def _classifier(self, mark: Mark) -> None:
-        self.state.class_end = mark.end
-
-    def _head(self, mark: Mark) -> None:
-        self.state.head_end = mark.end
-
-    def _quantifier(self, mark: Mark) -> None:
-        self.state.quant_end = mark.end
+        state.cues = [c for c in state.cues if outlives_verb(c.word)]
 
     def _should(self, mark: Mark) -> bool:
         """Whether "nên" says "should": a verb follows, and nothing but a subject or an auxiliary stands before it."""
@@ -439,7 +430,7 @@ class SentenceReader:
         if candidate.backgrounded:
             candidate.cues = tuple(c for c in candidate.cues if c.word.scope in "nc")
         if state.verb and state.position == "object":
-            candidate.cues = _governed(state.verb, candidate)
+            candidate.cues = governed(state.verb, candidate)
         candidate.object_end = min(self.sentence.end, candidate.end + 80)
 
     def _verbal(self, mark: Mark, candidate: Candidate) -> None:
@@ -481,49 +472,19 @@ class SentenceReader:
             state.light, state.light_end = candidate.word.phrase, candidate.end
         else:
             state.cues = [c for c in state.cues if c.word.factuality != "not_happened"]
-            if _calls_off(mark.word) and mark.word.cue:
+            if calls_off(mark.word) and mark.word.cue:
                 state.cues.append(ActiveCue(mark.word.cue, mark.start, mark.end))
         state.passive = False
 
     def _live(self, offset: int) -> list[ActiveCue]:
         """The cues that reach the word at `offset`."""
         self.state.cues = self.state.cues[-_MOST_CUES:]
-        live = [cue for cue in self.state.cues if self._gap(max(cue.end, cue.reach), offset) <= _reach(cue.word)]
+        live = [cue for cue in self.state.cues if self._gap(max(cue.end, cue.reach), offset) <= reach_of(cue.word)]
         if self.state.verb and self._gap(self.state.verb.end, offset) > 0:
             live = [cue for cue in live if cue.start != self.state.verb.start]  # "hoãn" calls off the next word only
         if self.state.condition:
             live.insert(0, self.state.condition)
         return live
-
-
-def _calls_off(word: Word) -> bool:
-    """Whether what the word governs does not happen, though the word itself tells a happening: "hoãn", "hủy"."""
-    return word.trigger is not None and word.trigger.type in CALLED_OFF
-
-
-def _governed(verb: Candidate, candidate: Candidate) -> tuple[ActiveCue, ...]:
-    """The cues of a noun under a verb: what is investigated has happened, what is undone was there before."""
-    cues, kind = candidate.cues, candidate.word.type
-    if verb.word.type in PRESUPPOSING and kind not in PRESUPPOSING:
-        candidate.presupposed = True
-        return tuple(c for c in cues if c.word.scope in "nc")
-    if verb.word.type in CALLED_OFF and kind in SETTLED:
-        return tuple(c for c in cues if c.start != verb.start)
-    return cues
-
-
-def _outlives_verb(cue: CueWord) -> bool:
-    """Whether a cue still governs what follows a verb: a denial is spent on it, and so is "kế hoạch" before it."""
-    return cue.factuality != "not_happened" and (cue.scope != "n" or cue.factuality == "possible")
-
-
-def _reach(cue: CueWord) -> int:
-    """How many words a cue may stand before what it governs."""
-    if cue.factuality == "not_happened":
-        return 7 if cue.phrase.startswith("chưa") else 4
-    if cue.scope == "n":
-        return 16 if cue.factuality == "possible" else 4
-    return 40
 
 
 _ACTIONS: dict[str, Callable[[SentenceReader, Mark], None]] = {
@@ -535,7 +496,4 @@ _ACTIONS: dict[str, Callable[[SentenceReader, Mark], None]] = {
     "pivot": SentenceReader._pivot,
     "light": SentenceReader._light,
     "verb": SentenceReader._plain_verb,
-    "class": SentenceReader._classifier,
-    "head": SentenceReader._head,
-    "quant": SentenceReader._quantifier,
 }
