@@ -23,13 +23,13 @@ from nguon.newsroom.choosing import (
 from nguon.newsroom.direct import analyze_sources, stories_of
 from nguon.newsroom.facade import Newsroom
 from nguon.store.protocol import ArticleFilter, Hit, StoreReport, StoryFilter, StoryRow
-from nguon.story.chains import chains, longest_chain
+from nguon.story.chains import chains
 from nguon.story.export import story_record
 from nguon.story.voices import source_name, via_names
 
 __all__ = [
     "AddReport", "ArticleFilter", "Hit", "Newsroom", "Passage", "ReadOptions", "SourceRow", "StoreReport", "StoryFilter",
     "StoryRow", "analyze_sources", "article_record", "by_article", "chains", "disputes", "headline", "local_time",
-    "longest_chain", "longest_way", "most_disputed", "node_name", "outlet_names", "passage", "plans", "result_of", "source_name",
+    "longest_way", "most_disputed", "node_name", "outlet_names", "passage", "plans", "result_of", "source_name",
     "source_rows", "stories_of", "story_record", "target_name", "via_names",
 ]  # fmt: skip

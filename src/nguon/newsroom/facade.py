@@ -8,8 +8,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from nguon.analysis.export import article_record
 from nguon.errors import NotFound
 from nguon.ingest.options import ReadOptions
@@ -266,7 +264,3 @@ class Newsroom:
     def check(self) -> StoreReport:
         """Is the store sound."""
         return self.store.check()
-
-    def to_json(self, value: Any) -> bytes:
-        """Any noun as JSON."""
-        return msgspec.json.encode(value)
