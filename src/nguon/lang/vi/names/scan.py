@@ -21,6 +21,7 @@ _UNIT_LETTERS = frozenset(("H", "X"))
 _DISTRICT = Entry("HEAD", "out", "LOC", "huyện", 0, 1)
 _SHORT_HEADS = frozenset(("tp", "tx", "tt", "q", "p", "h", "t", "x", "bv", "đh", "cđ", "đ"))
 _ROMAN = re.compile(r"[IVX]+")
+_FORMULA = re.compile(r"(?=\D{1,12}\d)(?:(?:Al|As|Ba|Br|Ca|Cd|Cl|Cr|Cu|Fe|Hg|Mg|Mn|Na|Ni|Pb|Si|Zn|[CFHIKNOPS])\d?){2,8}")
 _ABBREVIATED = frozenset(("inc", "corp", "ltd", "co", "jr"))
 _PARTICLES = frozenset(("al", "el", "del", "de", "van", "von", "bin", "di", "da", "dos"))
 _NAME_KINDS = frozenset(("LOC", "ORG", "PER", "NONE"))
@@ -157,7 +158,7 @@ class Scanner(Cues):
         """Whether a capitalised title word inside a sentence is a name ("Anh" the country)."""
         if not self.upper(i) or title_end - i > 1 or name_end <= i or title.cls != "honor":
             return False
-        if not self.initial(i) or self.word[title_end : title_end + 1] in ([":"], [")"]):
+        if not self.initial(i) or self.word[title_end : title_end + 1] in ([":"], [")"], ["."]):
             return True
         if self.upper(title_end) and self.beside(title_end):
             return False
@@ -382,6 +383,8 @@ class Scanner(Cues):
             if place > end:
                 return self._emit(i, place, "LOC", "head")
         if i and self.start[i] == self.end[i - 1] and self.word[i - 1][0].isalnum():
+            return end
+        if self.word[end - 1][0].isdigit() and _FORMULA.fullmatch(self.text, self.start[i], self.end[end - 1]):
             return end
         if self.lower[end - 1] in class_words("event_last") or (end - i == 1 and self._no_name(i, end)):
             return self._skip_none(i, end)

@@ -14,13 +14,15 @@ _PLAYERS = frozenset((
 _RIVALS = frozenset((
     "chủ nhà", "đội khách", "vô địch", "tiếp", "gặp", "thắng", "thua", "hòa", "đội bóng", "đội chủ", "đấu với", "đánh bại", "hạ",
     "áo", "khoác áo", "màu áo", "gia nhập", "chia tay", "rời", "cựu vương", "đội", "bảng", "trước", "vs", "đội hình", "nhà",
-    "qua được", "cầm chân", "cầm hòa", "đè bẹp", "vùi dập", "đả bại", "khuất phục", "tiếp đón", "đụng", "đối đầu",
+    "qua được", "bỏ xa", "cầm chân", "cầm hòa", "đè bẹp", "vùi dập", "đả bại", "khuất phục", "tiếp đón", "đụng", "đối đầu",
 ))  # fmt: skip
 # Words before a name that is a place even in a match report.
 _PLACE_WORDS = frozenset((
     "tại", "ở", "tỉnh", "tp", "phố", "thành", "quận", "huyện", "quê", "gần", "bay", "ga", "miền", "đảo", "thảm", "họa", "đô",
     "đất",
 ))  # fmt: skip
+_FANS = frozenset(("cđv", "cổ động viên", "fan", "chủ tịch"))
+_CLUB_ACTS = frozenset(("treo thưởng", "sẽ tiếp", "tiếp đón", "giành chiến", "dẫn bàn", "cầm hòa", "sẽ gặp", "thắng đậm"))
 _MATCH_VERBS = frozenset(("vs", "gặp", "thắng", "thua", "hòa", "tiếp", "hạ"))
 _LEAGUES = ("v-league", "v.league", "vleague", "hạng nhất quốc gia", "cúp quốc gia")
 _FOOTBALL = (
@@ -91,6 +93,10 @@ class Sports(Votes):
             return self.ending.get(i - 2) is not None and self.ending[i - 2].kind in ("", "PER")
         k = c.last + 1
         if scan.lower[k : k + 3] == ["là", "đội", "bóng"] or scan.lower[k + 1 : k + 4] == ["là", "đội", "bóng"]:
+            return True
+        if c.near and c.context.phrase in _PLAYERS and c.context.phrase not in _FANS:
+            return True
+        if " ".join(scan.lower[k : k + 2]) in _CLUB_ACTS:
             return True
         pair = " ".join(scan.lower[max(0, i - 2) : i])
         return scan.beside(i) and (scan.lower[i - 1] in _RIVALS or pair in _RIVALS)

@@ -191,7 +191,9 @@ class Votes:
             return False
         if c.first == c.last or not all(map(shapes.is_syllable, scan.lower[c.first : c.last + 1])):
             return False
-        while i > 1 and scan.start[i] == scan.end[i - 1] and scan.word[i - 1] != "(" and (len(scan.word[i]) == 1 or scan.word[i][0].isdigit()):
+        while i > 1 and scan.start[i] == scan.end[i - 1] and scan.word[i - 1] != "(":
+            if len(scan.word[i]) > 1 and not scan.word[i][0].isdigit():
+                break
             i -= 1
         if not scan.word[i][0].isdigit():
             return False
