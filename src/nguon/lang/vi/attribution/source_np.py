@@ -50,7 +50,7 @@ def source_before(reading: Reading, unit: Unit, cue_first: int, floor: int, comm
     if (
         at > floor
         and reading.lower[at] in _OPENING
-        and not reading.text[reading.tokens.end[at] : reading.tokens.start[cue_first]].strip()
+        and reading.tokens.end[at] == reading.tokens.start[cue_first]
     ):
         at -= 1
     last = skip_back(reading, at, floor, comma)
