@@ -123,16 +123,10 @@ def _owner_of_figure(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tu
     owner = _OF.search(doc.folded, *candidate.theme)
     if owner:
         return phrases.participants(owner.end(), _until(doc, owner.end(), candidate.theme[1]))
-    named = bool(candidate.subject) and phrases.mentions_in(candidate.subject[0].start, candidate.subject[0].end)
-    if named and len(doc.folded[candidate.theme[0] : candidate.subject[0].start].split()) <= 1:
-        return candidate.subject
-    if (
-        candidate.subject
-        and candidate.subject[0].start <= candidate.theme[0] + 1
-        and _changes_something(doc, candidate)
-    ):
-        return candidate.subject
-    return ()
+    if not candidate.subject or len(doc.folded[candidate.theme[0] : candidate.subject[0].start].split()) > 1:
+        return ()
+    named = phrases.mentions_in(candidate.subject[0].start, candidate.subject[0].end)
+    return candidate.subject if named or _changes_something(doc, candidate) else ()
 
 
 def _changes_something(doc: Doc, candidate: Candidate) -> bool:
