@@ -47,11 +47,7 @@ class Source(NamedTuple):
 def source_before(reading: Reading, unit: Unit, cue_first: int, floor: int, comma: bool = True) -> Source | None:
     """The noun phrase that ends before token `cue_first`, not reaching before token `floor`, or None."""
     at = cue_first - 1
-    if (
-        at > floor
-        and reading.lower[at] in _OPENING
-        and reading.tokens.end[at] == reading.tokens.start[cue_first]
-    ):
+    if at > floor and reading.lower[at] in _OPENING and reading.tokens.end[at] == reading.tokens.start[cue_first]:
         at -= 1
     last = skip_back(reading, at, floor, comma)
     if last < floor or reading.lower[last] in words("coord") or reading.lower[last] == ",":

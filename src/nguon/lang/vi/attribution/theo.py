@@ -137,7 +137,8 @@ def _source_behind(reading: Reading, unit: Unit, first: int) -> tuple[int, Sourc
     """Behind the cue: the token where the cue ends, the source (None where nobody is named), and where content may begin."""
     lower = reading.lower
     count = longest_from(lower, first, unit.stop, heads())
-    if count and heads()[" ".join(lower[first : first + count])].kind == "info":
+    titled = all(word.istitle() for word in reading.tokens.word[first : first + 2])  # "Tin Sông Hồng": a name
+    if count and heads()[" ".join(lower[first : first + count])].kind == "info" and not titled:
         owner = _owner(reading, unit, first + count)
         if owner is None:
             edge = _edge(reading, unit, first + count, first)

@@ -85,6 +85,7 @@ _PLAIN = frozenset(
         "tin",
         "nghĩ",
         "mong",
+        "cảm ơn",
     ]
 )
 _WHEN = frozenset(("từ", "vào", "hôm", "ngày", "lúc", "trong", "sáng", "chiều", "tối", "cùng", "trước", "đó", ","))
