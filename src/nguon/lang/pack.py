@@ -121,6 +121,10 @@ class LanguagePack(Protocol):
         """"male" or "female" where a folded honorific tells it ("ông", "Mrs"), else None."""
         ...
 
+    def points_back(self, words: str) -> str | None:
+        """The folded head of a noun phrase that points at one told before ("chuyên gia này" → "chuyên gia"), else None."""
+        ...
+
     def is_stopword(self, token: str) -> bool:
         """Whether a folded token carries no content of its own."""
         ...

@@ -13,6 +13,7 @@ from nguon.model.annotations import Attribution, Credit
 from nguon.model.spans import Evidence, Span
 from nguon.model.stories import ReadArticle, Relation, Reprint, SourceEdge
 from nguon.story.reading import Reading
+from nguon.story.unnamed import source_span
 
 ANONYMOUS = "anonymous"
 UNKNOWN = "?"
@@ -64,7 +65,7 @@ class Naming:
         text = item.article.text
         kind, entity = attribution.source_kind, attribution.source_entity
         if attribution.source is None or kind == ANONYMOUS:
-            span = attribution.source or attribution.cue
+            span = source_span(item, attribution, self._reading.pack) or attribution.cue
             return f"{ANONYMOUS}:{' '.join(span.of(text).lower().split()) if span else UNKNOWN}"
         named = next((each.name for each in item.analysis.entities if each.id == entity), None) if entity else None
         shown = " ".join((named or attribution.source.of(text)).split())

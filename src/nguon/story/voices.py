@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from nguon.lang.pack import get_pack
 from nguon.model import Attribution, EntityRef, Evidence, ReadArticle
 from nguon.model.annotations import SourceKind
 from nguon.model.voices import Quote, Voice
 from nguon.story.people import link_entities
+from nguon.story.unnamed import source_span
 
 _Said = tuple[ReadArticle, Attribution]
 
@@ -37,7 +39,8 @@ def source_name(item: ReadArticle, attribution: Attribution) -> str | None:
     for entity in item.analysis.entities:
         if entity.id == attribution.source_entity:
             return entity.name
-    return attribution.source.of(item.article.text) if attribution.source else None
+    span = source_span(item, attribution, get_pack(item.article.language))
+    return span.of(item.article.text) if span else None
 
 
 def via_names(item: ReadArticle, attribution: Attribution) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ _DEMONSTRATIVE = re.compile(
 _NOUN = re.compile(
     r"(?:gái|giáo|dâu|chủ|bố|bà|mẹ|trai|em|bé|vợ|chồng|con|lão|già|nội|ngoại|cháu|ruột|rể|trùm|hoàng|lớn|đồng|hùng)(?!\w)"
 )
+# "chuyên gia này", "vị chuyên gia trên", "nguồn tin nói trên": the head stands between classifier and pointer.
+_POINTING = re.compile(
+    r"(?:(?:vị|viên|nhà|người|ông|bà|các|những|cũng|chính)\s+)*(\w+(?:\s\w+){0,2}?)\s+(?:này|đó|ấy|kia|nói trên|trên)"
+)
 _LEAST_REST = 20  # code points that must be left after a link is cut off
 
 
@@ -46,3 +50,9 @@ def opening_trim(sentence: str) -> int | None:
     if cut and sentence[0] in "\"'(“‘":
         return None
     return cut
+
+
+def points_back(words: str) -> str | None:
+    """The folded head of a noun phrase that points at one told before ("Vị chuyên gia này" → "chuyên gia"), else None."""
+    match = _POINTING.fullmatch(" ".join(fold(words).split()))
+    return match[1] if match else None

@@ -86,6 +86,11 @@ class VietnamesePack:
     def gender_of(self, honorific: str) -> str | None:
         return {"ông": "male", "bà": "female"}.get(honorific)
 
+    def points_back(self, words: str) -> str | None:
+        from nguon.lang.vi.openings import points_back
+
+        return points_back(words)
+
     def is_stopword(self, token: str) -> bool:
         from nguon.lang.vi.stopwords import is_stopword
 
