@@ -115,7 +115,7 @@ def by_article(evidence: Iterable[Evidence]) -> list[tuple[Evidence, ...]]:
 
 def disputes(story: Story) -> list[Conflict]:
     """Where articles differ: clear disputes before medleys, the widest first; figures only brought up to date last."""
-    return sorted(story.conflicts, key=lambda c: (c.update, not _weight(c)[0], -_weight(c)[1], len(c.sides)))
+    return sorted(story.conflicts, key=lambda c: (c.update, [-w for w in _weight(c)], len(c.sides)))
 
 
 def most_disputed(stories: Sequence[Story]) -> tuple[Story, Conflict] | None:
@@ -124,8 +124,10 @@ def most_disputed(stories: Sequence[Story]) -> tuple[Story, Conflict] | None:
     return max(found, key=lambda pair: _weight(pair[1]), default=None)
 
 
-def _weight(conflict: Conflict) -> tuple[bool, int]:
-    return (len(conflict.sides) <= _CLEAR_SIDES, len({a for side in conflict.sides for a in side.articles}))
+def _weight(conflict: Conflict) -> tuple[bool, bool, int]:
+    """Days come after the rest: read by eye on unlabelled stories, most day conflicts were two happenings (docs/quality)."""
+    articles = {article for side in conflict.sides for article in side.articles}
+    return (len(conflict.sides) <= _CLEAR_SIDES, conflict.kind != "date", len(articles))
 
 
 def result_of(outcome: Outcome) -> str:
