@@ -314,6 +314,8 @@ def _is_year(word: str) -> bool:
 
 def _is_name(tokens: list[_Token], index: int) -> bool:
     """Whether the number is a name or an ordinal by the word before it ("quận 5", "tháng 5", "số 93")."""
+    if _word(tokens, index, -1) == "số" and _word(tokens, index, -2) in ("trong", "tổng"):
+        return False  # "3 trong số 33 động cơ"
     return _word(tokens, index, -1) in near("number names before") or (index > 0 and tokens[index - 1].word == "-")
 
 
