@@ -15,6 +15,7 @@ from nguon.lang.vi.attribution.interview import answers
 from nguon.lang.vi.attribution.kinds import content_kind, source_kind
 from nguon.lang.vi.attribution.nominal import carried
 from nguon.lang.vi.attribution.reading import Reading
+from nguon.lang.vi.attribution.relays import second_sources, without_source
 from nguon.lang.vi.attribution.speaker import Speakers
 from nguon.lang.vi.attribution.theo import read_theo
 from nguon.lang.vi.attribution.verbs import read_verb
@@ -88,6 +89,7 @@ def _read_units(reading: Reading) -> list[Draft]:
         number = bisect_right(starts, start) - 1
         if frame == "not":
             start, (frame, act) = _behind_name(reading, start, end)
+        end = without_source(reading, start, end) if frame == "relay" else end
         if frame != "not" and number >= 0 and end <= reading.units[number].end:
             cues_of.setdefault(number, []).append(Cue(start, _without_that(reading.doc.folded, start, end), frame, act))
     for number in range(len(reading.units)):
@@ -108,7 +110,8 @@ def _read_units(reading: Reading) -> list[Draft]:
                 if inner is not None:
                     inside.append(inner)
         told = {draft.content[0].start for draft in found}
-        found += [inner for inner in inside if inner.content[0].start not in told]
+        inside += second_sources(reading, found)
+        found += [inner for inner in inside if inner.outer is not None or inner.content[0].start not in told]
         if not found:
             loose = loose_quote(reading, number, cues_of.get(number, [])) or tagged_quote(reading, number)
             found = [loose] if loose else []

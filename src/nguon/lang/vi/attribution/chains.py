@@ -109,6 +109,7 @@ def link(drafts: list[Draft]) -> None:
     spans = sorted((span.start, span.end, index) for index, draft in enumerate(drafts) for span in draft.content)
     starts = [start for start, _, _ in spans]
     reach = _reach(spans)
+    places = {id(draft): index for index, draft in enumerate(drafts)}
     for index, draft in enumerate(drafts):
         probe = draft.cue or draft.source
         if probe is None:
@@ -121,6 +122,9 @@ def link(drafts: list[Draft]) -> None:
             if not (_stands_in(drafts[other], draft) and (sizes[other], -other) <= (sizes[index], -index))
         ]
         draft.via = sorted(outer, key=lambda other: (sizes[other], -other))
+        passed_on = places.get(id(draft.outer)) if draft.outer is not None else None
+        if passed_on is not None:
+            draft.via = [passed_on, *(other for other in draft.via if other != passed_on)]
 
 
 def _reach(spans: list[tuple[int, int, int]]) -> list[int]:

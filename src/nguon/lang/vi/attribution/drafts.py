@@ -13,7 +13,8 @@ class Draft:
 
     `unit` and `zone` are indices; `first` is the token where the clause of cue and source begins (content of an
     earlier draft in the same unit may end there); `post` where the content stands before the cue; `holds` where the
-    rest of the unit stays inside this one even if other sources speak in it (theo, dẫn lời).
+    rest of the unit stays inside this one even if other sources speak in it (theo, dẫn lời). `outer` is the draft whose
+    source passes these words on, where cue and source do not stand in its content ("theo A dẫn lời B").
     """
 
     cue: Span | None
@@ -31,3 +32,4 @@ class Draft:
     entity: str | None = None
     kind: str | None = None
     sure: bool = True
+    outer: Draft | None = None

@@ -1,0 +1,102 @@
+"""Words passed on by a second source: "Theo A dẫn lời B, …", "“…”, A dẫn lời B", "…, báo A đưa tin theo B"."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.attribution.cues import cue_table, heads, longest_from
+from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.phrases import is_source
+from nguon.lang.vi.attribution.reading import Reading
+from nguon.model.spans import Span
+
+_RELAYING = frozenset(
+    ("trích", "trích từ nguồn", "trích từ", "trích nguồn từ", "dẫn từ", "dẫn nguồn từ", "dẫn tin từ", "dẫn tin")
+)  # fmt: skip
+_LONGEST = 12  # tokens of a second source
+_WORDS = 4  # of a relay cue
+
+
+def second_sources(reading: Reading, found: list[Draft]) -> list[Draft]:
+    """The drafts of those whose words the sources of `found` (the drafts of one unit) pass on; their sources are cut."""
+    more: list[Draft] = []
+    for index, draft in enumerate(found):
+        if draft.source is None or draft.cue is None:
+            continue
+        if draft.frame == "theo":
+            second = _inside_source(reading, draft)
+        elif draft.post and index == len(found) - 1:
+            second = _behind_quote(reading, draft)
+        else:
+            second = None
+        if second is not None:
+            more.append(second)
+    return more
+
+
+def _inside_source(reading: Reading, draft: Draft) -> Draft | None:
+    """ "Theo A dẫn lời B, …": B's draft; A alone stays the source of "theo"."""
+    assert draft.source is not None
+    first, stop = reading.range_of(draft.source.start, draft.source.end)
+    for at in range(first + 1, stop - 1):
+        if at in reading.named:
+            continue
+        count = _relay_at(reading, at, stop)
+        if count and at + count < stop and is_source(reading, first, at) and is_source(reading, at + count, stop):
+            draft.source = reading.span(first, at)
+            return _second(reading, draft, reading.span(at, at + count), at + count, stop)
+    return None
+
+
+def _behind_quote(reading: Reading, draft: Draft) -> Draft | None:
+    """ "“…”, A dẫn lời B." and "…, A đưa tin theo B.": B's draft, where nothing else follows."""
+    assert draft.cue is not None
+    unit, lower = reading.units[draft.unit], reading.lower
+    first, stop = reading.range_of(draft.cue.end, unit.end)[0], unit.stop
+    while stop > first and not lower[stop - 1][0].isalnum():
+        stop -= 1
+    cue = None
+    if draft.frame != "relay":
+        if first >= stop or lower[first] not in ("theo", "dẫn"):
+            return None
+        count = _relay_at(reading, first, stop) or int(lower[first] == "theo")
+        cue, first = reading.span(first, first + count), first + count
+    if not 0 < stop - first <= _LONGEST or any(lower[at] in ',;:“"' for at in range(first, stop)):
+        return None
+    return _second(reading, draft, cue, first, stop) if is_source(reading, first, stop) else None
+
+
+def _relay_at(reading: Reading, at: int, stop: int) -> int:
+    """Number of tokens of the relay cue that begins at token `at` and leaves a whole source behind it, 0 if none."""
+    lower = reading.lower
+    for count in range(min(_WORDS, stop - at), 0, -1):
+        phrase = " ".join(lower[at : at + count])
+        if phrase in _RELAYING or cue_table().get(phrase, ("", ""))[0] == "relay":
+            end = without_source(reading, reading.tokens.start[at], reading.tokens.end[at + count - 1])
+            return reading.range_of(reading.tokens.start[at], end)[1] - at
+    return 0
+
+
+def without_source(reading: Reading, start: int, end: int) -> int:
+    """The end of a relay cue without the "nguồn" that belongs to its source ("dẫn | nguồn thạo tin")."""
+    first, stop = reading.range_of(start, end)
+    for at in range(first + 1, stop):
+        size = longest_from(reading.lower, at, len(reading.lower), heads()) if reading.lower[at] == "nguồn" else 0
+        head = " ".join(reading.lower[at : at + size])
+        if at + size > stop and heads()[head].kind == "anonymous":
+            return reading.tokens.end[at - 1]
+    return end
+
+
+def _second(reading: Reading, outer: Draft, cue: Span | None, first: int, stop: int) -> Draft:
+    return Draft(
+        cue=cue,
+        source=reading.span(first, stop),
+        content=list(outer.content),
+        act="say",
+        unit=outer.unit,
+        zone=outer.zone,
+        first=first,
+        post=outer.post,
+        holds=True,
+        frame="second",
+        outer=outer,
+    )
