@@ -136,6 +136,9 @@ def _without_that(folded: str, start: int, end: int) -> int:
     for tail in (" rằng", " về việc"):
         if phrase.endswith(tail) and not phrase.endswith("cho rằng"):
             return end - len(tail)
+    for tail in (" là do", " do"):
+        if phrase.endswith("xác định" + tail):
+            return end - len(tail)
     return end
 
 

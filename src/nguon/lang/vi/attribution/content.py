@@ -71,6 +71,7 @@ _THINGS = frozenset(
     ("trận", "vụ", "cuộc", "chiếc", "tàu", "máy", "cơn", "bản", "con", "lực", "hệ", "dự", "luật", "chương")
 )
 _ASKED = (["tại", "sao"], ["vì", "sao"], ["làm", "sao"], ["có", "phải"])
+_FRAMES = (["đối", "với"], ["mặc", "dù"], ["trong", "khi"], ["bởi", "vì"])  # open a clause behind "giải thích"
 _AHEAD = 18
 _LEAST_CLAUSE = 4
 _ADVERBIAL = frozenset(
@@ -168,7 +169,7 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return at + 1
     if word in _DASHES and frame == "clause":
         return at + 1
-    if word == "liệu" or lower[at : at + 2] in _ASKED:
+    if word in ("liệu", "nếu") or lower[at : at + 2] in _ASKED:
         return at
     if word == "," and starts_cue(lower, at + 1, unit.stop) and not _is_list(lower, at + 1, unit.stop):
         return None  # "lên tiếng chỉ trích, yêu cầu …": the next verb takes it
@@ -211,6 +212,8 @@ def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
             lower[index] in words("verb") or lower[index] in _MEASURES for index in range(at + 1, min(unit.stop, end))
         ):
             return True
+    if lower[at : at + 2] in _FRAMES and unit.stop - at > _LEAST_CLAUSE + 2:
+        return lower[at - 1] in ("thích", "giải") or "," in lower[at : at + _AHEAD]
     if at not in reading.mention_from and lower[at] not in _CLAUSE_OPENERS:
         return False
     return any(lower[index] in words("verb") for index in range(at + 1, min(unit.stop, at + _AHEAD)))

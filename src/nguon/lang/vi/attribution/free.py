@@ -21,6 +21,8 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
     if cue.frame == "adverb" and not _stands_free(reading, unit.first, first):
         return None
     source = _from_whom(reading, unit, cue, stop)
+    if source is None and reading.lower[stop - 1] == "trên":
+        return None  # "Thông tin trên, …": the one just told
     spans = content.behind(reading, unit, source.stop if source else stop, "clause")
     if not spans:
         return None
@@ -41,10 +43,13 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
 
 def _from_whom(reading: Reading, unit: Unit, cue: Cue, stop: int) -> Source | None:
     """Whose news it is ("Thông tin ban đầu từ cơ quan chức năng, …")."""
-    if cue.frame != "adverb" or reading.lower[stop : stop + 1] not in (["từ"], ["của"]):
+    if cue.frame != "adverb" or (
+        reading.lower[stop : stop + 1] not in (["từ"], ["của"]) and reading.lower[stop - 1] != "trên"
+    ):
         return None
     comma = next((at for at in range(stop, min(unit.stop, stop + 16)) if reading.lower[at] == ","), None)
-    return Source(stop + 1, comma) if comma and comma > stop + 1 and is_source(reading, stop + 1, comma) else None
+    first = stop if reading.lower[stop - 1] == "trên" else stop + 1
+    return Source(first, comma) if comma and comma > first and is_source(reading, first, comma) else None
 
 
 def _cut(reading: Reading, span: Span) -> Span:

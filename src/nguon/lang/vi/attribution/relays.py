@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nguon.lang.vi.attribution.cues import cue_table, heads, longest_from
+from nguon.lang.vi.attribution.cues import cue_phrases, cue_table, heads, longest_from, longest_to
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.phrases import is_source
 from nguon.lang.vi.attribution.reading import Reading
@@ -10,6 +10,11 @@ from nguon.model.spans import Span
 
 _RELAYING = frozenset(
     ("trích", "trích từ nguồn", "trích từ", "trích nguồn từ", "dẫn từ", "dẫn nguồn từ", "dẫn tin từ", "dẫn tin")
+)  # fmt: skip
+_AFTER = frozenset(("dù", "khi", "nhưng", "hôm", "ngày", "vào", "sau", "để", "tuy", "song", "và"))
+_OCCASIONS = (
+    ["phát", "biểu"], ["tại", "cuộc"], ["tại", "buổi"], ["tại", "phiên"], ["tại", "hội"], ["trong", "cuộc"], ["trong", "buổi"],
+    ["trong", "bài"], ["trả", "lời"], ["nhân", "dịp"],
 )  # fmt: skip
 _LONGEST = 12  # tokens of a second source
 _WORDS = 4  # of a relay cue
@@ -59,9 +64,27 @@ def _behind_quote(reading: Reading, draft: Draft) -> Draft | None:
             return None
         count = _relay_at(reading, first, stop) or int(lower[first] == "theo")
         cue, first = reading.span(first, first + count), first + count
+    first, stop = _speaker(reading, first, stop)
     if not 0 < stop - first <= _LONGEST or any(lower[at] in ',;:“"' for at in range(first, stop)):
         return None
+    said = longest_to(lower, stop - 1, first + 1, cue_phrases())
+    if said and cue_table()[" ".join(lower[stop - said : stop])] == ("clause", "say"):
+        cue, stop = reading.span(stop - said, stop), stop - said
     return _second(reading, draft, cue, first, stop) if is_source(reading, first, stop) else None
+
+
+def _speaker(reading: Reading, first: int, stop: int) -> tuple[int, int]:
+    """Whose words they are among tokens `[first, stop)`: behind "từ" and "phát biểu của", before times and adverbials."""
+    lower = reading.lower
+    if first < stop and not longest_from(lower, first, stop, heads()) and first not in reading.mention_from:
+        owner = next((at for at in range(first, min(stop, first + _WORDS)) if lower[at] in ("từ", "của")), None)
+        first = first if owner is None else owner + 1
+    for at in range(first + 1, stop):
+        if at not in reading.named and (
+            at in reading.time_from or lower[at] in _AFTER or lower[at : at + 2] in _OCCASIONS
+        ):
+            return first, at
+    return first, stop
 
 
 def _relay_at(reading: Reading, at: int, stop: int) -> int:

@@ -419,7 +419,7 @@ def _nobody(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
 
 
 def _is_marked(reading: Reading, unit: Unit, stop: int) -> bool:
-    return any(word in ("rằng", ":") for word in reading.lower[stop : min(unit.stop, stop + 12)])
+    return any(w in ("rằng", ":") or (w == "sẽ" and at == 0) for at, w in enumerate(reading.lower[stop : stop + 12]))
 
 
 def _negated(reading: Reading, source: Source, first: int) -> bool:
