@@ -231,8 +231,8 @@ def _time(slots: Slots, context: Context, start: int, end: int) -> TimeValue:
     day = _day(slots, context, start, end) if placed else (anchor or "XXXX-XX-XX")
     clock = _clock(slots)
     if isinstance(day, date):
-        if clock == "T24:00":
-            day, clock = add_days(day, 1), "T00:00"
+        if clock.startswith("T24"):  # "24h30 ngày 31/1" is half an hour into the next day
+            day, clock = add_days(day, 1), "T00" + clock[3:]
         context.tell_day(day, "D", end)
         if slots.hour is not None:
             context.moment = datetime(day.year, day.month, day.day, int(clock[1:3]), int(clock[4:6]))
