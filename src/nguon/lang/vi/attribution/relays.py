@@ -30,6 +30,8 @@ def second_sources(reading: Reading, found: list[Draft]) -> list[Draft]:
             second = _inside_source(reading, draft)
         elif draft.post and index == len(found) - 1:
             second = _behind_quote(reading, draft)
+        elif draft.frame == "relay" and index == len(found) - 1:
+            second = _before_colon(reading, draft)
         else:
             second = None
         if second is not None:
@@ -71,6 +73,26 @@ def _behind_quote(reading: Reading, draft: Draft) -> Draft | None:
     if said and cue_table()[" ".join(lower[stop - said : stop])] == ("clause", "say"):
         cue, stop = reading.span(stop - said, stop), stop - said
     return _second(reading, draft, cue, first, stop) if is_source(reading, first, stop) else None
+
+
+def _before_colon(reading: Reading, draft: Draft) -> Draft | None:
+    """ "A dẫn lời B: “…”": B's draft, where no verb of saying stands behind B."""
+    content = draft.content[0]
+    first, stop = reading.range_of(content.start, content.end)
+    colon = next((at for at in range(first, min(stop, first + _LONGEST)) if reading.lower[at] in ',;:“"'), stop)
+    if colon in (first, stop) or reading.lower[colon] != ":":
+        return None
+    first, end = _speaker(reading, first, colon)
+    if first >= end or not is_source(reading, first, end):
+        return None
+    span = reading.trimmed(reading.tokens.end[colon], content.end)
+    if span is None:
+        return None
+    quote = reading.quote_at(span.start)
+    span = Span(quote.start, min(quote.end, span.end)) if quote and quote.start == span.start else span
+    second = _second(reading, draft, None, first, end)
+    second.content = [span]
+    return second
 
 
 def _speaker(reading: Reading, first: int, stop: int) -> tuple[int, int]:

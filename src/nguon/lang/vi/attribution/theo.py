@@ -50,6 +50,7 @@ _OPEN_BEFORE = frozenset(
 )
 _LEAST_HEAD = 2  # words of content before a "theo" in mid-sentence
 _REPORTED = frozenset(("của", "từ", "do"))
+_ON = frozenset("báo tờ trang kênh đài tạp website fanpage facebook twitter cổng".split())  # "theo tin trên báo A"
 _ADDRESS = frozenset("xóm thôn ấp bản khóm tổ khu xã phường huyện quận thị tp tỉnh thành".split())
 _SAYING = frozenset(
     ("cho biết", "cho hay", "phản ánh", "phản ảnh", "kể", "kể lại", "nói", "tiết lộ", "đưa tin", "thông báo", "chia sẻ")
@@ -160,7 +161,7 @@ def _owner(reading: Reading, unit: Unit, first: int) -> int | None:
     for index in range(first, min(unit.stop - 1, first + 6)):
         if lower[index] in ",:;" or lower[index] in words("verb"):
             return None
-        if lower[index] in _REPORTED:
+        if lower[index] in _REPORTED or (lower[index] == "trên" and lower[index + 1] in _ON):
             return index + 1
         if index == first and (
             index in reading.mention_from
