@@ -142,6 +142,9 @@ def behind(reading: Reading, unit: Unit, at: int, frame: str, act: str = "say") 
         at += 1  # the cue itself stood in quote marks
     if at < unit.stop and lower[at] in ("thêm", "lại", "rõ", "luôn", "ngay") and frame != "object":
         at += 1
+    asked = _asked(reading, unit, at) if lower[at - 1] == "hỏi" else None
+    if asked:
+        return [asked]
     start = _marked_start(reading, unit, at, frame, act)
     if start is None:
         return None
@@ -217,6 +220,18 @@ def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
     if at not in reading.mention_from and lower[at] not in _CLAUSE_OPENERS:
         return False
     return any(lower[index] in words("verb") for index in range(at + 1, min(unit.stop, at + _AHEAD)))
+
+
+def _asked(reading: Reading, unit: Unit, at: int) -> Span | None:
+    """The question put to somebody without a mark ("hỏi chị Lan có đi không", "hỏi anh vì sao xe dừng")."""
+    lower, begin = reading.lower, at
+    begin += longest_from(lower, begin, unit.stop, heads())
+    begin = reading.mention_from[begin].stop if begin in reading.mention_from else begin
+    end = next((index for index in range(begin, unit.stop) if lower[index] in ",;.?!"), unit.stop)
+    closed = begin < end and lower[begin] in ("có", "đã") and lower[end - 1] in ("không", "chưa")
+    if begin == at or end - begin < _LEAST_CLAUSE or not (closed or lower[begin : begin + 2] in _ASKED):
+        return None
+    return reading.trimmed(reading.tokens.start[begin], reading.tokens.end[end - 1])
 
 
 def _is_list(lower: list[str], first: int, stop: int) -> bool:
