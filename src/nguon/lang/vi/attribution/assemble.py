@@ -184,12 +184,14 @@ def _continues(reading: Reading, last: Cue, cue: Cue) -> bool:
 
 
 def _finished(reading: Reading, number: int, draft: Draft) -> Attribution:
+    # Trimming marks from a source that is nothing but marks leaves nothing: then nobody is named.
+    source = draft.source if draft.source and draft.source.start < draft.source.end else None
     return Attribution(
         id=f"a{number}",
         kind=content_kind(reading, draft),
         content=tuple(draft.content),
         cue=draft.cue,
-        source=draft.source,
+        source=source,
         source_entity=draft.entity,
         source_kind=draft.kind,  # type: ignore[arg-type]
         via=tuple(f"a{index + 1}" for index in draft.via),
