@@ -47,8 +47,9 @@ def add_command(
         return
     skipped = f", {many(report.skipped, 'source')} read before" if report.skipped else ""
     revised = f", {report.revised:,} with a changed text (kept as revisions)" if report.revised else ""
+    renamed = f", {report.renamed:,} whose id another article has (kept as ID~HASH)" if report.renamed else ""
     errors.print(
-        f"{many(report.added, 'article')} added, {report.same:,} known already{revised}, "
+        f"{many(report.added, 'article')} added, {report.same:,} known already{revised}{renamed}, "
         f"{len(report.rejected):,} rejected{skipped}; "
         f"{store} holds {many(counts['articles'], 'article')} in {many(counts['stories'], 'story', 'stories')}",
         soft_wrap=True,

@@ -14,6 +14,7 @@ from nguon.ingest.sources import Source, total_size
 from nguon.lang.pack import LanguagePack
 from nguon.model import Article, Rejected
 from nguon.newsroom.grouping import StoreGrouper
+from nguon.newsroom.identity import settle
 from nguon.newsroom.parallel import Analysts
 from nguon.settings import Settings
 from nguon.store.protocol import SourceMark, Store
@@ -23,11 +24,16 @@ Clock = Callable[[], str]
 
 
 class AddReport(msgspec.Struct, frozen=True):
-    """What an `add` did. `skipped` counts sources that an earlier run had read to their end, unchanged since."""
+    """What an `add` did.
+
+    `skipped` counts sources that an earlier run had read to their end, unchanged since; `renamed` articles whose id
+    another article has, so that they were given one of their own (they are counted as added or same too).
+    """
 
     added: int = 0
     same: int = 0
     revised: int = 0
+    renamed: int = 0
     skipped: int = 0
     rejected: tuple[Rejected, ...] = ()
 
@@ -61,7 +67,7 @@ class Adder:
             self._flush(run, clock)
         report = AddReport(
             added=self._counts["added"], same=self._counts["same"], revised=self._counts["revised"],
-            skipped=self._counts["skipped"], rejected=tuple(self._rejected),
+            renamed=self._counts["renamed"], skipped=self._counts["skipped"], rejected=tuple(self._rejected),
         )  # fmt: skip
         self._store.finish_run(run, clock(), {**self._counts, "rejected": len(self._rejected)})
         return report
@@ -111,11 +117,13 @@ class Adder:
 
     def _flush(self, run: int, clock: Clock) -> None:
         """Everything since the last flush, in one transaction: articles, analyses, places, marks of finished sources."""
-        known = self._store.known([article.id for article in self._batch])
-        new = {article.id: article for article in reversed(self._batch) if article.id not in known}
+        batch = settle(self._batch, self._store)
+        self._counts["renamed"] += sum(old.id != new.id for old, new in zip(self._batch, batch, strict=True))
+        known = self._store.known([article.id for article in batch])
+        new = {article.id: article for article in reversed(batch) if article.id not in known}
         items = list(self._analysts.analyze(list(new.values())[::-1]))
         with self._store.transaction():
-            results = Counter(self._store.add_articles(self._batch, clock()))
+            results = Counter(self._store.add_articles(batch, clock()))
             self._store.save_analyses([item.analysis for item in items])
             self._grouper.place(items, clock())
             for mark in self._marks:
