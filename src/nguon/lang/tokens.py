@@ -6,8 +6,33 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-# Words of Latin letters first, by ranges, which are quicker to test than "a word character and no digit".
-_TOKEN = re.compile(r"([A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]++(?![^\W\d_])|[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_)")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_RUN = re.compile(r"[^\W_]+")
+_CLOSING = frozenset(".,:;?!)]…”\"'’%/–-")
+
+
+class Runs:
+    """Parallel lists over the longest runs of letters and digits in a folded text, where a lexicon's phrases can begin.
+
+    `key` is the word by which a phrase goes on from the run before: `word` itself behind one blank, else with all that
+    stands between them ("-19"). `key` has one element more, which is no word's.
+    """
+
+    __slots__ = ("key", "start", "word")
+
+    def __init__(self) -> None:
+        self.start: list[int] = []
+        self.word: list[str] = []
+        self.key: list[str] = []
+
+    def add(self, folded: str, behind: int, match: re.Match[str]) -> int:
+        """Append the run of `match`; `behind` is the end of the one before. Returns its end."""
+        start, end = match.span()
+        word, gap = match.group(), folded[behind:start]
+        self.start.append(start)
+        self.word.append(word)
+        self.key.append(word if gap == " " else gap + word)
+        return end
 
 
 class Tokens:
@@ -16,16 +41,90 @@ class Tokens:
     `start`, `end` are code-point offsets; `word` the letters as they stand; `lower` the folded letters (see `Doc.folded`).
     """
 
-    __slots__ = ("end", "lower", "start", "word")
+    __slots__ = ("end", "folded", "lower", "runs", "start", "word")
 
     def __init__(self, text: str, folded: str) -> None:
-        # A split with a group gives gap, token, gap, token …, gap; running sums of their lengths are the offsets.
-        parts = _TOKEN.split(text)
-        edges = list(accumulate(map(len, parts)))
-        self.start: list[int] = edges[0:-1:2]
-        self.end: list[int] = edges[1::2]
-        self.word: list[str] = parts[1::2]
-        self.lower: list[str] = [folded[start:end] for start, end in zip(self.start, self.end, strict=True)]
+        self.folded = folded
+        self.start: list[int] = []
+        self.word: list[str] = []
+        self.lower: list[str] = []
+        self.runs = Runs()
+        self._read(text)
+        self._unblank()
+        self.runs.key.append("")
+        self.end: list[int] = [start + len(word) for start, word in zip(self.start, self.word, strict=True)]
+
+    def _read(self, text: str) -> None:
+        """Most pieces between blanks are one word: those are taken over in bulk, the others one by one."""
+        folded, runs = self.folded, self.runs
+        pieces = text.replace("\n", " ").split(" ")
+        starts = list(accumulate([len(piece) + 1 for piece in pieces], initial=0))
+        lower = folded.replace("\n", " ").split(" ")
+        if len(lower) != len(pieces):  # folding makes blanks of other spaces
+            lower = [folded[start : start + len(piece)] for start, piece in zip(starts, pieces, strict=False)]
+        done = behind = 0
+        odd = [at for at, piece in enumerate(pieces) if not piece.isalpha()]
+        for at in (*odd, len(pieces)):
+            if done < at:
+                begins, words = starts[done:at], lower[done:at]
+                self.start += begins
+                self.word += pieces[done:at]
+                self.lower += words
+                runs.start += begins
+                runs.word += words
+                if begins[0] - behind != 1:
+                    words[0] = folded[behind : begins[0]] + words[0]
+                runs.key += words
+                behind = starts[at] - 1
+            if at < len(pieces) and pieces[at]:
+                behind = self._take_apart(text, starts[at], pieces[at], behind)
+            done = at + 1
+
+    def _take_apart(self, text: str, first: int, piece: str, behind: int) -> int:
+        """A piece without blanks that is more than a word, or none; the end of its last run, else `behind`."""
+        folded, runs = self.folded, self.runs
+        word, mark = piece[:-1], piece[-1]
+        if not (mark in _CLOSING and word.isalpha()):
+            if not piece.isdecimal():
+                return self._take_by_letters(text, first, first + len(piece), behind)
+            word, mark = piece, ""
+        end = first + len(word)
+        lower = folded[first:end]
+        self.start.append(first)
+        self.word.append(word)
+        self.lower.append(lower)
+        runs.start.append(first)
+        runs.word.append(lower)
+        runs.key.append(lower if first - behind == 1 else folded[behind:first] + lower)
+        if mark:
+            self.start.append(end)
+            self.word.append(mark)
+            self.lower.append(folded[end])
+        return end
+
+    def _take_by_letters(self, text: str, first: int, last: int, behind: int) -> int:
+        for match in _TOKEN.finditer(text, first, last):
+            start, end = match.span()
+            self.start.append(start)
+            self.word.append(match.group())
+            self.lower.append(self.folded[start:end])
+        for match in _RUN.finditer(self.folded, first, last):
+            behind = self.runs.add(self.folded, behind, match)
+        return behind
+
+    def _unblank(self) -> None:
+        """Line breaks were read as blanks: mend the keys of the words right behind one."""
+        folded, runs = self.folded, self.runs
+        line = folded.find("\n")
+        while line >= 0:
+            at = bisect_left(runs.start, line)
+            if at == len(runs.start):
+                break
+            start = runs.start[at]
+            behind = runs.start[at - 1] + len(runs.word[at - 1]) if at else 0
+            if start - behind == 1:
+                runs.key[at] = folded[behind:start] + runs.word[at]
+            line = folded.find("\n", start)
 
     def __len__(self) -> int:
         return len(self.start)
@@ -46,3 +145,13 @@ def lower_same_length(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+def word_keys(phrase: str) -> tuple[list[str], str]:
+    """The folded `phrase` as keys of `Runs`, and the marks behind its last word; what stands before the first is left out."""
+    if phrase.isalpha():
+        return [phrase], ""
+    runs, end = Runs(), 0
+    for match in _RUN.finditer(phrase):
+        end = runs.add(phrase, end, match)
+    return [*runs.word[:1], *runs.key[1:]], phrase[end:]

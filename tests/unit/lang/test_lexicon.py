@@ -2,10 +2,13 @@ import importlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nguon.errors import LexiconError
 from nguon.lang import lexicon
 from nguon.lang.lexicon import Matcher
+from nguon.lang.tokens import Tokens
 from nguon.lang.vi.fold import fold
 
 MATCHER: Matcher[str] = Matcher([("nói", "say"), ("nói thêm", "add"), ("thêm", "more"), ("hoà bình", "peace")], fold)
@@ -46,3 +49,21 @@ def test_a_data_file_must_say_where_it_comes_from(tmp_path: Path, monkeypatch: p
     importlib.invalidate_caches()
     with pytest.raises(LexiconError, match="origin"):
         lexicon.read("pack_without_origin", "x.tsv")
+
+
+ODD: Matcher[str] = Matcher(
+    [
+        ("ông", "1"), ("ông A", "2"), ("q.", "3"), ("covid-19", "4"), ("'ndrangheta", "5"), ("t.ư", "6"), ("hôm nay", "7"),
+        ("mr. bean", "8"), ("mr.", "9"), ("mr", "10"), ("u23", "11"), ("nay", "12"), ("việt - nga", "13"),
+    ],
+    fold,
+)  # fmt: skip
+PIECES = ["ông", "a", "q", ".", "covid", "-", "19", "'ndrangheta", "t.ư", "hôm", "nay", "\n", " ", " ", "\xa0", "mr.", "bean",
+          "u23", "_", "²", "e\u0301", "việt", "nga", "Mr"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join) | st.text())
+def test_words_of_tokens_give_the_same_matches_as_letters(text: str) -> None:
+    tokens = Tokens(text, fold(text))
+    assert ODD.longest_of(tokens) == ODD.longest(fold(text))
+    assert sorted(ODD.all_of(tokens)) == sorted(ODD.all(fold(text)))

@@ -85,7 +85,7 @@ def _read_units(reading: Reading) -> list[Draft]:
     starts = [unit.start for unit in reading.units]
     drafts: list[Draft] = []
     cues_of: dict[int, list[Cue]] = {}
-    for start, end, (frame, act) in cue_matcher().longest(reading.doc.folded):
+    for start, end, (frame, act) in cue_matcher().longest_of(reading.tokens):
         number = bisect_right(starts, start) - 1
         if frame == "not":
             start, (frame, act) = _behind_name(reading, start, end)

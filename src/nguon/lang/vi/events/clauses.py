@@ -28,7 +28,7 @@ class Mark(NamedTuple):
 def read_marks(doc: Doc) -> list[Mark]:
     """The marks of a whole text in order; words never overlap, those that only block others are left out."""
     make = Mark._make
-    marks = [make((start, end, "word", word)) for start, end, word in words().longest(doc.folded) if word.role]
+    marks = [make((start, end, "word", word)) for start, end, word in words().longest_of(doc.tokens) if word.role]
     for match in _PUNCTUATION.finditer(doc.text):
         sign = match.group().strip()
         marks.append(Mark(match.start(), match.end(), "-" if sign in "–—" else sign, _NOTHING))

@@ -33,7 +33,7 @@ class Words:
 
     def _match(self) -> None:
         found, text, ends = self.found, self.text, self._index_at_end
-        for start, end, entries in matcher().all(self.doc.folded):
+        for start, end, entries in matcher().all_of(self.doc.tokens):
             last = ends.get(end)
             if last is None:
                 continue

@@ -32,7 +32,7 @@ def find_times(doc: Doc) -> tuple[Time, ...]:
 
     Bylines and junk (a page's own date, share counts) are not the article's telling: their times are left out.
     """
-    symbols, pieces = find_pieces(doc.folded)
+    symbols, pieces = find_pieces(doc.tokens)
     reading = Reading(doc.text, doc.folded, doc.published.date() if doc.published else None)
     found: list[Time] = []
     position, match = 0, scanner().search(symbols)

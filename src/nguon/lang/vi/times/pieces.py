@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nguon.lang.lexicon import Matcher, read
+from nguon.lang.tokens import Tokens
 from nguon.lang.vi.fold import fold
 from nguon.lang.vi.numerals import parse_digits, parse_words
 
@@ -143,9 +144,10 @@ def _number(run: list[Piece], folded: str) -> list[Piece]:
     return [Piece(run[0].start, run[-1].end, "n", value * run[0].value if digits else value)]
 
 
-def find_pieces(folded: str) -> tuple[str, list[Piece]]:
-    """The symbols of a folded text and the piece behind each of them."""
-    words = [Piece(start, end, *entry) for start, end, entry in _words().longest(folded)]
+def find_pieces(tokens: Tokens) -> tuple[str, list[Piece]]:
+    """The symbols of a tokenised text and the piece behind each of them."""
+    folded = tokens.folded
+    words = [Piece(start, end, *entry) for start, end, entry in _words().longest_of(tokens)]
     merged = sorted(words + _in_digits(folded), key=lambda piece: (piece.start, -piece.end))
     pieces: list[Piece] = []
     last = 0

@@ -73,7 +73,7 @@ def test_every_kind_of_the_lexicon_has_a_symbol() -> None:
 
 
 def test_pieces_and_symbols_run_in_step() -> None:
-    symbols, pieces = find_pieces(fold("Khoảng 16 giờ 30 ngày 19/5, hai mươi người họp (từ 2014)."))
+    symbols, pieces = find_pieces(doc("Khoảng 16 giờ 30 ngày 19/5, hai mươi người họp (từ 2014).").tokens)
     assert symbols == "".join(piece.symbol for piece in pieces)
     assert [piece.value for piece in pieces if piece.symbol == "n"] == [20.0]
 
@@ -84,7 +84,7 @@ def test_pieces_and_symbols_run_in_step() -> None:
 def test_long_lines_take_work_in_proportion(unit: str) -> None:
     """Twice the text has twice the pieces and about twice the times."""
     short, long = unit * 2_000, unit * 4_000
-    assert len(find_pieces(fold(long))[1]) <= 2 * len(find_pieces(fold(short))[1]) + 4
+    assert len(find_pieces(doc(long).tokens)[1]) <= 2 * len(find_pieces(doc(short).tokens)[1]) + 4
     assert len(find_times(doc(long))) <= 2 * len(find_times(doc(short))) + 4
 
 
