@@ -46,6 +46,17 @@ class Contrast(msgspec.Struct, frozen=True, gc=False):
     kind: str
 
 
+class Act(msgspec.Struct, frozen=True):
+    """What the trigger of an event names: its words without nominal heads and voices, and the acts that they stand for.
+
+    `vague` marks words of many uses ("tổ chức"), which name one thing only where what they are about is the same.
+    """
+
+    stem: tuple[str, ...]
+    names: frozenset[str]
+    vague: bool
+
+
 class OutletName(msgspec.Struct, frozen=True):
     """An outlet of the pack's data: its usual name, kind ("paper", "agency", "broadcaster", "site" …), country, host.
 
@@ -139,6 +150,14 @@ class LanguagePack(Protocol):
 
     def find_contrasts(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
         """The words of contrast sets in a folded text."""
+        ...
+
+    def read_act(self, folded: str) -> Act:
+        """The act that the folded words of an event's trigger name."""
+        ...
+
+    def find_plan_words(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
+        """Words that weaken, deny or confirm what is ahead; `value` is "weak", "fact", "negation", "past" or "confirm"."""
         ...
 
     def looks_like(self, text: str) -> bool:

@@ -134,6 +134,10 @@ class Rarity:
         self._weight = {word: math.log((len(lines) + 1) / count) for word, count in spread.items()}
         self._weighed: dict[tuple[int, int], tuple[dict[str, float], float]] = {}
 
+    def weight(self, word: str) -> float:
+        """How much one word tells; one that stands in no line tells nothing."""
+        return self._weight.get(word, 0.0)
+
     def words(self, line: Line) -> tuple[dict[str, float], float]:
         """The different words of a line with their weights, in order, and the sum."""
         key = (line.item, line.start)

@@ -2,280 +2,242 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from nguon.model.annotations import Factuality
+import msgspec
+
+from nguon.model.spans import Evidence
 from nguon.model.stories import Outcome, OutcomeResult
-from nguon.story.happenings import (
-    JOIN,
-    Happening,
-    Mention,
-    Rarity,
-    likeness,
-    sentence_evidence,
-    trigger_evidence,
-    wording,
-)
+from nguon.story.endings import called_off, ends, find_endings, moved
+from nguon.story.happenings import Happening, Rarity, sentence_evidence, trigger_evidence
+from nguon.story.plans import AHEAD, Force, begins_after, ended_before, force_of, is_past, is_report, told_as_past
 from nguon.story.reading import Reading
-from nguon.story.slots import after_word
+from nguon.story.tellings import Telling, naming, sameness, tell
 
-AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
-# Types of events that end a plan where they stand later and have it as their object.
-ENDING = frozenset(("REJECT", "CANCEL"))
-NAMED = 0.2  # likeness of two sentences of which one rejects what the other plans
-CARRIED = 0.2  # the same where another verb tells that the plan came true
-MOST = 40  # tellings of one happening that are compared, so that a large story stays linear
-TOP = 4  # sentences (a title is before the first) that hold an article's news
-TOLD_AGAIN = 0.3  # likeness of the sentences where no name joins plan and report
-AGAIN = 0.7  # two sentences of one day this alike are the plan told twice, whatever each makes of the time
-REACH = 60  # code points after such a trigger within which its object must stand
-_WORD = re.compile(r"\w+")
+# From these scores (`tellings.sameness`) on a report is the plan's, by the plan's force; fitted by eye on unlabelled
+# stories: demands are often repeated in general words, guesses stand beside the fact itself.
+REPORTS: Mapping[Force, float] = {"firm": 1.1, "asked": 1.4, "guess": 1.2}
+ONE_PLAN = 1.4  # score from which on two tellings ahead are one plan
+DENIED = 1.3  # score from which on a telling as not happened is the plan's
+NOT_YET = frozenset(("chưa", "sẽ"))
+MOST = 60  # reports of one act that a plan is compared with, and plans with each other: a large story stays linear
+
+
+class _Fate(msgspec.Struct):
+    """One telling of a plan, what kind it is, and what was found of its fate, best first."""
+
+    plan: Telling
+    force: Force | None
+    done: list[tuple[float, Telling]]
+    ended: list[tuple[float, Evidence]]
+    moved: bool = False
 
 
 def find_outcomes(
     reading: Reading, happenings: Sequence[Happening], rarity: Rarity, now: str | None = None
 ) -> tuple[Outcome, ...]:
-    """One entry for every happening that an article tells as still ahead; `now` (ISO) decides what is overdue."""
+    """One entry for every plan; `now` (ISO) decides what is overdue."""
     today = (now or max((item.article.published or "" for item in reading.items), default=""))[:10]
-    endings = [h for h in happenings if any(_is_ending(m) for m in h.mentions)]
-    by_statement: dict[int, list[Happening]] = defaultdict(list)
-    for happening in happenings:
-        for number in sorted({m.statement for m in happening.mentions if m.statement >= 0}):
-            by_statement[number].append(happening)
-    found = []
-    for happening in happenings:
-        near = [
-            h
-            for n in sorted({m.statement for m in happening.mentions})
-            for h in by_statement.get(n, ())
-            if h != happening
-        ]
-        found.append(_outcome(reading, happening, near, endings, rarity, today))
+    mentions = [mention for happening in happenings for mention in happening.mentions]
+    home = {mention.key: number for number, happening in enumerate(happenings) for mention in happening.mentions}
+    tellings = tell(reading, sorted(mentions, key=lambda mention: mention.key), rarity)
+    fates = _fates(reading, tellings, rarity)
+    found = [_outcome(reading, group, today) for group in _together(fates, home, rarity)]
     kept = [outcome for outcome in found if outcome is not None]
     return tuple(sorted(kept, key=lambda outcome: (outcome.result == "open", outcome.plan[0])))
 
 
-def _is_ending(mention: Mention) -> bool:
-    return mention.event.type in ENDING and mention.event.factuality == "happened"
+def _fates(reading: Reading, tellings: Sequence[Telling], rarity: Rarity) -> list[_Fate]:
+    """Every telling of something ahead, with the reports and endings that are its own."""
+    index = _by_act(tellings)
+    endings = find_endings(reading, tellings)
+    found = []
+    for telling in tellings:
+        if telling.mention.event.factuality not in (*AHEAD, "conditional"):
+            continue
+        fate = _Fate(telling, force_of(reading, telling), [], [])
+        for ending in endings:
+            if ends(ending, telling, rarity, reading.items[ending.item].article.published or ""):
+                fate.ended.append((1.0, ending.evidence(reading)))
+        if fate.force is not None and not _told_as_done(reading, telling, index):
+            _follow(reading, fate, _candidates(index, telling), index, rarity)
+        if fate.force is not None or fate.ended:
+            found.append(fate)
+    return found
 
 
-def _outcome(
-    reading: Reading,
-    happening: Happening,
-    near: Sequence[Happening],
-    endings: Sequence[Happening],
-    rarity: Rarity,
-    today: str,
-) -> Outcome | None:
-    plans = _plans(reading, happening)
-    if not plans:
+def _by_act(tellings: Sequence[Telling]) -> Mapping[str, list[Telling]]:
+    """The tellings by the words and the names of their acts."""
+    index: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        for key in sorted({*telling.act.stem, *(f"#{name}" for name in telling.act.names)}):
+            index[key].append(telling)
+    return index
+
+
+def _candidates(index: Mapping[str, Sequence[Telling]], plan: Telling) -> list[Telling]:
+    """Tellings in other articles whose act may be the plan's, in order of the articles."""
+    keys = sorted({*plan.act.stem, *(f"#{name}" for name in plan.act.names)})
+    found = {each.mention.key: each for key in keys for each in index.get(key, ()) if each.item != plan.item}
+    return [found[key] for key in sorted(found)]
+
+
+def _told_as_done(reading: Reading, plan: Telling, index: Mapping[str, Sequence[Telling]]) -> bool:
+    """Whether the plan's own article tells the same thing as done: it looks back on the plan."""
+    return any(
+        each.item == plan.item
+        and each.mention.event.factuality == "happened"
+        and naming(each.act, plan.act) >= 0.9
+        and bool(each.mention.people & plan.mention.people)
+        and (told_as_past(reading, each) or (each.mention.line is not None and each.mention.line.index < 0))
+        for key in plan.act.stem
+        for each in index.get(key, ())
+    )
+
+
+def _follow(
+    reading: Reading, fate: _Fate, candidates: Sequence[Telling], index: Mapping[str, Sequence[Telling]], rarity: Rarity
+) -> None:
+    """Fill in the reports and endings of one plan."""
+    plan, compared = fate.plan, 0
+    assert fate.force is not None
+    for each in candidates:
+        factuality = each.mention.event.factuality
+        off = called_off(reading, each)
+        denied = factuality == "not_happened" and not off
+        if (
+            compared >= MOST
+            or not (off or denied or is_report(reading, each))
+            or not _later(reading, plan, each, fate.force)
+        ):
+            continue
+        compared += 1
+        score = sameness(plan, each, rarity)
+        if off:
+            if score >= REPORTS[fate.force]:
+                fate.ended.append((score, trigger_evidence(reading, each.mention)))
+                fate.moved = fate.moved or moved(reading, each)
+        elif denied:
+            if (
+                score >= DENIED
+                and fate.force != "guess"
+                and naming(plan.act, each.act) >= 0.9
+                and not _not_yet(reading, each)
+            ):
+                fate.ended.append((score, trigger_evidence(reading, each.mention)))
+        elif score >= REPORTS[fate.force] and not _waits(reading, each, index):
+            fate.done.append((score, each))
+    fate.done.sort(key=lambda pair: (-pair[0], pair[1].mention.key))
+    fate.ended.sort(key=lambda pair: (-pair[0], pair[1]))
+
+
+def _later(reading: Reading, plan: Telling, report: Telling, force: Force) -> bool:
+    """Whether a telling came out after the plan, when its day had come, and tells of no earlier time.
+
+    On one day only a guess is settled, or what was to happen that day and is told as past.
+    """
+    if not plan.day or not report.day or ended_before(report.time, plan.day) or begins_after(plan.time, report.day):
+        return False
+    if plan.day < report.day:
+        return True
+    if plan.published >= report.published:
+        return False
+    same_day = plan.time[:10] == report.time[:10] == report.day
+    return force == "guess" or called_off(reading, report) or (same_day and told_as_past(reading, report))
+
+
+def _waits(reading: Reading, report: Telling, index: Mapping[str, Sequence[Telling]]) -> bool:
+    """Whether the report's own article still tells the thing as ahead: then only a word of past makes it a report."""
+    if told_as_past(reading, report):
+        return False
+    return any(
+        each.item == report.item
+        and each.mention.event.factuality in AHEAD
+        and naming(each.act, report.act) >= 0.9
+        and not is_past(each)
+        for key in report.act.stem
+        for each in index.get(key, ())
+    )
+
+
+def _not_yet(reading: Reading, telling: Telling) -> bool:
+    """Whether what has not happened may still come ("chưa", "sẽ không")."""
+    cue = telling.mention.event.cue
+    words = reading.folded[telling.item][cue.start : cue.end] if cue else ""
+    return any(word in NOT_YET for word in words.split())
+
+
+def _together(fates: Sequence[_Fate], home: Mapping[tuple[int, int, int], int], rarity: Rarity) -> list[list[_Fate]]:
+    """The tellings of one plan: one happening, alike, or with the same best report or ending."""
+    root = list(range(len(fates)))
+
+    def find(number: int) -> int:
+        while root[number] != number:
+            root[number] = root[root[number]]
+            number = root[number]
+        return number
+
+    first: dict[object, int] = {}
+    for number, fate in enumerate(fates):
+        keys: list[object] = [home[fate.plan.mention.key]]
+        keys += [("done", home[fate.done[0][1].mention.key])] if fate.done else []
+        keys += [("ended", evidence) for _, evidence in fate.ended]
+        for key in keys:
+            root[find(number)] = find(first.setdefault(key, number))
+    by_act: dict[str, list[int]] = defaultdict(list)
+    for number, fate in enumerate(fates):
+        for other in by_act[" ".join(fate.plan.act.stem)][-MOST:]:
+            if find(other) != find(number) and sameness(fate.plan, fates[other].plan, rarity) >= ONE_PLAN:
+                root[find(number)] = find(other)
+        by_act[" ".join(fate.plan.act.stem)].append(number)
+    groups: dict[int, list[_Fate]] = defaultdict(list)
+    for number, fate in enumerate(fates):
+        groups[find(number)].append(fate)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _outcome(reading: Reading, group: Sequence[_Fate], today: str) -> Outcome | None:
+    """One entry of the ledger, None where nothing followed and nobody would ask what did."""
+    done = _best(
+        (-score, each.mention.key, trigger_evidence(reading, each.mention))
+        for fate in group
+        for score, each in fate.done
+    )
+    ended = _best((-score, (0, 0, 0), evidence) for fate in group for score, evidence in fate.ended)
+    if not done and not ended and not any(_worth_keeping(fate) for fate in group):
         return None
-    due = next((mention.event.time for mention in plans if mention.day), None)
-    told_done = [m for m in happening.mentions if _happened(m) and not _waits(m, happening)]
-    done = [m for m in told_done[:MOST] if _fulfils(reading, m, plans[:MOST], rarity)]
-    done += [
-        m
-        for m in told_done
-        if m not in done and any(set(m.trigger) & set(d.trigger) for d in done) and _follows(reading, m, plans)
-    ]
-    ended = [
-        m
-        for m in happening.mentions
-        if _broken(reading, m, plans) or (_called_off(reading, m) and _follows(reading, m, plans))
-    ]
-    done = [m for m in done if not _called_off(reading, m)]
-    ended += [m for h in endings if any(_ends(reading, e, plans, rarity) for e in h.mentions if _is_ending(e))
-              for m in h.mentions if _is_ending(m) and m not in done]  # fmt: skip
-    if not done and not ended:
-        done = [m for h in near for m in h.mentions if any(_carries_out(reading, m, plan, rarity) for plan in plans)]
     result: OutcomeResult = "open"
-    if ended and not done:
-        result = "cancelled"
-    elif done:
-        result = "changed" if ended or _moved(plans, done) else "done"
-    told = {"cancelled": ended, "open": []}.get(result, done)
-    if not told and not any(map(_worth_keeping, plans)):
-        return None
+    if done:
+        result = "changed" if ended or _another_day(group) else "done"
+    elif ended:
+        result = "changed" if any(fate.moved for fate in group) else "cancelled"
+    ordered = sorted(group, key=lambda fate: (not (fate.done or fate.ended), fate.force is None, fate.plan.mention.key))
+    due = next((fate.plan.mention.event.time for fate in ordered if fate.plan.mention.day and fate.force), None)
     return Outcome(
         result=result,
-        plan=tuple(sorted({trigger_evidence(reading, mention) for mention in plans})),
-        outcome=tuple(sorted({trigger_evidence(reading, mention) for mention in told})) or None,
+        plan=tuple(dict.fromkeys(trigger_evidence(reading, fate.plan.mention) for fate in ordered)),
+        outcome=(done or ended) or None,
         due=due,
         overdue=result == "open" and bool(due) and bool(today) and (due or "")[:10] < today,
-        text=sentence_evidence(reading, plans[0]).exact,
+        text=sentence_evidence(reading, ordered[0].plan.mention).exact,
     )
 
 
-def _called_off(reading: Reading, mention: Mention) -> bool:
-    """Whether a word of calling off ("hủy vụ phóng") stands right before a trigger."""
-    return after_word(reading, mention.item, mention.event.trigger.start, "cancel")
+def _best(found: Iterable[tuple[float, tuple[int, int, int], Evidence]]) -> tuple[Evidence, ...]:
+    """The evidence, each once, that of the highest score first."""
+    return tuple(dict.fromkeys(evidence for _, _, evidence in sorted(found)))
 
 
-def _waits(mention: Mention, happening: Happening) -> bool:
-    """Whether the article of a telling as done tells the same thing as ahead more often, and the telling names no day."""
-    same = [m for m in happening.mentions if m.item == mention.item and set(m.trigger) & set(mention.trigger)]
-    ahead = sum(m.event.factuality in AHEAD for m in same)
-    return ahead > 0 and mention.day is None and 2 * ahead >= len(same)
-
-
-def _happened(mention: Mention) -> bool:
-    return mention.event.factuality == "happened"
-
-
-def _plans(reading: Reading, happening: Happening) -> list[Mention]:
-    """The tellings of a happening as still ahead, those under a condition with them.
-
-    An article that tells the thing as done looks back on the plan: its own "sẽ" counts only where a word says so.
-    """
-    knowing = {mention.item for mention in happening.mentions if _happened(mention)}
-    ahead = [
-        m
-        for m in happening.mentions
-        if _is_ahead(reading, m) and (m.item not in knowing or m.event.cue) and not _is_purpose(reading, m)
-    ]
-    return ahead + [m for m in happening.mentions if ahead and m.event.factuality == "conditional"]
-
-
-def _is_purpose(reading: Reading, mention: Mention) -> bool:
-    """Whether only a word of purpose ("để", "nhằm") puts the thing ahead: an aim, no plan that is followed up."""
-    cue = mention.event.cue
-    if cue is None:
-        return False
-    found = reading.pack.find_contrasts(reading.folded[mention.item], cue.start, cue.end)
-    return any(word.kind == "cue" and (word.start, word.end) == (cue.start, cue.end) for word in found)
-
-
-def _carries_out(reading: Reading, mention: Mention, plan: Mention, rarity: Rarity) -> bool:
-    """Whether another verb tells that a plan came true: in the same statement, of the same people, in a later article."""
-    if (
-        plan.event.factuality != "planned"
-        or not _happened(mention)
-        or mention.statement != plan.statement
-        or mention.item == plan.item
-        or plan.statement < 0
-    ):
-        return False
-    before, published = (reading.items[m.item].article.published or "" for m in (plan, mention))
-    if not before[:10] < published[:10] or (plan.day or "") > published or _is_ending(mention):
-        return False
-    shared, least = len(plan.people & mention.people), min(len(plan.people), len(mention.people))
-    named = bool(plan.near & mention.near & plan.people & mention.people)
-    return shared > 0 and (named or 2 * shared >= least) and AGAIN > wording(plan.line, mention.line, rarity) >= CARRIED
-
-
-def _is_ahead(reading: Reading, mention: Mention) -> bool:
-    """Whether a mention tells of something to come: by its factuality, and not of a day before its article."""
-    published = (reading.items[mention.item].article.published or "")[:10]
-    past = bool(mention.day) and bool(published) and (mention.day or "") < published
-    return mention.event.factuality in AHEAD and not past
-
-
-def _fulfils(reading: Reading, mention: Mention, plans: Sequence[Mention], rarity: Rarity) -> bool:
-    """Whether `mention` tells that one of the plans came true: it is like it, told later, and not before the plan's day.
-
-    The same sentence on the same day is the plan told again, whatever its words for the time.
-    """
-    published = (reading.items[mention.item].article.published or "")[:10]
-    for plan in plans:
-        before = (reading.items[plan.item].article.published or "")[:10]
-        early = bool(published) and (
-            (plan.day or "") > published or (bool(mention.day) and (mention.day or "") < before)
-        )
-        later = (
-            not before
-            or not published
-            or before < published
-            or _later_that_day(reading, plan, mention)
-            or (mention.day == published and plan.event.factuality != "asked")
-        )
-        if early or not later or not _is_news(mention, plan, before) or not _follows(reading, mention, [plan]):
-            continue
-        again = published <= before and wording(plan.line, mention.line, rarity) >= AGAIN
-        if not again and _alike(plan, mention, rarity):
-            return True
-    return False
-
-
-def _is_news(mention: Mention, plan: Mention, before: str) -> bool:
-    """Whether a telling is its article's news: near its top, of the plan's day or later, or in the plan's statement."""
-    on_top = mention.line is not None and mention.line.index < TOP
-    fresh = bool(mention.day) and bool(before) and (mention.day or "") >= before
-    return on_top or fresh or mention.statement == plan.statement >= 0
-
-
-def _later_that_day(reading: Reading, plan: Mention, mention: Mention) -> bool:
-    """Whether a telling in the same words came out after the plan on one day."""
-    before, published = (reading.items[m.item].article.published or "" for m in (plan, mention))
-    return before < published and set(plan.trigger) <= set(mention.trigger) and plan.event.factuality != "asked"
-
-
-def _alike(plan: Mention, mention: Mention, rarity: Rarity) -> bool:
-    """Whether the two name one thing: other people only where the trigger is a telling one of two words or more."""
-    strangers = bool(plan.people) and bool(mention.people) and not plan.people & mention.people
-    if strangers and not (plan.trigger == mention.trigger and len(plan.trigger) > 1):
-        return False
-    shared = plan.people & mention.people or plan.near & mention.near or plan.statement == mention.statement >= 0
-    if not shared and wording(plan.line, mention.line, rarity) < TOLD_AGAIN and plan.people and mention.people:
-        return False
-    return likeness(plan, mention, rarity) >= (0.7 * JOIN if plan.trigger == mention.trigger else JOIN)
-
-
-def _follows(reading: Reading, mention: Mention, plans: Sequence[Mention]) -> bool:
-    """Whether `mention` is told after one of the plans: in a later article, or in another of the same time or further on."""
-    published = reading.items[mention.item].article.published
-    for plan in plans:
-        before = reading.items[plan.item].article.published
-        if plan.item == mention.item:
-            if plan.event.trigger.end <= mention.event.trigger.start:
-                return True
-        elif not before or not published or before[:10] <= published[:10]:
-            return True
-    return False
-
-
-def _ends(reading: Reading, ending: Mention, plans: Sequence[Mention], rarity: Rarity) -> bool:
-    """Whether a rejection or cancellation is about a plan.
-
-    It names the plan after it ("từ chối đề nghị gặp …"), follows it in the same sentence ("yêu cầu Iran tham gia, nhưng
-    Tehran từ chối"), or stands in a sentence that says the same.
-    """
-    folded = reading.folded[ending.item]
-    after = _WORD.findall(folded[ending.event.trigger.end : ending.event.trigger.end + REACH])
-    for plan in plans:
-        if plan.event.factuality == "planned" and ending.event.type == "REJECT":
-            continue  # somebody's refusal does not undo what others have fixed
-        if plan.item == ending.item:
-            inside = ending.line is not None and ending.line == plan.line
-            if inside and plan.event.factuality == "asked" and plan.event.trigger.end <= ending.event.trigger.start:
-                return True
-            continue
-        if not _follows(reading, ending, [plan]):
-            continue
-        named = any(word in after for word in plan.trigger)
-        alike = wording(plan.line, ending.line, rarity)
-        if (named and alike >= NAMED) or (plan.statement == ending.statement >= 0 and named):
-            return True
-    return False
-
-
-def _broken(reading: Reading, mention: Mention, plans: Sequence[Mention]) -> bool:
-    """Whether a later article tells that the thing did not happen."""
-    published = (reading.items[mention.item].article.published or "")[:10]
-    return mention.event.factuality == "not_happened" and all(
-        plan.item != mention.item and "" < (reading.items[plan.item].article.published or "")[:10] < published
-        for plan in plans
-    )
-
-
-def _worth_keeping(mention: Mention) -> bool:
+def _worth_keeping(fate: _Fate) -> bool:
     """Whether a plan without an outcome belongs into the ledger: somebody's, said in so many words or for a day."""
-    firm = mention.event.factuality in ("planned", "asked") and mention.event.cue is not None
-    return bool(mention.people) and (firm or mention.day is not None)
+    event = fate.plan.mention.event
+    firm = fate.force in ("firm", "asked") and event.cue is not None
+    return bool(fate.plan.mention.people) and (firm or fate.plan.mention.day is not None)
 
 
-def _moved(plans: Sequence[Mention], done: Sequence[Mention]) -> bool:
+def _another_day(group: Sequence[_Fate]) -> bool:
     """Whether every day that the plans name differs from every day on which it happened."""
-    planned, happened = {m.day for m in plans if m.day}, {m.day for m in done if m.day}
+    planned = {fate.plan.mention.day for fate in group if fate.plan.mention.day}
+    happened = {each.mention.day for fate in group for _, each in fate.done if each.mention.day}
     return bool(planned) and bool(happened) and not planned & happened

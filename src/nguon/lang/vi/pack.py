@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from nguon.lang.doc import Doc
-from nguon.lang.pack import Contrast, LanguagePack, OutletName, Quantity
+from nguon.lang.pack import Act, Contrast, LanguagePack, OutletName, Quantity
 from nguon.lang.vi.fold import fold
 from nguon.model.annotations import Attribution, Credit, Entity, Event, Time, Zone
 from nguon.model.spans import Span
@@ -115,6 +115,16 @@ class VietnamesePack:
         from nguon.lang.vi.contrasts import find_contrasts
 
         return find_contrasts(folded, start, end)
+
+    def read_act(self, folded: str) -> Act:
+        from nguon.lang.vi.acts import read_act
+
+        return read_act(folded)
+
+    def find_plan_words(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
+        from nguon.lang.vi.acts import find_plan_words
+
+        return find_plan_words(folded, start, end)
 
 
 def make_pack() -> LanguagePack:

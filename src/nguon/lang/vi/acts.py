@@ -1,0 +1,47 @@
+"""What act the words of an event name, so that a plan is known again in its report; what the cue of a plan is worth."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from nguon.lang.lexicon import Matcher, read
+from nguon.lang.pack import Act, Contrast
+from nguon.lang.vi.fold import fold
+
+_WORD = re.compile(r"\w+")
+_SHELL, _VAGUE = "shell", "vague"
+
+
+@cache
+def _acts() -> Matcher[frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for phrase, act in read("nguon.lang.vi", "acts.tsv"):
+        found[phrase].add(act)
+    return Matcher([(phrase, frozenset(acts)) for phrase, acts in found.items()], fold)
+
+
+@cache
+def _plan_words() -> Matcher[str]:
+    return Matcher([(phrase, worth) for phrase, worth in read("nguon.lang.vi", "plan_words.tsv")], fold)
+
+
+@cache
+def read_act(folded: str) -> Act:
+    """The act that the folded words of a trigger name; its stem leaves out nominal heads, voices and phases ("cuộc", "bị")."""
+    names: set[str] = set()
+    for _, _, acts in _acts().longest(folded):
+        names |= acts
+    spare = [(start, end) for start, end, acts in _acts().all(folded) if _SHELL in acts]
+    words = list(_WORD.finditer(folded))
+    stem = tuple(m.group() for m in words if not any(start <= m.start() < end for start, end in spare))
+    return Act(stem or tuple(m.group() for m in words), frozenset(names - {_VAGUE, _SHELL}), _VAGUE in names)
+
+
+def find_plan_words(folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
+    """Words that weaken a plan, deny it or tell that something is a fact, in `folded[start:end]`; the worth is the value."""
+    return tuple(
+        Contrast(first, after, "plan", worth, "plan")
+        for first, after, worth in _plan_words().longest(folded, start, end)
+    )

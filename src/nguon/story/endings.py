@@ -1,0 +1,112 @@
+"""What ends a plan: a refusal, a word of calling off, a later telling that the thing did not happen."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from nguon.lang.pack import Act
+from nguon.model.annotations import Factuality
+from nguon.model.spans import Evidence, Span
+from nguon.story.happenings import Rarity
+from nguon.story.plans import stands_before
+from nguon.story.reading import Line, Reading
+from nguon.story.tellings import Telling
+
+REACH = 120  # code points after a word of refusal within which what is refused must be named
+ALIKE = 0.2  # share of the rare words about a plan that the sentence of its ending must hold
+REFUSED: frozenset[Factuality] = frozenset(("asked", "possible", "conditional", "planned"))
+_REFUSE, _CALLOFF = "refuse", "calloff"
+_CLAUSE = re.compile(r"[^.,;:!?\n]*")
+_WORD = re.compile(r"\w+")
+
+
+class Ending(msgspec.Struct, frozen=True):
+    """A word of refusal or calling off as it stands, with its sentence, the words of that, and the act that it ends."""
+
+    item: int
+    span: Span
+    line: Line
+    words: frozenset[str]
+    statement: int
+    ended: Act
+    kind: Literal["refuse", "calloff"]
+
+    def evidence(self, reading: Reading) -> Evidence:
+        """The word as evidence."""
+        article = reading.items[self.item].article
+        return Evidence.cut(article.id, article.text, self.span)
+
+
+def find_endings(reading: Reading, tellings: Sequence[Telling]) -> list[Ending]:
+    """Every refusal and calling off that is told as a fact: events, and cues of attributions that say no."""
+    spans: dict[tuple[int, Span], Literal["refuse", "calloff"]] = {}
+    for telling in tellings:
+        event = telling.mention.event
+        if event.factuality == "happened" and telling.act.names & {_REFUSE, _CALLOFF}:
+            spans[telling.item, event.trigger] = "refuse" if _REFUSE in telling.act.names else "calloff"
+    for number, item in enumerate(reading.items):
+        for said in item.analysis.attributions:
+            cue = said.cue
+            if cue and _REFUSE in reading.pack.read_act(reading.folded[number][cue.start : cue.end]).names:
+                spans[number, cue] = "refuse"
+    lines: dict[int, list[Line]] = defaultdict(list)
+    for each in (*(title for title in reading.titles if title), *reading.lines):
+        lines[each.item].append(each)
+    statements = {each.mention.line: each.mention.statement for each in tellings if each.mention.line}
+    found = []
+    for number, span in sorted(spans):
+        line = next((each for each in lines[number] if each.start <= span.start < each.end), None)
+        if line is not None:
+            statement = statements.get(line, -1)
+            ended = _ended(reading, span, line)
+            found.append(Ending(number, span, line, frozenset(line.words), statement, ended, spans[number, span]))
+    return found
+
+
+def _ended(reading: Reading, span: Span, line: Line) -> Act:
+    """What is ended stands after the word, or before it where nothing follows ("nhưng Tehran từ chối")."""
+    folded = reading.folded[line.item]
+    clause = _CLAUSE.match(folded, span.end, min(line.end, span.end + REACH))
+    after = clause.group() if clause else ""
+    words = after if _WORD.search(after) else folded[max(line.start, span.start - 2 * REACH) : span.start]
+    return reading.pack.read_act(words)
+
+
+def ends(ending: Ending, plan: Telling, rarity: Rarity, published: str) -> bool:
+    """Whether an ending, in an article published then, is a plan's.
+
+    It follows a request in its own sentence, or names the act of the plan with the same words about it. What is fixed
+    is not undone by somebody's refusal, and is called off only after it was told.
+    """
+    event = plan.mention.event
+    if event.factuality not in REFUSED:
+        return False
+    if plan.item == ending.item and plan.mention.line == ending.line:
+        return event.factuality == "asked" and event.trigger.end <= ending.span.start
+    if ending.kind == "calloff":
+        fits = plan.published < published and event.factuality != "conditional"
+    else:
+        fits = event.factuality != "planned"
+    named = set(plan.act.stem) <= set(ending.ended.stem) or plan.act.names & ending.ended.names
+    if plan.item == ending.item or not fits or not named:
+        return False
+    if plan.mention.statement == ending.statement >= 0:
+        return True
+    shared = sum(rarity.weight(word) for word in sorted(plan.about & ending.words))
+    return bool(plan.mass) and shared >= ALIKE * plan.mass
+
+
+def called_off(reading: Reading, telling: Telling) -> bool:
+    """Whether a word of calling off governs a telling ("hủy vụ phóng", "lùi lịch khai trương")."""
+    start = telling.mention.event.trigger.start
+    return any(stands_before(reading, telling, start, value) for value in ("calloff", "shift"))
+
+
+def moved(reading: Reading, telling: Telling) -> bool:
+    """Whether a word of moving to another time governs a telling."""
+    return stands_before(reading, telling, telling.mention.event.trigger.start, "shift")

@@ -1,0 +1,122 @@
+"""Which tellings are plans that can be followed up, and which tell as a fact that something came true."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Literal
+
+from nguon.model.annotations import Factuality
+from nguon.story.reading import Line, Reading
+from nguon.story.tellings import Telling
+
+Force = Literal["firm", "asked", "guess"]
+AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
+TOP = 4  # sentences (a title is before the first) that hold an article's news
+BEFORE = 24  # code points before a cue or a trigger in which a word of negation or past must stand
+CUE = 12  # code points after a cue that may belong to it ("có thể do", "nghi ngút")
+_BREAKS = frozenset(',;:.()“”"')
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
+_YEAR = re.compile(r"\d{4}(?!\d)")
+
+
+def force_of(reading: Reading, telling: Telling) -> Force | None:
+    """What kind of plan a telling is: fixed or promised, asked for, or a guess at what is or has been; None for no plan.
+
+    Aims, wishes, duties and fears ("để", "muốn", "phải", "lo ngại") are nothing that is followed up; neither is what is
+    denied ("sẽ không yêu cầu …") or placed before the day of its article.
+    """
+    event = telling.mention.event
+    if event.factuality not in AHEAD or is_past(telling):
+        return None
+    worth = ""
+    if event.cue is not None:
+        if stands_before(reading, telling, event.cue.start, "negation"):
+            return None
+        worth = _worth(reading, telling)
+    elif not _is_future(telling):
+        return None
+    if worth == "weak":
+        return None
+    if event.factuality == "possible":
+        return "guess"
+    return "asked" if event.factuality == "asked" else "firm"
+
+
+def _worth(reading: Reading, telling: Telling) -> str:
+    """What the lexicon says of a telling's cue, "" where it says nothing."""
+    cue = telling.mention.event.cue
+    assert cue is not None
+    found = reading.pack.find_plan_words(reading.folded[telling.item], cue.start, cue.end + CUE)
+    return next((word.value for word in found if word.start == cue.start and word.end >= cue.end), "")
+
+
+def is_past(telling: Telling) -> bool:
+    """Whether the time of a telling lies before the day of its article."""
+    return telling.time == "PAST_REF" or (bool(telling.day) and ended_before(telling.time, telling.day))
+
+
+def _is_future(telling: Telling) -> bool:
+    """Whether the time of a telling lies after the day of its article, so that no cue is needed."""
+    return telling.time == "FUTURE_REF" or (bool(telling.day) and begins_after(telling.time, telling.day))
+
+
+def ended_before(time: str, day: str) -> bool:
+    """Whether the whole of a TIMEX3 time lies before a day."""
+    found = _days(time)
+    return found is not None and found[1] < day
+
+
+def begins_after(time: str, day: str) -> bool:
+    """Whether the whole of a TIMEX3 time lies after a day."""
+    found = _days(time)
+    return found is not None and found[0] > day
+
+
+def _days(time: str) -> tuple[str, str] | None:
+    """The first and the last day of a TIMEX3 date, week, month or year; None for what is no such time."""
+    if _DAY.match(time):
+        return time[:10], time[:10]
+    if week := _WEEK.match(time):
+        try:
+            first = date.fromisocalendar(int(week.group(1)), int(week.group(2)), 1)
+        except ValueError:
+            return None
+        return first.isoformat(), (first + timedelta(days=6)).isoformat()
+    if _MONTH.match(time):
+        return f"{time[:7]}-01", f"{time[:7]}-31"
+    return (f"{time[:4]}-01-01", f"{time[:4]}-12-31") if _YEAR.match(time) else None
+
+
+def stands_before(reading: Reading, telling: Telling, start: int, value: str, between: int = 2) -> bool:
+    """Whether a word of that value stands before an offset, with few words between ("không trực tiếp yêu cầu")."""
+    line, folded = telling.mention.line, reading.folded[telling.item]
+    for word in reading.pack.find_plan_words(folded, max(line.start if line else 0, start - BEFORE), start):
+        gap = folded[word.end : start]
+        if word.value == value and len(gap.split()) <= between and not _BREAKS & set(gap):
+            return True
+    return False
+
+
+def told_as_past(reading: Reading, telling: Telling) -> bool:
+    """Whether a word of past stands before the trigger ("đã chính thức khai trương")."""
+    return stands_before(reading, telling, telling.mention.event.trigger.start, "past", 3)
+
+
+def is_report(reading: Reading, telling: Telling) -> bool:
+    """Whether a telling stands as news of its article: marked as past, confirmed, placed on a day, or told at the top."""
+    if telling.mention.event.factuality != "happened":
+        return False
+    line, time = telling.mention.line, telling.time
+    if line is None:
+        return False
+    placed = bool(_DAY.match(time)) and time[:10] <= telling.day
+    return placed or line.index < TOP or told_as_past(reading, telling) or _confirmed(reading, telling, line)
+
+
+def _confirmed(reading: Reading, telling: Telling, line: Line) -> bool:
+    """Whether the sentence says before the trigger that something is now certain ("xác nhận", "kết luận")."""
+    found = reading.pack.find_plan_words(reading.folded[telling.item], line.start, telling.mention.event.trigger.start)
+    return any(word.value == "confirm" for word in found)

@@ -1,0 +1,106 @@
+"""The events of a story as tellings of acts, and how much two of them tell of one and the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from nguon.lang.pack import Act
+from nguon.story.happenings import Mention, Rarity
+from nguon.story.reading import Reading
+
+AROUND = 10  # words on either side of a trigger that tell what it is about
+# What the naming of the act is worth: the same words, one inside the other, two words of one act; less for words of
+# many uses.
+SAME_WORDS, INSIDE, SAME_ACT, VAGUE = 1.0, 0.9, 0.7, 0.6
+# What else speaks for one thing: participants, words around, one statement, one day; and two days against it.
+PEOPLE, NEARBY, STATEMENT, ONE_DAY, TWO_DAYS = 0.6, 1.0, 0.3, 0.4, -0.5
+LOOSE = 0.2  # share of the words around from which on a vague word, or another word of the act, may name the same
+_WORD = re.compile(r"\w+")
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """A mention with the act that it names, the content words about it with their weight, and when its article came out."""
+
+    mention: Mention
+    act: Act
+    about: frozenset[str]
+    mass: float
+    people_mass: float
+    published: str
+
+    @property
+    def item(self) -> int:
+        """The article, as an index into `Reading.items`."""
+        return self.mention.item
+
+    @property
+    def day(self) -> str:
+        """The day on which the article came out, "" where nobody knows."""
+        return self.published[:10]
+
+    @property
+    def time(self) -> str:
+        """The TIMEX3 value of the event, "" where the text tells none."""
+        return self.mention.event.time or ""
+
+
+def tell(reading: Reading, found: Sequence[Mention], rarity: Rarity) -> list[Telling]:
+    """The mentions as tellings, in their order."""
+    return [_telling(reading, mention, rarity) for mention in found]
+
+
+def _telling(reading: Reading, mention: Mention, rarity: Rarity) -> Telling:
+    folded, pack, line = reading.folded[mention.item], reading.pack, mention.line
+    trigger = mention.event.trigger
+    about = set(mention.people)
+    if line is not None:
+        before = _WORD.findall(folded[line.start : trigger.start])[-AROUND:]
+        after = _WORD.findall(folded[trigger.end : max(trigger.end, line.end)])[:AROUND]
+        about.update(word for word in (*before, *after) if not pack.is_stopword(word))
+    act = pack.read_act(folded[trigger.start : trigger.end])
+    about.difference_update(act.stem)
+    return Telling(
+        mention, act, frozenset(about), _mass(frozenset(about), rarity), _mass(mention.people, rarity),
+        reading.items[mention.item].article.published or "",
+    )  # fmt: skip
+
+
+def naming(one: Act, other: Act) -> float:
+    """How far two acts are one by their names (0 to 1)."""
+    left, right = set(one.stem), set(other.stem)
+    if one.stem == other.stem:
+        return SAME_WORDS
+    if left <= right or right <= left:
+        return INSIDE
+    return SAME_ACT if one.names & other.names else 0.0
+
+
+def sameness(one: Telling, other: Telling, rarity: Rarity) -> float:
+    """How much two tellings are of one thing, 0 where the words or what they are about say that they are not."""
+    named = naming(one.act, other.act)
+    if not named:
+        return 0.0
+    together = one.mention.statement == other.mention.statement >= 0
+    nearby = _share(one.about, other.about, min(one.mass, other.mass), rarity)
+    vague = one.act.vague and other.act.vague
+    if (vague or named == SAME_ACT) and nearby < LOOSE and not together:
+        return 0.0
+    score = min(named, VAGUE if vague else 1.0) + NEARBY * nearby + STATEMENT * together
+    people = min(one.people_mass, other.people_mass)
+    score += PEOPLE * _share(one.mention.people, other.mention.people, people, rarity)
+    first, second = one.mention.day, other.mention.day
+    if first and second:
+        score += ONE_DAY if first == second else TWO_DAYS
+    return score
+
+
+def _mass(words: frozenset[str], rarity: Rarity) -> float:
+    return sum(map(rarity.weight, sorted(words)))
+
+
+def _share(one: frozenset[str], other: frozenset[str], least: float, rarity: Rarity) -> float:
+    """The share of the smaller set's rare words that the larger has too."""
+    return _mass(one & other, rarity) / least if least else 0.0
