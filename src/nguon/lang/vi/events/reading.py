@@ -5,53 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from nguon.lang.doc import Doc
 from nguon.lang.vi.events.clauses import Mark
-from nguon.lang.vi.events.governing import calls_off, governed, outlives_verb, reach_of
+from nguon.lang.vi.events.cueing import CueReader
+from nguon.lang.vi.events.governing import calls_off, governed, outlives_verb
 from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord
-from nguon.lang.vi.events.phrases import NounPhrases
-from nguon.lang.vi.events.states import ActiveCue, Candidate, State
+from nguon.lang.vi.events.states import ActiveCue, Candidate
 from nguon.lang.vi.events.words import (
     ADJUNCT,
     ARRIVALS,
     DELIBERATION,
-    FORMULAS,
-    GOING_ON,
     KEPT_BY_CONTENT,
     NOUNS_TOO,
-    SAYING,
     TEMPORAL,
 )
-from nguon.model.spans import Span
 
 _SOFT = frozenset((",", "-", '"', "“", "”", "«", "»", "/", "…", "<", ">"))
 _STOP = frozenset((";", ":"))
 _SUPPORTING = frozenset(("light", "support"))
 _VERBAL = frozenset(("verb", "light", "passive", "pivot", "support", "adv"))
-_APPOSITION = 60  # code points between a name and what stands in apposition to it
-_FAR = 300  # code points over which words are not counted
-_MOST_CUES = 8  # cues of one sentence that are remembered
 _TITLE = 3  # words of a title before a name
 _NAME = 60  # code points of a long name
-_OPEN = frozenset(("planned", "possible", "not_happened"))  # what a condition after it makes conditional
-_RESET_BY_ASPECT = frozenset(("planned", "asked"))
-_UNTIL = "u"  # scope of "cho đến khi"
 _ENDS = {"class": "class_end", "head": "head_end", "quant": "quant_end"}
 _ARRIVAL = {word: TriggerWord(word, "MOVE", True, False, 4, "a", ()) for word in ARRIVALS}
-_LISTED = 70  # code points of one member of a list
 
 
-class SentenceReader:
+class SentenceReader(CueReader):
     """Reads the candidates of one sentence; `read` may be called once."""
-
-    def __init__(self, doc: Doc, phrases: NounPhrases, sentence: Span) -> None:
-        self.doc = doc
-        self.phrases = phrases
-        self.sentence = sentence
-        self.state = State(region=sentence.start)
-        self.found: list[Candidate] = []
-        self.following: Mark | None = None
-        self.opening: list[Candidate] = []
 
     def read(self, marks: list[Mark]) -> list[Candidate]:
         """The candidates in order."""
@@ -64,12 +43,6 @@ class SentenceReader:
                 self._sign(mark)
         self._close_object(self.sentence.end)
         return self.found
-
-    def _gap(self, start: int, end: int) -> int:
-        """Words between two offsets; -1 where `start` lies behind `end` or was never set."""
-        if start < 0 or start > end or end - start > _FAR:
-            return 99
-        return (self.doc.folded.count(" ", start, end) or 1) - 1
 
     def _sign(self, mark: Mark) -> None:
         state = self.state
@@ -88,98 +61,6 @@ class SentenceReader:
                 self._boundary(mark, hold=True)
         elif mark.kind in _STOP:
             self._boundary(mark, hold=False)
-
-    def _boundary(self, mark: Mark, hold: bool) -> None:
-        """A new clause may begin: its first words decide whether subject and cues live on."""
-        state = self.state
-        self._list_open(mark)
-        dateline = mark.kind == ":" and self.phrases.place(state.region, mark.start)  # "Hà Nội: Cháy lớn …"
-        if state.position == "start" and not dateline and not self.phrases.blank(state.region, mark.start):
-            self._take_subject(mark.start, listed=True)
-            state.listed = state.listed and mark.kind in ",-"
-        elif state.position == "object" and mark.word.phrase in SAYING:
-            self._take_second_subject(mark)
-        self._close_object(mark.start)
-        state.clause += 1
-        if state.parenthesis and mark.kind == ",":
-            (state.subject, state.theme), state.parenthesis = state.parenthesis, None
-        alone = state.position == "aux" and state.verb is None and self.phrases.blank(state.region, mark.start)
-        state.standing = list(state.cues) if alone and hold and mark.kind == "," else []
-        state.held = list(state.cues) if hold else []
-        state.cues = []
-        state.position, state.region = "start", max(mark.end, state.covered)
-        state.passive, state.verb, state.light, state.adjunct, state.was_passive = False, None, "", False, False
-
-    def _take_second_subject(self, mark: Mark) -> None:
-        """ "… và các quan chức cho biết": a speech verb after an object has the noun phrase after "và" as its subject."""
-        last = self.doc.folded.rfind(" và ", self.state.region, mark.start)
-        if last >= 0:
-            self.state.region = last + len(" và ")
-            self._take_subject(mark.start)
-
-    def _list_open(self, mark: Mark) -> None:
-        """A comma after a name or body: perhaps a list "A, B và C" begins or goes on."""
-        state = self.state
-        near = mark.kind == "," and mark.start - state.region <= _LISTED and state.position in ("start", "pivot")
-        if not near or not self.phrases.participants(state.region, mark.start):
-            state.list_start = -1
-        elif state.list_start < 0:
-            state.list_start = state.region
-
-    def _close_object(self, end: int) -> None:
-        if self.state.verb and not self.state.verb.object_end:
-            self.state.verb.object_end = end
-
-    def _take_subject(self, end: int, listed: bool = False) -> None:
-        """The region up to `end` was a noun phrase before a verb: it is the subject."""
-        state, phrases = self.state, self.phrases
-        if phrases.blank(state.region, end) or self._coordinated(end):
-            return
-        named = phrases.participants(self._list_from(end), end)
-        if not named and (listed or phrases.only_time(state.region, end)):
-            return
-        if listed and (
-            state.adjunct or phrases.adjunct(state.region, end) or self._gap(state.region, named[0].start) > _TITLE
-        ):
-            return  # "Theo ông A, …", "Tại Hà Nội, …", "Nhận tin báo của ông A, …"
-        apposed = state.listed and phrases.person(state.subject) and state.region - state.subject[0].end < _APPOSITION
-        if apposed and named and not phrases.person(named):
-            return  # an apposition: "bà A, 59 tuổi, Chủ tịch B, đã …"
-        state.subject, state.theme, state.listed = named, (state.region, end), listed
-        for nominal in self.opening:
-            nominal.follower = named
-        self.opening.clear()
-
-    def _coordinated(self, end: int) -> bool:
-        """Whether a conjunction stands right before `end`: the verb there has the subject of the one before."""
-        return bool(self.state.subject) and self.doc.folded[max(0, end - 5) : end].rstrip().endswith((" và", " rồi"))
-
-    def _list_from(self, end: int) -> int:
-        """Where the list of names that ends with the noun phrase up to `end` begins, else where that begins."""
-        state = self.state
-        if state.list_start < 0:
-            return state.region
-        words = self.doc.folded[state.region : end].split()
-        names = self.phrases.mentions_in(state.list_start, state.region)
-        bare = bool(names) and sum(name[1] - name[0] + 2 for name in names) >= state.region - state.list_start - 1
-        return state.list_start if bare or "và" in words or "cùng" in words else state.region
-
-    def _close_region(self, mark: Mark) -> None:
-        """A verb or auxiliary at `mark` ends the noun phrase before it."""
-        state = self.state
-        blank = self.phrases.blank(state.region, mark.start)
-        if state.position == "start":
-            if blank:
-                state.cues = state.held + state.cues
-            else:
-                self._take_subject(mark.start)
-                state.cues = state.standing + state.cues
-            state.held = []
-        elif state.position == "pivot" and not blank:
-            self._take_subject(mark.start)
-        if state.position == "object":
-            self._close_object(mark.start)
-        state.region = mark.end
 
     def _word(self, mark: Mark) -> None:
         word, state = mark.word, self.state
@@ -311,82 +192,6 @@ class SentenceReader:
         state.position, state.passive, state.passive_at = "passive", True, mark.end
         state.verb = None
 
-    def _cue(self, mark: Mark, cue: CueWord) -> bool:
-        """Take a cue in; False where it is no cue here."""
-        state = self.state
-        if cue.scope == _UNTIL:
-            return self._until(mark, cue)
-        if cue.scope == "c":
-            if cue.phrase == "trường hợp" and not (
-                state.position == "start" and self.phrases.blank(state.region, mark.start)
-            ):
-                return False
-            self._boundary(mark, hold=False)
-            active = ActiveCue(cue, mark.start, mark.end)
-            if (
-                self.doc.folded.startswith(FORMULAS, mark.end + 1)
-                or cue.phrase + " không có gì" in self.doc.folded[mark.start : mark.end + 16]
-            ):
-                return True
-            state.condition, state.condition_clause = active, state.clause
-            for earlier in self.found[-_MOST_CUES:]:
-                near = earlier is self.found[-1] and self._gap(earlier.end, mark.start) <= 1
-                if near or any(c.word.factuality in _OPEN for c in earlier.cues):
-                    earlier.cues = (*earlier.cues, active)
-            return True
-        if cue.scope == "s":
-            self._boundary(mark, hold=True)
-            if state.last_agent:
-                state.subject, state.last_agent = state.last_agent, ()
-            state.held = [c for c in state.held if c.word.factuality not in ("happened",)]
-            state.held.append(ActiveCue(cue, mark.start, mark.end))
-            state.cues = state.held
-            return True
-        if cue.scope == "n":
-            state.cues = [c for c in state.cues if c.word.scope != "n"]
-            state.cues.append(ActiveCue(cue, mark.start, mark.end))
-            return True
-        if state.noun_subject and cue.scope == "v" and cue.factuality in ("planned", "possible"):
-            state.noun_subject.cues = (*state.noun_subject.cues, ActiveCue(cue, mark.start, mark.end))
-            state.noun_subject = None
-        if cue.phrase.startswith("dự kiến"):
-            self._foretell(ActiveCue(cue, mark.start, mark.end))
-        finite = state.position == "object" and not self.phrases.blank(state.region, mark.start) and cue.scope == "v"
-        if finite:
-            self._close_object(mark.start)
-            self._take_subject(mark.start)
-            state.cues, state.region = [], mark.end
-        else:
-            if state.position == "passive":
-                state.agent = self.phrases.participants(state.region, mark.start)
-            self._close_region(mark)
-        state.passive = bool(state.agent) and state.position == "passive"
-        if cue.factuality == "happened":
-            state.aspect_end = mark.end
-        if cue.factuality == "happened" and cue.phrase not in GOING_ON:
-            state.cues = [c for c in state.cues if c.word.factuality not in _RESET_BY_ASPECT or c.word.scope == "s"]
-        elif cue.factuality != "happened":
-            state.cues.append(ActiveCue(cue, mark.start, mark.end))
-        if not state.passive:
-            state.position = "pivot" if cue.scope == "p" else "aux"
-        state.verb = None
-        return True
-
-    def _until(self, mark: Mark, cue: CueWord) -> bool:
-        """ "cho đến khi": a condition of what is denied or planned before it, else only a time."""
-        waiting = any(c.word.factuality in _OPEN for earlier in self.found[-2:] for c in earlier.cues)
-        self._boundary(mark, hold=False)
-        if waiting:
-            self.state.condition, self.state.condition_clause = ActiveCue(cue, mark.start, mark.end), self.state.clause
-        return True
-
-    def _foretell(self, active: ActiveCue) -> None:
-        """ "chi phí xây dựng … dự kiến …": what the noun phrase before "dự kiến" names is planned too."""
-        for earlier in self.found[: -_MOST_CUES - 1 : -1]:
-            if earlier.cues or earlier.subject or earlier.aspect or earlier.passive:
-                return
-            earlier.cues = (active,)
-
     def _trigger(self, mark: Mark, word: TriggerWord) -> bool:
         state = self.state
         candidate = Candidate(mark.start, mark.end, word, self.sentence, state.clause)
@@ -475,16 +280,6 @@ class SentenceReader:
             if calls_off(mark.word) and mark.word.cue:
                 state.cues.append(ActiveCue(mark.word.cue, mark.start, mark.end))
         state.passive = False
-
-    def _live(self, offset: int) -> list[ActiveCue]:
-        """The cues that reach the word at `offset`."""
-        self.state.cues = self.state.cues[-_MOST_CUES:]
-        live = [cue for cue in self.state.cues if self._gap(max(cue.end, cue.reach), offset) <= reach_of(cue.word)]
-        if self.state.verb and self._gap(self.state.verb.end, offset) > 0:
-            live = [cue for cue in live if cue.start != self.state.verb.start]  # "hoãn" calls off the next word only
-        if self.state.condition:
-            live.insert(0, self.state.condition)
-        return live
 
 
 _ACTIONS: dict[str, Callable[[SentenceReader, Mark], None]] = {

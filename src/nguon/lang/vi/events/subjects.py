@@ -1,0 +1,126 @@
+"""Clauses of a sentence while it is read: where one begins, who its subject is, which cues live on into it."""
+
+from __future__ import annotations
+
+from nguon.lang.doc import Doc
+from nguon.lang.vi.events.clauses import Mark
+from nguon.lang.vi.events.phrases import NounPhrases
+from nguon.lang.vi.events.states import Candidate, State
+from nguon.lang.vi.events.words import SAYING
+from nguon.model.spans import Span
+
+_APPOSITION = 60  # code points between a name and what stands in apposition to it
+_FAR = 300  # code points over which words are not counted
+_TITLE = 3  # words of a title before a name
+_LISTED = 70  # code points of one member of a list
+
+
+class ClauseReader:
+    """Keeps the clause of a sentence that is being read: its region, subject and cues."""
+
+    def __init__(self, doc: Doc, phrases: NounPhrases, sentence: Span) -> None:
+        self.doc = doc
+        self.phrases = phrases
+        self.sentence = sentence
+        self.state = State(region=sentence.start)
+        self.found: list[Candidate] = []
+        self.following: Mark | None = None
+        self.opening: list[Candidate] = []
+
+    def _gap(self, start: int, end: int) -> int:
+        """Words between two offsets; -1 where `start` lies behind `end` or was never set."""
+        if start < 0 or start > end or end - start > _FAR:
+            return 99
+        return (self.doc.folded.count(" ", start, end) or 1) - 1
+
+    def _boundary(self, mark: Mark, hold: bool) -> None:
+        """A new clause may begin: its first words decide whether subject and cues live on."""
+        state = self.state
+        self._list_open(mark)
+        dateline = mark.kind == ":" and self.phrases.place(state.region, mark.start)  # "Hà Nội: Cháy lớn …"
+        if state.position == "start" and not dateline and not self.phrases.blank(state.region, mark.start):
+            self._take_subject(mark.start, listed=True)
+            state.listed = state.listed and mark.kind in ",-"
+        elif state.position == "object" and mark.word.phrase in SAYING:
+            self._take_second_subject(mark)
+        self._close_object(mark.start)
+        state.clause += 1
+        if state.parenthesis and mark.kind == ",":
+            (state.subject, state.theme), state.parenthesis = state.parenthesis, None
+        alone = state.position == "aux" and state.verb is None and self.phrases.blank(state.region, mark.start)
+        state.standing = list(state.cues) if alone and hold and mark.kind == "," else []
+        state.held = list(state.cues) if hold else []
+        state.cues = []
+        state.position, state.region = "start", max(mark.end, state.covered)
+        state.passive, state.verb, state.light, state.adjunct, state.was_passive = False, None, "", False, False
+
+    def _take_second_subject(self, mark: Mark) -> None:
+        """ "… và các quan chức cho biết": a speech verb after an object has the noun phrase after "và" as its subject."""
+        last = self.doc.folded.rfind(" và ", self.state.region, mark.start)
+        if last >= 0:
+            self.state.region = last + len(" và ")
+            self._take_subject(mark.start)
+
+    def _list_open(self, mark: Mark) -> None:
+        """A comma after a name or body: perhaps a list "A, B và C" begins or goes on."""
+        state = self.state
+        near = mark.kind == "," and mark.start - state.region <= _LISTED and state.position in ("start", "pivot")
+        if not near or not self.phrases.participants(state.region, mark.start):
+            state.list_start = -1
+        elif state.list_start < 0:
+            state.list_start = state.region
+
+    def _close_object(self, end: int) -> None:
+        if self.state.verb and not self.state.verb.object_end:
+            self.state.verb.object_end = end
+
+    def _take_subject(self, end: int, listed: bool = False) -> None:
+        """The region up to `end` was a noun phrase before a verb: it is the subject."""
+        state, phrases = self.state, self.phrases
+        if phrases.blank(state.region, end) or self._coordinated(end):
+            return
+        named = phrases.participants(self._list_from(end), end)
+        if not named and (listed or phrases.only_time(state.region, end)):
+            return
+        if listed and (
+            state.adjunct or phrases.adjunct(state.region, end) or self._gap(state.region, named[0].start) > _TITLE
+        ):
+            return  # "Theo ông A, …", "Tại Hà Nội, …", "Nhận tin báo của ông A, …"
+        apposed = state.listed and phrases.person(state.subject) and state.region - state.subject[0].end < _APPOSITION
+        if apposed and named and not phrases.person(named):
+            return  # an apposition: "bà A, 59 tuổi, Chủ tịch B, đã …"
+        state.subject, state.theme, state.listed = named, (state.region, end), listed
+        for nominal in self.opening:
+            nominal.follower = named
+        self.opening.clear()
+
+    def _coordinated(self, end: int) -> bool:
+        """Whether a conjunction stands right before `end`: the verb there has the subject of the one before."""
+        return bool(self.state.subject) and self.doc.folded[max(0, end - 5) : end].rstrip().endswith((" và", " rồi"))
+
+    def _list_from(self, end: int) -> int:
+        """Where the list of names that ends with the noun phrase up to `end` begins, else where that begins."""
+        state = self.state
+        if state.list_start < 0:
+            return state.region
+        words = self.doc.folded[state.region : end].split()
+        names = self.phrases.mentions_in(state.list_start, state.region)
+        bare = bool(names) and sum(name[1] - name[0] + 2 for name in names) >= state.region - state.list_start - 1
+        return state.list_start if bare or "và" in words or "cùng" in words else state.region
+
+    def _close_region(self, mark: Mark) -> None:
+        """A verb or auxiliary at `mark` ends the noun phrase before it."""
+        state = self.state
+        blank = self.phrases.blank(state.region, mark.start)
+        if state.position == "start":
+            if blank:
+                state.cues = state.held + state.cues
+            else:
+                self._take_subject(mark.start)
+                state.cues = state.standing + state.cues
+            state.held = []
+        elif state.position == "pivot" and not blank:
+            self._take_subject(mark.start)
+        if state.position == "object":
+            self._close_object(mark.start)
+        state.region = mark.end
