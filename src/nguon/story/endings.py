@@ -77,21 +77,18 @@ def _ended(reading: Reading, span: Span, line: Line) -> Act:
     return reading.pack.read_act(words)
 
 
-def ends(ending: Ending, plan: Telling, rarity: Rarity, published: str) -> bool:
+def ends(ending: Ending, plan: Telling, rarity: Rarity, published: str, open_plan: bool) -> bool:
     """Whether an ending, in an article published then, is a plan's.
 
     It follows a request in its own sentence, or names the act of the plan with the same words about it. What is fixed
-    is not undone by somebody's refusal, and is called off only after it was told.
+    is not undone by somebody's refusal, and only a plan that can be followed up (`open_plan`) is called off, later.
     """
     event = plan.mention.event
     if event.factuality not in REFUSED:
         return False
     if plan.item == ending.item and plan.mention.line == ending.line:
         return event.factuality == "asked" and event.trigger.end <= ending.span.start
-    if ending.kind == "calloff":
-        fits = plan.published < published and event.factuality != "conditional"
-    else:
-        fits = event.factuality != "planned"
+    fits = plan.published < published and open_plan if ending.kind == "calloff" else event.factuality != "planned"
     named = set(plan.act.stem) <= set(ending.ended.stem) or plan.act.names & ending.ended.names
     if plan.item == ending.item or not fits or not named:
         return False

@@ -58,7 +58,8 @@ def _fates(reading: Reading, tellings: Sequence[Telling], rarity: Rarity) -> lis
             continue
         fate = _Fate(telling, force_of(reading, telling), [], [])
         for ending in endings:
-            if ends(ending, telling, rarity, reading.items[ending.item].article.published or ""):
+            published = reading.items[ending.item].article.published or ""
+            if ends(ending, telling, rarity, published, fate.force is not None):
                 fate.ended.append((1.0, ending.evidence(reading)))
         if fate.force is not None and not _told_as_done(reading, telling, index):
             _follow(reading, fate, _candidates(index, telling), index, rarity)
@@ -188,13 +189,20 @@ def _together(fates: Sequence[_Fate], home: Mapping[tuple[int, int, int], int], 
     by_act: dict[str, list[int]] = defaultdict(list)
     for number, fate in enumerate(fates):
         for other in by_act[" ".join(fate.plan.act.stem)][-MOST:]:
-            if find(other) != find(number) and sameness(fate.plan, fates[other].plan, rarity) >= ONE_PLAN:
+            if find(other) == find(number) or _after_report(fate, fates[other]) or _after_report(fates[other], fate):
+                continue
+            if sameness(fate.plan, fates[other].plan, rarity) >= ONE_PLAN:
                 root[find(number)] = find(other)
         by_act[" ".join(fate.plan.act.stem)].append(number)
     groups: dict[int, list[_Fate]] = defaultdict(list)
     for number, fate in enumerate(fates):
         groups[find(number)].append(fate)
     return [groups[key] for key in sorted(groups)]
+
+
+def _after_report(later: _Fate, earlier: _Fate) -> bool:
+    """Whether a plan without report came out after the best report of another: it is a new plan."""
+    return bool(earlier.done) and not later.done and earlier.done[0][1].published < later.plan.published
 
 
 def _outcome(reading: Reading, group: Sequence[_Fate], today: str) -> Outcome | None:
@@ -237,7 +245,7 @@ def _worth_keeping(fate: _Fate) -> bool:
 
 
 def _another_day(group: Sequence[_Fate]) -> bool:
-    """Whether every day that the plans name differs from every day on which it happened."""
-    planned = {fate.plan.mention.day for fate in group if fate.plan.mention.day}
-    happened = {each.mention.day for fate in group for _, each in fate.done if each.mention.day}
-    return bool(planned) and bool(happened) and not planned & happened
+    """Whether every report that names a day names another than its plan."""
+    pairs = [(fate.plan.mention.day, each.mention.day) for fate in group for _, each in fate.done]
+    named = [(planned, happened) for planned, happened in pairs if planned and happened]
+    return bool(named) and all(planned != happened for planned, happened in named)

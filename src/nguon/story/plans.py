@@ -36,7 +36,7 @@ def force_of(reading: Reading, telling: Telling) -> Force | None:
         if stands_before(reading, telling, event.cue.start, "negation"):
             return None
         worth = _worth(reading, telling)
-    elif not _is_future(telling):
+    elif not _is_future(reading, telling):
         return None
     if worth == "weak":
         return None
@@ -58,9 +58,17 @@ def is_past(telling: Telling) -> bool:
     return telling.time == "PAST_REF" or (bool(telling.day) and ended_before(telling.time, telling.day))
 
 
-def _is_future(telling: Telling) -> bool:
-    """Whether the time of a telling lies after the day of its article, so that no cue is needed."""
-    return telling.time == "FUTURE_REF" or (bool(telling.day) and begins_after(telling.time, telling.day))
+def _is_future(reading: Reading, telling: Telling) -> bool:
+    """Whether the sentence of a telling names in figures a day after that of its article, so that no cue is needed."""
+    line = telling.mention.line
+    if line is None or not telling.day or not begins_after(telling.time, telling.day):
+        return False
+    item = reading.items[telling.item]
+    named = [each for each in item.analysis.times if line.start <= each.start and each.end <= line.end]
+    return any(
+        each.value[:10] == telling.time[:10] and any(map(str.isdigit, item.article.text[each.start : each.end]))
+        for each in named
+    )
 
 
 def ended_before(time: str, day: str) -> bool:
@@ -110,7 +118,7 @@ def is_report(reading: Reading, telling: Telling) -> bool:
     if telling.mention.event.factuality != "happened":
         return False
     line, time = telling.mention.line, telling.time
-    if line is None:
+    if line is None or begins_after(time, telling.day):
         return False
     placed = bool(_DAY.match(time)) and time[:10] <= telling.day
     return placed or line.index < TOP or told_as_past(reading, telling) or _confirmed(reading, telling, line)

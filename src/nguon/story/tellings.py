@@ -15,8 +15,8 @@ AROUND = 10  # words on either side of a trigger that tell what it is about
 # What the naming of the act is worth: the same words, one inside the other, two words of one act; less for words of
 # many uses.
 SAME_WORDS, INSIDE, SAME_ACT, VAGUE = 1.0, 0.9, 0.7, 0.6
-# What else speaks for one thing: participants, words around, one statement, one day; and two days against it.
-PEOPLE, NEARBY, STATEMENT, ONE_DAY, TWO_DAYS = 0.6, 1.0, 0.3, 0.4, -0.5
+# What else speaks for one thing: participants, words around, one statement, one day; two days or names against it.
+PEOPLE, NEARBY, STATEMENT, ONE_DAY, TWO_DAYS, TWO_NAMES = 0.6, 1.0, 0.3, 0.4, -0.5, -0.3
 LOOSE = 0.2  # share of the words around from which on a vague word, or another word of the act, may name the same
 _WORD = re.compile(r"\w+")
 
@@ -29,6 +29,7 @@ class Telling(msgspec.Struct, frozen=True):
     about: frozenset[str]
     mass: float
     people_mass: float
+    named: frozenset[str]
     published: str
 
     @property
@@ -64,8 +65,18 @@ def _telling(reading: Reading, mention: Mention, rarity: Rarity) -> Telling:
     about.difference_update(act.stem)
     return Telling(
         mention, act, frozenset(about), _mass(frozenset(about), rarity), _mass(mention.people, rarity),
+        _named(reading, mention),
         reading.items[mention.item].article.published or "",
     )  # fmt: skip
+
+
+def _named(reading: Reading, mention: Mention) -> frozenset[str]:
+    """The words of the names that an event is done to."""
+    text, folded = reading.items[mention.item].article.text, reading.folded[mention.item]
+    spans = [
+        span for span in (*mention.event.targets, *mention.event.objects) if text[span.start : span.start + 1].isupper()
+    ]
+    return frozenset(_WORD.findall(" ".join(folded[span.start : span.end] for span in spans)))
 
 
 def naming(one: Act, other: Act) -> float:
@@ -91,6 +102,8 @@ def sameness(one: Telling, other: Telling, rarity: Rarity) -> float:
     score = min(named, VAGUE if vague else 1.0) + NEARBY * nearby + STATEMENT * together
     people = min(one.people_mass, other.people_mass)
     score += PEOPLE * _share(one.mention.people, other.mention.people, people, rarity)
+    if one.named and other.named and not one.named & other.named:
+        score += TWO_NAMES
     first, second = one.mention.day, other.mention.day
     if first and second:
         score += ONE_DAY if first == second else TWO_DAYS
