@@ -57,7 +57,7 @@ def find_conflicts(
     statement_at = {
         (lines[member].item, lines[member].start): number for number, members in enumerate(groups) for member in members
     }
-    found += find_spelling_conflicts(names(reading, statement_at))
+    found += find_spelling_conflicts(reading, names(reading, statement_at))
     found += find_office_conflicts(reading)
     found += find_denials(happenings, reading)
     return _unique(found)

@@ -22,12 +22,22 @@ ALIKE_IN_PLACE = 0.6
 GIVEN_ALIKE = 0.6  # the last word (in Vietnamese the given name) where more than one word differs
 LONG = 8  # words of a name from which on one word more is a slip, not a fuller form
 MANY = 60  # names that share a word so common that it tells nothing
+SLIP = 0.85  # likeness of letters from which on a second spelling inside one article is a slip
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"  # of tones and vowels
 _LETTERS = re.compile(r"[^\W_]+")
+# A Vietnamese syllable without its marks: many differ by one letter ("Trung", "Trang") and name different people.
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|gh?|gi|kh|ph|th|tr|ch|qu|[bcdhklmnprstvx])?[aeiou]{1,3}(?:ng|nh|ch|[cmnpt])?", re.ASCII
+)
+# Letters that write one sound in names brought into Vietnamese ("Đắk Lắk", "Đác Lắc").
+_SOUNDS = (("ph", "f"), ("k", "c"), ("q", "c"), ("w", "u"), ("gh", "g"))
 
 
 class Name(msgspec.Struct, frozen=True):
-    """A name of one type as articles write it: where, and in which statements it stands."""
+    """A name of one type as articles write it: where, and in which statements it stands.
+
+    `bearers` are the entities (item and id) that wear it: two spellings of one entity are meant for one.
+    """
 
     type: EntityType
     words: tuple[str, ...]
@@ -35,6 +45,7 @@ class Name(msgspec.Struct, frozen=True):
     items: frozenset[int]
     statements: frozenset[int]
     evidence: tuple[Evidence, ...]
+    bearers: frozenset[tuple[int, str]] = frozenset()
 
 
 def names(reading: Reading, statement_at: Mapping[tuple[int, int], int]) -> list[Name]:
@@ -46,7 +57,7 @@ def names(reading: Reading, statement_at: Mapping[tuple[int, int], int]) -> list
                 evidence = Evidence.cut(item.article.id, item.article.text, span)
                 words = tuple(_LETTERS.findall(reading.folded[number][span.start : span.end]))
                 if words and (sum(map(len, words)) >= 4 or (evidence.exact.isupper() and len(evidence.exact) == 3)):
-                    seen[entity.type, words].append((number, evidence, evidence.exact))
+                    seen[entity.type, words].append((number, evidence, entity.id))
     return [_name(reading, key, found, statement_at) for key, found in sorted(seen.items())]
 
 
@@ -59,7 +70,9 @@ def _name(
     starts = ((item, _line_start(reading, item, evidence.start)) for item, evidence, _ in found)
     statements = {statement_at[place] for place in starts if place in statement_at}
     evidence = tuple(sorted({each for _, each, _ in found}))
-    return Name(key[0], key[1], found[0][2], frozenset(item for item, _, _ in found), frozenset(statements), evidence)
+    bearers = frozenset((item, entity) for item, _, entity in found)
+    items = frozenset(item for item, _, _ in found)
+    return Name(key[0], key[1], found[0][1].exact, items, frozenset(statements), evidence, bearers)
 
 
 def _line_start(reading: Reading, item: int, offset: int) -> int:
@@ -86,10 +99,13 @@ def _foreign(words: tuple[str, ...]) -> bool:
 
 def rival_pairs(found: Sequence[Name]) -> list[tuple[Name, Name]]:
     """All pairs of rivals; only names that share a word or the first two letters of one are compared."""
-    index: dict[tuple[EntityType, str], list[int]] = defaultdict(list)
+    index: dict[tuple[EntityType | None, str], list[int]] = defaultdict(list)
     for number, name in enumerate(found):
         for key in sorted({*name.words, *(bare((word,))[:2] + "…" for word in name.words)}):
             index[name.type, key].append(number)
+        if len(name.words) > 1:  # a slip inside a foreign name also misleads as to what it names
+            for word in sorted(set(name.words)):
+                index[None, word].append(number)
     pairs = {
         (a, b) for held in index.values() if len(held) <= MANY for at, a in enumerate(held) for b in held[at + 1 :]
     }
@@ -97,9 +113,11 @@ def rival_pairs(found: Sequence[Name]) -> list[tuple[Name, Name]]:
 
 
 def rivals(one: Name, other: Name) -> bool:
-    """Whether two spellings are most likely meant for one: alike, of one type, never in one article together."""
-    if one.type != other.type or one.items & other.items or one.words == other.words:
+    """Whether two spellings are most likely meant for one: alike, not in one article but by a slip."""
+    if one.words == other.words:
         return False
+    if one.items & other.items or one.type != other.type:
+        return _is_slip(one, other)
     left, right = bare(one.words), bare(other.words)
     if any(map(str.isdigit, left + right)):
         return False
@@ -111,6 +129,8 @@ def rivals(one: Name, other: Name) -> bool:
         return _one_change(one.words, other.words) and (one.words[-1] == other.words[-1] or not branches)
     if len(one.words) != len(other.words):
         return False
+    if one.type == "LOC" and left != right and _sound(left) == _sound(right):
+        return True
     if len(one.words) == 1:
         return (
             left[0] == right[0]
@@ -118,6 +138,32 @@ def rivals(one: Name, other: Name) -> bool:
             and _like(left, right) >= (ALIKE_IN_PLACE if together and min(len(left), len(right)) > 3 else ALIKE)
         )
     return _alike_in_words(one, other, together)
+
+
+def _is_slip(one: Name, other: Name) -> bool:
+    """Whether one article writes a foreign name once with another letter ("England", "Eangland")."""
+    if len(one.words) != len(other.words):
+        return False
+    pairs = [(bare((a,)), bare((b,))) for a, b in zip(one.words, other.words, strict=True) if a != b]
+    if len(pairs) != 1:
+        return False
+    a, b = sorted(pairs[0], key=len)
+    known = one.bearers & other.bearers or len(one.words) > 1
+    return (
+        a != b
+        and len(a) >= (4 if known else 6)
+        and not (_SYLLABLE.fullmatch(a) and _SYLLABLE.fullmatch(b))
+        and a[0] == b[0]
+        and len(b) - len(a) < 2
+        and _like(a, b) >= SLIP
+    )
+
+
+def _sound(letters: str) -> str:
+    """`bare` letters with one letter for one sound, doubled ones once."""
+    for written, heard in _SOUNDS:
+        letters = letters.replace(written, heard)
+    return re.sub(r"(.)\1", r"\1", letters)
 
 
 def _alike_in_words(one: Name, other: Name, together: bool) -> bool:
