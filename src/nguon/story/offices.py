@@ -15,6 +15,8 @@ from nguon.story.differences import side_of
 from nguon.story.reading import Reading
 
 _WORD = re.compile(r"\w+")
+# "giám đốc của công ty, ông Bình": the comma and one word before the name
+_APPOSED = re.compile(r",\s*(?:\w+\s+)?$")
 ROLE = "role"
 BEFORE, AFTER = 80, 60  # code points before and after a name within which its office stands
 BODY = 60  # code points after an office in which the body or country is named
@@ -122,7 +124,7 @@ def _beside(
                 between, gap = folded[span.end : word.start], word.start - span.end
             else:
                 continue
-            if not re.search(r"[.;!?\n,]", between.lstrip(" ,")) and (best is None or gap < best[0]):
+            if not re.search(r"[.;!?\n,]", _APPOSED.sub("", between.lstrip(" ,"))) and (best is None or gap < best[0]):
                 best = (gap, person)
         if best is not None:
             yield word, best[1]
