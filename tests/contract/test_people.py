@@ -23,6 +23,7 @@ def test_kept_found_and_replaced(engine: str, tmp_path: Path) -> None:
         assert [each.id for each in store.linked_entities()] == ["l2", "l1"]
         assert store.linked_entities("nguyen an") == [an]
         assert store.linked_entities("%") == [] and store.linked_entities(type="ORG") == []
+        assert (store.count_linked(), store.count_linked("nguyen"), store.count_linked(type="ORG")) == (2, 1, 0)
         assert store.linked_entity("l2").decisions == binh.decisions
         assert store.linked_of("a2") == {"n1": "l2"}
         store.save_linked([an])

@@ -69,8 +69,10 @@ def test_nothing_scrolls_sideways_or_is_cut_off(browser, address: str, width: in
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(address)
     stories = page.locator(".stories h2 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    paths = ["/", "/?all=1", "/ledger", "/outlets", "/search?q=nato", "/search?q=khong+co+gi", "/nowhere", "/article/nato-06"]
+    paths = ["/", "/?all=1", "/ledger", "/outlets", "/people", "/people?type=PER", "/search?q=nato", "/search?q=khong+co+gi", "/nowhere", "/article/nato-06"]
     paths += [path for story in stories for path in (story, f"{story}/explain")]
+    page.goto(f"{address}/people")
+    paths += page.locator("main table a").evaluate_all("links => links.slice(0, 4).map(link => link.getAttribute('href'))")
     for path in paths:
         page.goto(address + path)
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")

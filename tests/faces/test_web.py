@@ -57,6 +57,24 @@ def test_an_evidence_link_marks_exactly_its_words(client: TestClient, room: News
             assert 'id="focus"' in page
 
 
+def test_a_person_over_all_articles(client: TestClient, room: Newsroom) -> None:
+    [kishida] = client.get("/people.json?q=kishida&type=PER").json()["people"]
+    assert {"Kishida Fumio", "Fumio Kishida"} <= set(kishida["aliases"])
+    assert client.get("/people.csv?q=kishida").text.splitlines()[0] == "id,type,name,articles,aliases,offices"
+    assert client.get("/people.json?type=X").status_code == 400 and client.get("/person/none").status_code == 404
+    page = client.get(f"/person/{kishida['id']}").text
+    record = client.get(f"/person/{kishida['id']}.json").json()
+    for shown in [*record["deeds"], *record["voice"]["quotes"]]:
+        evidence = shown["evidence"] if isinstance(shown["evidence"], dict) else shown["evidence"][0]
+        assert room.article(evidence["article"]).article.text[evidence["start"] : evidence["end"]] == evidence["exact"]
+        assert f"at={evidence['start']}-{evidence['end']}" in page
+    assert {each["article"] for each in record["appearances"]} == {ref["article"] for ref in kishida["members"]}
+    article = record["appearances"][0]["article"]
+    assert f"/person/{kishida['id']}" in client.get(f"/article/{article}").text
+    found = client.get("/people?q=thủ tướng không ai").text
+    assert "Không có tên nào như vậy" in found
+
+
 def expected(room: Newsroom, article: str, at: str) -> str:
     """The words that a link claims, as far as the page shows them (blank lines between paragraphs are not on it)."""
     item = room.article(article)
@@ -67,6 +85,7 @@ def expected(room: Newsroom, article: str, at: str) -> str:
 
 def test_every_line_of_every_page_leads_to_exactly_its_words(client: TestClient, room: Newsroom) -> None:
     pages = ["/ledger", "/search?q=nato", "/article/nato-04"]
+    pages += [f"/person/{each.id}" for each in room.people(limit=3)]
     for row in room.story_rows():
         pages += [f"/story/{row.id}", f"/story/{row.id}/explain"]
     targets = {link for path in pages for link in links(client.get(path).text) if "?at=" in link}

@@ -2,9 +2,10 @@
 
 import pytest
 
+from nguon import Newsroom
 from nguon.model import Analysis, Article, Entity, ReadArticle, Span, Time, Zone
 from nguon.web.marking import paragraphs
-from nguon.web.words import day, moment, number, shorten, timex
+from nguon.web.words import RULE, day, moment, number, reason_word, shorten, timex
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,15 @@ def test_numbers_days_and_short_texts() -> None:
     assert day("2016-05-20T09:05:00+07:00") == "20/5/2016"
     assert moment("2016-05-20T09:05:00+07:00") == "9:05 ngày 20/5/2016"
     assert shorten("một hai ba", 7) == "một …" and shorten("một\n hai", 20) == "một hai"
+
+
+def test_every_reason_for_taking_names_for_one_is_told_in_vietnamese(room: Newsroom) -> None:
+    decisions = [decision for each in room.people() for decision in each.decisions]
+    reasons = {reason for decision in decisions for reason in decision.reasons}
+    assert len(reasons) > 20
+    assert [reason for reason in reasons if reason_word(reason) == reason] == []
+    assert {decision.rule for decision in decisions} <= RULE.keys()
+    assert reason_word("other office (bộ trưởng), and nothing else is shared") == "chức vụ khác (bộ trưởng) và không còn gì chung"
 
 
 TEXT = "Tít bài\n\nÔng An ở Huế hôm qua."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from starlette.requests import Request
@@ -12,13 +12,14 @@ from starlette.routing import Route
 from nguon.api.responses import csv_response, json_response
 from nguon.errors import UsageError
 from nguon.model import Outcome, Story
-from nguon.newsroom import Newsroom, StoryFilter, plans, result_of
+from nguon.model.annotations import EntityType
+from nguon.newsroom import LEDGER_STORIES, Newsroom, StoryFilter, plans, result_of
 
 STORY_COLUMNS = ("id", "title", "articles", "outlets", "first", "last")
 OUTLET_COLUMNS = ("outlet", "articles")
 LEDGER_COLUMNS = ("story", "result", "due", "text", "outcome")
+PEOPLE_COLUMNS = ("id", "type", "name", "articles", "aliases", "offices")
 HIT_COLUMNS = ("article", "outlet", "published", "title", "snippet")
-LEDGER_STORIES = 200
 _MOST = 200
 _DIGITS = 10
 
@@ -38,6 +39,14 @@ def story_filter(request: Request) -> StoryFilter:
         since=asked.get("since"), until=asked.get("until"), outlet=asked.get("outlet"),
         min_articles=whole(request, "min_articles", 1),
     )  # fmt: skip
+
+
+def entity_type(request: Request) -> EntityType | None:
+    """`type` of the query: PER, ORG, LOC or nothing."""
+    raw = request.query_params.get("type") or None
+    if raw not in (None, *get_args(EntityType)):
+        raise UsageError(f"type={raw} is none of {', '.join(get_args(EntityType))}")
+    return raw  # type: ignore[return-value]
 
 
 def newsroom_of(request: Request) -> Newsroom:
@@ -110,6 +119,37 @@ def outlets_csv(request: Request) -> Response:
     return csv_response(_outlets(request), OUTLET_COLUMNS)
 
 
+def _people_asked(request: Request) -> tuple[str, EntityType | None]:
+    return request.query_params.get("q", ""), entity_type(request)
+
+
+def people(request: Request) -> Response:
+    """`/people.json?q=&type=`: people, bodies and places over all articles, those of most articles first."""
+    room, (words, kind) = newsroom_of(request), _people_asked(request)
+    limit, offset = whole(request, "limit", 50, _MOST), whole(request, "offset", 0)
+    found = room.people(words, type=kind, limit=limit, offset=offset)
+    return json_response({"total": room.count_people(words, type=kind), "people": found})
+
+
+def people_csv(request: Request) -> Response:
+    """`/people.csv?q=&type=`: the same as a table."""
+    words, kind = _people_asked(request)
+    found = newsroom_of(request).people(words, type=kind, limit=whole(request, "limit", 1000, 100_000))
+    rows = [
+        {
+            "id": each.id, "type": each.type, "name": each.name, "articles": len({ref.article for ref in each.members}),
+            "aliases": "; ".join(each.aliases), "offices": "; ".join(each.offices),
+        }
+        for each in found
+    ]  # fmt: skip
+    return csv_response(rows, PEOPLE_COLUMNS)
+
+
+def person(request: Request) -> Response:
+    """`/person/ID.json`: where one of them is named, what it says, does and suffers, and why these names are one."""
+    return json_response(newsroom_of(request).person_profile(request.path_params["id"]))
+
+
 def ledger_rows(room: Newsroom) -> list[tuple[Story, Outcome]]:
     """Plans of the newest stories, each with its story."""
     found = (room.story(row.id) for row in room.story_rows(StoryFilter(min_articles=2), limit=LEDGER_STORIES))
@@ -151,6 +191,9 @@ ROUTES = [
     Route("/search.csv", search_csv),
     Route("/outlets.json", outlets),
     Route("/outlets.csv", outlets_csv),
+    Route("/people.json", people),
+    Route("/people.csv", people_csv),
+    Route("/person/{id}.json", person),
     Route("/ledger.json", ledger),
     Route("/ledger.csv", ledger_csv),
 ]

@@ -10,8 +10,9 @@ import click
 from nguon.cli.app import store_option
 from nguon.cli.inputs import make_settings
 from nguon.cli.output import errors
+from nguon.cli.progress import progress
 from nguon.errors import MissingExtra, UsageError
-from nguon.newsroom import Newsroom
+from nguon.newsroom import LEDGER_STORIES, Newsroom
 
 PORT = 8765
 _TRIED = 20
@@ -31,6 +32,8 @@ def serve_command(store: str, host: str, port: int) -> None:
       nguon serve --store pile.db --port 8080
     """
     with Newsroom.open(store, make_settings(), create=False) as room:
+        with progress("preparing") as advance:  # what changed since the last time; the rest is kept in the store
+            room.prepare(LEDGER_STORIES, advance)
         serve(room, host, port)
 
 
@@ -40,7 +43,9 @@ def serve(room: Newsroom, host: str = "127.0.0.1", port: int = PORT, *, search_p
         import uvicorn
 
         from nguon.web.app import make_app
-    except ImportError as error:
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("nguon"):
+            raise
         raise MissingExtra("web", "serving pages") from error
     listener = _listen(host, port, _TRIED if search_port else 1)
     address = listener.getsockname()

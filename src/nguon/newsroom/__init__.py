@@ -4,6 +4,7 @@ from nguon.analysis.export import article_record
 from nguon.ingest.options import ReadOptions
 from nguon.newsroom.adding import AddReport
 from nguon.newsroom.choosing import (
+    LEDGER_STORIES,
     Passage,
     SourceRow,
     by_article,
@@ -22,14 +23,16 @@ from nguon.newsroom.choosing import (
 )
 from nguon.newsroom.direct import analyze_sources, stories_of
 from nguon.newsroom.facade import Newsroom
+from nguon.newsroom.profiles import Appearance, Deed, Profile
 from nguon.store.protocol import ArticleFilter, Hit, StoreReport, StoryFilter, StoryRow
 from nguon.story.chains import chains
 from nguon.story.export import story_record
 from nguon.story.voices import source_name, via_names
 
 __all__ = [
-    "AddReport", "ArticleFilter", "Hit", "Newsroom", "Passage", "ReadOptions", "SourceRow", "StoreReport", "StoryFilter",
-    "StoryRow", "analyze_sources", "article_record", "by_article", "chains", "disputes", "headline", "local_time",
-    "longest_way", "most_disputed", "node_name", "outlet_names", "passage", "plans", "result_of", "source_name",
-    "source_rows", "stories_of", "story_record", "target_name", "via_names",
+    "LEDGER_STORIES", "AddReport", "Appearance", "ArticleFilter", "Deed", "Hit", "Newsroom", "Passage", "Profile",
+    "ReadOptions", "SourceRow", "StoreReport", "StoryFilter", "StoryRow", "analyze_sources", "article_record",
+    "by_article", "chains", "disputes", "headline", "local_time", "longest_way", "most_disputed", "node_name",
+    "outlet_names", "passage", "plans", "result_of", "source_name", "source_rows", "stories_of", "story_record",
+    "target_name", "via_names",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from nguon.model.annotations import EntityType
 from nguon.model.voices import Voice
 from nguon.newsroom.adding import Adder, AddReport, OnProgress
 from nguon.newsroom.parallel import analyze_one
+from nguon.newsroom.profiles import Profile, profile
 from nguon.settings import Settings
 from nguon.store import open_store
 from nguon.store.protocol import ArticleFilter, Hit, Store, StoreReport, StoryFilter, StoryOrder, StoryRow
@@ -197,6 +198,24 @@ class Newsroom:
         self.store.set_meta("linked", self._linked_state())
         return len(found)
 
+    def prepare(self, stories: int, on_progress: OnProgress | None = None) -> None:
+        """Do ahead what readers would wait for: build the newest `stories` of several articles, link people."""
+        advance = on_progress or (lambda done, total: None)
+        rows = self.story_rows(StoryFilter(min_articles=2), limit=stories)
+        for done, row in enumerate(rows, 1):
+            self.story(row.id)
+            advance(done, len(rows))
+        self._link_if_stale(on_progress)
+
+    def _link_if_stale(self, on_progress: OnProgress | None = None) -> None:
+        if not self._linked():
+            with self._building:  # of several readers one links, the others find it done
+                if not self._linked():
+                    self.link(on_progress)
+
+    def _linked(self) -> bool:
+        return self.store.get_meta("linked") == self._linked_state()
+
     def _linked_state(self) -> str:
         return f"{self._version}/{self.store.count_articles()}"
 
@@ -204,13 +223,27 @@ class Newsroom:
         self, words: str = "", *, type: EntityType | None = None, limit: int | None = None, offset: int = 0
     ) -> list[LinkedEntity]:
         """People, bodies and places whose names hold `words`, those of most articles first; linked first if need be."""
-        if self.store.get_meta("linked") != self._linked_state():
-            self.link()
+        self._link_if_stale()
         return self.store.linked_entities(words, type=type, limit=limit, offset=offset)
+
+    def count_people(self, words: str = "", *, type: EntityType | None = None) -> int:
+        """How many `people` would give without a limit."""
+        self._link_if_stale()
+        return self.store.count_linked(words, type=type)
 
     def person(self, linked_id: str) -> LinkedEntity:
         """One of `people` with the decisions that made it. Raises `NotFound`."""
         return self.store.linked_entity(linked_id)
+
+    def person_profile(self, linked_id: str, *, limit: int = 200) -> Profile:
+        """Where one of `people` is named, what it says and does, in its `limit` latest articles. Raises `NotFound`."""
+        entity = self.person(linked_id)
+        named_in = list(dict.fromkeys(ref.article for ref in entity.members))  # in the order of publication
+        return profile(entity, self.read(named_in[-limit:]))
+
+    def people_of(self, article_id: str) -> dict[str, str]:
+        """Entity id of the article's analysis → id of one of `people`; empty while the links are out of date."""
+        return self.store.linked_of(article_id) if self._linked() else {}
 
     # Articles
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select
 
 from nguon.errors import NotFound
 from nguon.model import LinkedEntity
@@ -42,11 +42,8 @@ class People:
     def find(self, words: str, kind: str | None, limit: int | None, offset: int) -> list[LinkedEntity]:
         """See `Store.linked_entities`."""
         table = schema.linked.c
-        query = select(table.payload).order_by(table.articles.desc(), table.name, table.id).limit(limit).offset(offset)
-        if kind:
-            query = query.where(table.type == kind)
-        for word in fold(words).split():
-            query = query.where(table.folded.like(f"%{word.translate(_LIKE)}%", escape="\\"))
+        query = select(table.payload).where(*_wanted(words, kind))
+        query = query.order_by(table.articles.desc(), table.name, table.id).limit(limit).offset(offset)
         with self._database.reading() as connection:
             return [decode(blob, LinkedEntity) for blob in connection.execute(query).scalars()]
 
@@ -65,7 +62,14 @@ class People:
             rows = connection.execute(select(table.entity, table.linked).where(table.article == article))
             return {row.entity: row.linked for row in rows}
 
-    def count(self) -> int:
-        """How many there are."""
+    def count(self, words: str, kind: str | None) -> int:
+        """See `Store.count_linked`."""
+        query = select(func.count()).select_from(schema.linked).where(*_wanted(words, kind))
         with self._database.reading() as connection:
-            return int(connection.execute(select(func.count()).select_from(schema.linked)).scalar_one())
+            return int(connection.execute(query).scalar_one())
+
+
+def _wanted(words: str, kind: str | None) -> list[ColumnElement[bool]]:
+    table = schema.linked.c
+    named = [table.folded.like(f"%{word.translate(_LIKE)}%", escape="\\") for word in fold(words).split()]
+    return [*named, table.type == kind] if kind else list(named)

@@ -329,6 +329,10 @@ class Store(Protocol):
         """Those whose names hold all `words` (marks and case left aside), those of most articles first."""
         ...
 
+    def count_linked(self, words: str = "", *, type: EntityType | None = None) -> int:
+        """How many `linked_entities` would give without a limit."""
+        ...
+
     def linked_entity(self, linked: str) -> LinkedEntity:
         """Raises `NotFound`."""
         ...

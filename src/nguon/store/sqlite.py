@@ -183,6 +183,10 @@ class SqliteStore:
     ) -> list[LinkedEntity]:
         return self._people.find(words, type, limit, offset)
 
+    def count_linked(self, words: str = "", *, type: EntityType | None = None) -> int:
+        """See `Store.count_linked`."""
+        return self._people.count(words, type)
+
     def linked_entity(self, linked: str) -> LinkedEntity:
         return self._people.get(linked)
 

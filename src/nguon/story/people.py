@@ -26,7 +26,7 @@ _ABBREVIATION = (2, 8)
 class Node:
     """An entity of one article with what tells it apart."""
 
-    __slots__ = ("company", "genders", "key", "name", "names", "offices", "ref", "tokens", "type", "year")
+    __slots__ = ("called", "company", "genders", "key", "name", "names", "offices", "ref", "tokens", "type", "year")
 
     def __init__(self, item: ReadArticle, entity: Entity, pack: LanguagePack) -> None:
         text = item.article.text
@@ -39,6 +39,7 @@ class Node:
         self.key = self.tokens
         roles = [(role.kind, pack.fold(role.text)) for role in entity.roles]
         self.offices = tuple(dict.fromkeys(words for kind, words in roles if kind == "office"))
+        self.called = {pack.fold(role.text): " ".join(role.text.split()) for role in reversed(entity.roles)}
         told = (pack.gender_of(words) for kind, words in roles if kind == "honorific")
         self.genders = frozenset(gender for gender in told if gender)
         self.company: frozenset[str] = frozenset()
@@ -245,6 +246,15 @@ def _join_short(node: Node, candidates: list[Cluster], one_story: bool) -> bool:
     return True
 
 
+def _offices(nodes: Iterable[Node]) -> tuple[str, ...]:
+    """What the articles call it, each office once, as it was written first."""
+    called: dict[str, str] = {}
+    for node in nodes:
+        for office in node.offices:
+            called.setdefault(office, node.called[office])
+    return tuple(called.values())
+
+
 def _export(cluster: Cluster) -> LinkedEntity:
     names = Counter(name for node in cluster.nodes for name in node.names)
     full = Counter(node.name for node in cluster.nodes)
@@ -257,6 +267,6 @@ def _export(cluster: Cluster) -> LinkedEntity:
         name=name,
         members=tuple(node.ref for node in cluster.nodes),
         aliases=tuple(sorted(names, key=lambda form: (form != name, -names[form], form))),
-        offices=tuple(dict.fromkeys(office for node in cluster.nodes for office in node.offices)),
+        offices=_offices(cluster.nodes),
         decisions=tuple(cluster.decisions),
     )

@@ -34,6 +34,16 @@ def voices(items: Sequence[ReadArticle]) -> tuple[Voice, ...]:
     return tuple(sorted(found, key=lambda voice: (-len(voice.articles), -len(voice.quotes), voice.name)))
 
 
+def voice_of(items: Sequence[ReadArticle], members: Sequence[EntityRef], name: str) -> Voice:
+    """All that `items` attribute to one linked entity, in the order of the items."""
+    wanted = frozenset(members)
+    said = [
+        (item, attribution) for item in items for attribution in item.analysis.attributions
+        if attribution.content and EntityRef(item.article.id, attribution.source_entity or "") in wanted
+    ]  # fmt: skip
+    return _voice(Counter([name]), said)
+
+
 def source_name(item: ReadArticle, attribution: Attribution) -> str | None:
     """The entity's fullest name in the article, else the source's own words, else None."""
     for entity in item.analysis.entities:

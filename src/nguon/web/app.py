@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from math import ceil
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from nguon.api.responses import error_record, json_response, status_of
 from nguon.api.routes import ROUTES, ledger_rows, newsroom_of, whole
 from nguon.errors import NguonError, UsageError
-from nguon.model import Evidence, ReadArticle, Span
+from nguon.model import ReadArticle, Span
 from nguon.newsroom import Newsroom, StoryFilter, headline, outlet_names, result_of
 from nguon.web.marking import LAYERS, paragraphs, windows, within
+from nguon.web.people import people, person
+from nguon.web.rendering import PAGE, paging, render, without_page
 from nguon.web.views import article_link, hit_items, quoter, reason_groups, said_rows, story_item, story_page
 from nguon.web.words import ERROR, FILTERS, RESULT
 from nguon.web.words import LAYERS as LAYER_WORDS
 
 _HERE = Path(__file__).parent
-_PAGE = 20
-# The browser itself holds the pages to what they promise: no scripts, nothing from any other host.
-HEADERS = {
-    "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'",
-    "referrer-policy": "same-origin",
-}
 _DIGITS = 9
 _MENTIONS_LINKED = 50
 
@@ -49,6 +43,8 @@ def make_app(newsroom: Newsroom) -> Starlette:
         Route("/search", search),
         Route("/outlets", outlets),
         Route("/ledger", ledger),
+        Route("/people", people),
+        Route("/person/{id}", person),
         Mount("/static", StaticFiles(directory=_HERE / "static")),
     ]
     handlers = {NguonError: show_error, HTTPException: show_http_error, Exception: show_failure}
@@ -60,31 +56,6 @@ def make_app(newsroom: Newsroom) -> Starlette:
     return app
 
 
-def render(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-    """A page. `root` is the path that the app is mounted under."""
-    root: str = request.scope.get("root_path", "")
-
-    def url_article(article: str, start: int | None = None, end: int | None = None) -> str:
-        return root + (article_link(article) if start is None or end is None else article_link(article, (start, end)))
-
-    def url_words(evidence: Sequence[Evidence]) -> str:
-        return root + article_link(evidence[0].article, *((each.start, each.end) for each in evidence))
-
-    page = request.app.state.templates.get_template(template)
-    return HTMLResponse(page.render(root=root, url_article=url_article, url_words=url_words, **context), status, HEADERS)
-
-
-def _pages(request: Request, total: int) -> tuple[int, int, Callable[[int], str]]:
-    """This page's number, the last one's, and a link to any; `UsageError` where the number is none."""
-    last = max(1, ceil(total / _PAGE))
-    here = min(max(1, whole(request, "page", 1)), last)
-
-    def link(number: int) -> str:
-        return "?" + urlencode([*_without_page(request), ("page", number)])
-
-    return here, last, link
-
-
 def stories(request: Request) -> Response:
     """The list of stories, newest first; stories of one article only where asked for."""
     room, outlet = newsroom_of(request), request.query_params.get("outlet") or None
@@ -92,8 +63,8 @@ def stories(request: Request) -> Response:
     wanted = StoryFilter(outlet=outlet, min_articles=2 if multi else 1)
     toggle = urlencode({**({"outlet": outlet} if outlet else {}), **({"all": "1"} if multi else {})})
     total = room.count_stories(wanted)
-    here, last, link = _pages(request, total)
-    rows = [story_item(room, row) for row in room.story_rows(wanted, limit=_PAGE, offset=(here - 1) * _PAGE)]
+    here, last, link = paging(request, total)
+    rows = [story_item(room, row) for row in room.story_rows(wanted, limit=PAGE, offset=(here - 1) * PAGE)]
     return render(
         request, "stories.html", page="stories", rows=rows, total=total, articles=room.counts()["articles"], multi=multi,
         outlet_name=outlet, toggle=toggle, here=here, last=last, link=link,
@@ -150,15 +121,12 @@ def article(request: Request) -> Response:
         return root + article_link(item.article.id, *((span.start, span.end) for span in spans[:_MENTIONS_LINKED]))
 
     return render(
-        request, "article.html", item=shown, title=headline(item), paragraphs=paragraphs(shown, layers, focus), layers=layers,
+        request, "article.html", item=shown, title=headline(item), paragraphs=paragraphs(shown, layers, focus),
+        layers=layers, people=room.people_of(item.article.id),
         at_raw=request.query_params.get("at", ""), url_words_of=words_of, layer_words=LAYER_WORDS, said=said_rows(shown),
         credits=item.analysis.credits, story_id=room.story_of(item.article.id), here=here, last=len(parts),
-        link=lambda number: "?" + urlencode([*_without_page(request), ("page", number)]),
+        link=lambda number: "?" + urlencode([*without_page(request), ("page", number)]),
     )  # fmt: skip
-
-
-def _without_page(request: Request) -> list[tuple[str, str]]:
-    return [(name, value) for name, value in request.query_params.multi_items() if name != "page"]
 
 
 def search(request: Request) -> Response:
@@ -170,8 +138,8 @@ def search(request: Request) -> Response:
             total = room.count_hits(words)
         except UsageError:
             problem = f"«{words}» không có chữ nào để tìm."
-    here, last, link = _pages(request, total)
-    hits = hit_items(room, room.search(words, limit=_PAGE, offset=(here - 1) * _PAGE)) if total else []
+    here, last, link = paging(request, total)
+    hits = hit_items(room, room.search(words, limit=PAGE, offset=(here - 1) * PAGE)) if total else []
     return render(
         request, "search.html", q=words, problem=problem, total=total, hits=hits, here=here, last=last, link=link
     )
@@ -190,8 +158,8 @@ def ledger(request: Request) -> Response:
     order = list(RESULT)
     rows.sort(key=lambda row: order.index(result_of(row[1])))
     wanted = [row for row in rows if asked in ("", result_of(row[1]))]
-    here, last, link = _pages(request, len(wanted))
-    shown = wanted[(here - 1) * _PAGE : here * _PAGE]
+    here, last, link = paging(request, len(wanted))
+    shown = wanted[(here - 1) * PAGE : here * PAGE]
     items = room.read(sorted({e.article for _, o in shown for e in (*o.plan, *(o.outcome or ()))}))
     names = {item.article.id: item.article.outlet or item.article.id for item in items}
     return render(
