@@ -11,7 +11,7 @@ _PICTURE = (
 )
 # "Ảnh: X", "- Ảnh X", "(Ảnh X)", "Ảnh minh họa" with or without a credit.
 _CREDIT = re.compile(rf"{_W}{_PICTURE}{_E}\s*[:：]\s*")
-_MAY_CREDIT = re.compile(r"ảnh|nguồn|hình|photo|clip|video|đồ|biểu|infographic")
+_MAY_CREDIT = ("ảnh", "nguồn", "hình", "photo", "clip", "video", "đồ", "biểu", "infographic")
 _BARE_CREDIT = re.compile(r"(?:[-(/.|]\s?|\n|^)(?:ảnh|photo|nguồn ảnh|clip|video)\s+(?=[^\W\d_])")
 _SOURCE = re.compile(r"(?:[(]\s?|[-.]\s)nguồn(?: tin)?\s*[:：]\s*")
 _ILLUSTRATION = re.compile(
@@ -43,6 +43,7 @@ def is_caption(text: str, folded: str, start: int, end: int) -> bool:
         return True
     return bool(
         len(folded) < 130
+        and "(" in folded
         and _POINTER.search(folded)
         and folded.count(".") <= 1
         and '"' not in folded
@@ -53,7 +54,7 @@ def is_caption(text: str, folded: str, start: int, end: int) -> bool:
 def credit_span(text: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the picture credit of a caption stands, behind its cue; None where there is none."""
     folded = folded[start:end]
-    if not _MAY_CREDIT.search(folded):
+    if not any(word in folded for word in _MAY_CREDIT):
         return None
     patterns = (_CREDIT, _BARE_CREDIT, _SOURCE) if ":" in folded or "：" in folded else (_BARE_CREDIT,)
     matches = [match for pattern in patterns for match in pattern.finditer(folded)]

@@ -9,6 +9,9 @@ from nguon.lang.lexicon import Matcher, read
 from nguon.lang.vi.fold import fold
 
 _PACKAGE = "nguon.lang.vi"
+_Edges = tuple[frozenset[str], frozenset[str]]
+# By the identity of a table, with the table itself, so that no other one can have that identity.
+_EDGES: dict[int, tuple[frozenset[str] | dict[str, Head], _Edges]] = {}
 _SPEAKING = frozenset(("person", "group", "organization", "outlet"))
 
 
@@ -117,10 +120,22 @@ def _is_body(name: str) -> bool:
     return name in heads() or name.startswith(_BODIES)
 
 
+def _edges(table: frozenset[str] | dict[str, Head]) -> tuple[frozenset[str], frozenset[str]]:
+    """The first and the last words of the phrases of `table`: most words are none of them."""
+    kept = _EDGES.get(id(table))
+    if kept is None or kept[0] is not table:
+        parts = [phrase.split(" ") for phrase in table]
+        edges = frozenset(part[0] for part in parts), frozenset(part[-1] for part in parts)
+        kept = _EDGES[id(table)] = (table, edges)
+    return kept[1]
+
+
 def longest_from(
     lower: list[str], first: int, stop: int, table: frozenset[str] | dict[str, Head], width: int = 5
 ) -> int:
     """Number of tokens of the longest phrase of `table` that begins at token `first` and ends before `stop`; 0 if none."""
+    if first >= stop or lower[first] not in _edges(table)[0]:
+        return 0
     for count in range(min(width, stop - first), 0, -1):
         if " ".join(lower[first : first + count]) in table:
             return count
@@ -129,6 +144,8 @@ def longest_from(
 
 def longest_to(lower: list[str], last: int, floor: int, table: frozenset[str], width: int = 5) -> int:
     """Number of tokens of the longest phrase of `table` that ends with token `last` and begins at or after `floor`."""
+    if last < floor or lower[last] not in _edges(table)[1]:
+        return 0
     for count in range(min(width, last - floor + 1), 0, -1):
         if " ".join(lower[last - count + 1 : last + 1]) in table:
             return count

@@ -153,7 +153,7 @@ def content_kind(reading: Reading, draft: Draft) -> AttributionKind:
             continue
         outside = True
         quoted_words = reading.text[span.start : span.end]
-        if any(mark in _QUOTE_MARKS for mark in quoted_words) or ("‘" in quoted_words and "’" in quoted_words):
+        if not _QUOTE_MARKS.isdisjoint(quoted_words) or ("‘" in quoted_words and "’" in quoted_words):
             quoted = True
     if inside and not outside:
         return "direct"

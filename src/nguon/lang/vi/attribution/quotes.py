@@ -9,6 +9,7 @@ from typing import NamedTuple
 _MARK = re.compile('["“”„«»]')
 _INNER = 20  # marks looked at to tell a quote in a quote
 _MOST_UNMARKED = 4
+_BEHIND = 1 << 60  # behind any text
 _OPENERS, _CLOSERS = "“„«", "”»"
 
 
@@ -76,7 +77,7 @@ def _marks(text: str, start: int, end: int) -> list[tuple[int, str]]:
 
 def quote_at(quotes: list[Quote], offset: int) -> Quote | None:
     """The quote whose words hold `offset`, or None."""
-    index = bisect_right(quotes, offset, key=lambda quote: quote.open) - 1
+    index = bisect_right(quotes, (offset, _BEHIND)) - 1
     return quotes[index] if index >= 0 and offset < quotes[index].end else None
 
 

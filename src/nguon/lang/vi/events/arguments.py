@@ -207,7 +207,8 @@ _AT = re.compile(r"(?<!\w)(?:tại|ở)\s+")
 def place_of(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Span | None:
     """The named place that "tại" or "ở" after the trigger introduces, else None."""
     stop = min(candidate.sentence.end, candidate.end + 80)
-    at = _AT.search(doc.folded, candidate.end, stop)
+    near = doc.folded[candidate.end : stop]
+    at = _AT.search(doc.folded, candidate.end, stop) if "ở" in near or "tại" in near else None
     if not at:
         return None
     places = [m for m in phrases.mentions_in(at.end(), min(candidate.sentence.end, at.end() + 60)) if m[2] != "PER"]

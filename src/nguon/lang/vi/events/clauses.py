@@ -11,7 +11,7 @@ from nguon.lang.doc import Doc
 from nguon.lang.vi.events.lexicon import Word, words
 from nguon.model.spans import Span
 
-_PUNCTUATION = re.compile(r"[,;:()\[\]\"“”«»…/]|\s[-–—]\s")
+_PUNCTUATION = re.compile(r"[,;:()\[\]\"“”«»…/–—-]")
 _PLACE = itemgetter(0, 1)
 _NOTHING = Word("", None, None, frozenset())
 
@@ -29,9 +29,14 @@ def read_marks(doc: Doc) -> list[Mark]:
     """The marks of a whole text in order; words never overlap, those that only block others are left out."""
     make = Mark._make
     marks = [make((start, end, "word", word)) for start, end, word in words().longest_of(doc.tokens) if word.role]
-    for match in _PUNCTUATION.finditer(doc.text):
-        sign = match.group().strip()
-        marks.append(Mark(match.start(), match.end(), "-" if sign in "–—" else sign, _NOTHING))
+    text, last = doc.text, 0
+    for match in _PUNCTUATION.finditer(text):
+        start, sign = match.start(), match.group()
+        if sign not in "-–—":
+            marks.append(make((start, start + 1, sign, _NOTHING)))
+        elif start > last and text[start - 1].isspace() and text[start + 1 : start + 2].isspace():
+            last = start + 2
+            marks.append(make((start - 1, last, "-", _NOTHING)))
     for attribution in doc.attributions:
         for content in attribution.content:
             marks.append(Mark(content.start, content.start, "<", _NOTHING))

@@ -18,6 +18,7 @@ DONE_BY_DECISION = frozenset(
 _BEFALLS = frozenset(("INJURY", "HEALTH", "RESIGN", "LOSE", "TRIAL", "RESCUE", "MOVE", "DEATH", "ACCIDENT"))
 _DONE_ON_THE_SPOT = frozenset(("INVESTIGATE", "RESCUE", "AID"))
 _WHETHER = re.compile(r"[^.;:]{0,40}?(?<!\w)(hay không)(?!\w)")
+_WHETHER_REACH = 40 + len("hay không")
 _VALUES: dict[str, Factuality] = {
     "planned": "planned",
     "possible": "possible",
@@ -25,6 +26,7 @@ _VALUES: dict[str, Factuality] = {
     "not_happened": "not_happened",
     "conditional": "conditional",
 }
+_WEIGHING = ("xem xét", "cân nhắc", "nghiên cứu việc", "tính đến việc")
 _ASKING = (
     "kêu gọi",
     "yêu cầu",
@@ -47,7 +49,8 @@ _DENYING = ("phủ nhận", "bác bỏ")
 
 def judge(doc: Doc, candidate: Candidate, attribution: Attribution | None) -> tuple[Factuality, Span | None]:
     """The factuality of a candidate and the cue that shows it."""
-    whether = _WHETHER.match(doc.folded, candidate.end)
+    near = "hay không" in doc.folded[candidate.end : candidate.end + _WHETHER_REACH]
+    whether = _WHETHER.match(doc.folded, candidate.end) if near else None
     if whether:
         return "possible", Span(whether.start(1), whether.end(1))
     chosen = _choose(candidate)
@@ -71,7 +74,7 @@ def _choose(candidate: Candidate) -> ActiveCue | None:
         return conditions[0]
     if not others:
         return None
-    last = others[-1]
+    last = _unweighed(others)
     if last.word.scope == "s":
         asked = [cue for cue in others if cue.word.factuality == "asked"]
         if asked:
@@ -90,6 +93,14 @@ def _choose(candidate: Candidate) -> ActiveCue | None:
             for cue in others:
                 if cue.word.factuality == wanted:
                     return cue
+    return last
+
+
+def _unweighed(others: list[ActiveCue]) -> ActiveCue:
+    """The last cue, yet of "đề nghị … xem xét hỗ trợ", "sẽ xem xét nâng" the demand or plan and not the weighing."""
+    last = others[-1]
+    if last.word.phrase.startswith(_WEIGHING):
+        return next((cue for cue in others[-2::-1] if cue.word.factuality in ("planned", "asked")), last)
     return last
 
 

@@ -8,6 +8,7 @@ from nguon.lang.doc import Doc
 from nguon.lang.vi.names.blocks import blocked
 from nguon.lang.vi.names.coreference import Cluster, cluster
 from nguon.lang.vi.names.decide import decide
+from nguon.lang.vi.names.reference import rebind
 from nguon.lang.vi.names.roles import references, roles_of
 from nguon.lang.vi.names.scan import Scanner
 from nguon.model.annotations import Entity, EntityType, Role
@@ -24,7 +25,9 @@ def find_entities(doc: Doc) -> tuple[Entity, ...]:
     roles = roles_of(scanner, clusters, found.titles)
     entities = tuple(_entity(doc, number, item, roles.get(number, ())) for number, item in enumerate(clusters))
     pointed = references(doc, scanner, found.titles, entities)
-    return tuple(structs.replace(e, references=tuple(pointed[e.id])) if e.id in pointed else e for e in entities)
+    told = tuple(structs.replace(e, references=tuple(pointed[e.id])) if e.id in pointed else e for e in entities)
+    rebind(doc, told)
+    return told
 
 
 def _entity(doc: Doc, number: int, item: Cluster, roles: tuple[Role, ...]) -> Entity:

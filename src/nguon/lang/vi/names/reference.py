@@ -24,6 +24,7 @@ LOOK_BACK = 8
 MOST_TRIED = 200
 # Added to the distance of a person who is only named after the expression.
 _AFTER = 1_000_000
+_STOPS = frozenset(".;:!?")
 _TAILS = ("này", "ấy", "ta", "đó", "trên", "nói trên", "kể trên")
 _MALE = frozenset(["ông", "anh", "chú", "cậu", "ngài", "lão", "thầy", "chàng", "gã", "hắn", "y"])
 _FEMALE = frozenset(["bà", "chị", "cô", "thím", "dì", "mợ", "nàng", "ả", "thị"])
@@ -95,6 +96,19 @@ class _People:
 def _titles() -> dict[str, str]:
     """Folded titles with the gender that they tell."""
     return {fold(row[0]): row[2] for row in read(PACKAGE, "titles.tsv") if row[1] == "office"}
+
+
+@cache
+def _title_openings() -> frozenset[str]:
+    """The first words of all titles."""
+    return frozenset(title.split(" ", 1)[0] for title in _titles())
+
+
+@cache
+def _genders_told() -> dict[str, str]:
+    """ "m" or "f" by the words before a name that tell it."""
+    told = {title: gender for title, gender in _titles().items() if gender in ("m", "f")}
+    return told | dict.fromkeys(_FEMALE, "f") | dict.fromkeys(_MALE, "m")
 
 
 def resolve(doc: Doc, span: Span) -> str | None:
@@ -172,14 +186,12 @@ def _gender(core: str) -> str:
 
 def _title(core: str) -> str | None:
     """The longest known title that the expression begins with, its openers taken off."""
-    changed = True
     table = _titles()
-    while changed:
-        changed = False
-        for opener in _OPENERS:
-            if core.startswith(opener) and core not in table:
-                core, changed = core[len(opener) :], True
+    while core.startswith(_OPENERS) and core not in table:
+        core = core[next(len(opener) for opener in _OPENERS if core.startswith(opener)) :]
     words = core.split()
+    if not words or words[0] not in _title_openings():
+        return None
     return next((" ".join(words[:n]) for n in range(min(5, len(words)), 0, -1) if " ".join(words[:n]) in table), None)
 
 
@@ -267,6 +279,13 @@ def _people(doc: Doc) -> _People:
     return people
 
 
+def rebind(doc: Doc, entities: tuple[Entity, ...]) -> None:
+    """Keep what is known of the people for `entities`, which are those of before with references added."""
+    kept = doc.cache.get(_CACHE)
+    if isinstance(kept, tuple):
+        doc.cache[_CACHE] = (entities, kept[1])
+
+
 def _gather(doc: Doc) -> _People:
     people = _People()
     for entity in doc.entities:
@@ -283,13 +302,12 @@ def _gather(doc: Doc) -> _People:
 
 
 def _person(doc: Doc, entity: Entity) -> _Person:
-    votes = {"m": 0, "f": 0}
+    votes, genders = {"m": 0, "f": 0}, _genders_told()
     for mention in entity.mentions:
         before = doc.folded[max(0, mention.start - 24) : mention.start].split()
         for length in (1, 2, 3):
-            told = " ".join(before[-length:])
-            word = "m" if told in _MALE else "f" if told in _FEMALE else _titles().get(told, "n")
-            if word in votes:
+            word = genders.get(" ".join(before[-length:]))
+            if word is not None:
                 votes[word] += 1
     name = fold(entity.name).split()
     if any(word in _FEMALE_GIVEN for word in name[:2]):
@@ -320,7 +338,9 @@ def _titles_before(doc: Doc, entity: Entity) -> frozenset[str]:
         window = doc.folded[max(0, mention.start - 50) : mention.start].rstrip()
         words = window.split()
         for n in range(1, min(8, len(words)) + 1):
+            if not _STOPS.isdisjoint(words[-n]):
+                break
             tail = " ".join(words[-n:])
-            if _title(tail) and not any(mark in tail for mark in ".;:!?"):
+            if _title(tail):
                 held.add(tail)
     return frozenset(held)
