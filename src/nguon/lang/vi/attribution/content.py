@@ -56,13 +56,16 @@ _CLAUSE_OPENERS = frozenset(
         "luôn",
     ]
 )
+_TAKES_PURPOSE = frozenset(("biết", "hay", "rằng", "thêm", "mạnh", "định"))  # "cho rằng để giảm tai nạn, cần …"
 _DEEDS = frozenset(("cấm", "dọa", "đe", "từ", "đình", "quyết", "khẳng", "tuyên", "cảnh"))  # what who calls does next
 _TELLS = frozenset(("đưa", "nói", "nêu", "tiết", "cung", "công", "giải", "cho", "xác"))
 _MOST_PARTS = 12  # paragraphs of one quote
 _NO_CLAUSE = frozenset(
     ("về", "với", "chuyện", "tiếng", "lời", "ra", "đến", "tới", "trong", "trên", "tại", "khi", "câu")
 )
-_TENSED = frozenset(("đã", "đang", "sẽ", "bị", "không", "chưa", "là", "phải", "vẫn", "muốn"))
+_TENSED = frozenset(
+    ("đã", "đang", "sẽ", "bị", "không", "chưa", "là", "phải", "vẫn", "muốn", "rất", "từng", "luôn", "vừa", "cần", "thấy")
+)
 _SHARED = frozenset(
     ("một", "hình", "ảnh", "bài", "bức", "câu", "khoảnh", "quan", "kinh", "cảm", "niềm", "nỗi", "đoạn", "clip", "bí")
 )  # what is shown or told of, not said
@@ -166,7 +169,7 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return at
     if word in ("như", "gồm", "sau") and ":" in lower[at + 1 : at + 3]:
         return _behind_mark(reading, unit, lower.index(":", at) + 1)  # "kiến nghị như sau: …"
-    if word == "để" and frame == "clause":
+    if word == "để" and frame == "clause" and lower[at - 1] not in _TAKES_PURPOSE:
         return None  # "phân tích để …": a deed, nothing said
     if word == "là" and frame != "name":
         return at + 1

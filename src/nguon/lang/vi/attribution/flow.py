@@ -30,6 +30,21 @@ _CONNECTIVES = (
     "ngay lập tức",
     "hơn nữa",
     "mặt khác",
+    "bên cạnh",
+    "lúc đó",
+    "khi đó",
+    "còn ",
+    "ví dụ",
+    "chẳng hạn",
+    "nhất là",
+    "nói cách khác",
+    "tóm lại",
+    "trước mắt",
+    "thứ nhất",
+    "thứ hai",
+    "thứ ba",
+    "một là",
+    "hai là",
 )
 _REGULATIONS = frozenset(
     [
@@ -66,6 +81,10 @@ _REGULATIONS = frozenset(
 _BECAUSE = frozenset(("bởi", "vì", "do", "đồng", "bởi_vì"))
 _TELLING = frozenset(("clause", "theo", "adverb"))
 _TURNS = frozenset(("tuy", "hiện", "như", "nhưng", "trước", "được", "trong", "bên"))
+_NO_TURN = (["trong", "khi"], ["trong", "đó"], ["bên", "cạnh"])  # of a person's sentences
+_DEONTIC = frozenset(("cần", "phải", "nên"))
+_NEXT_PARAGRAPH = ("bên cạnh đó,", "ngoài ra,", "đây cũng là", "đồng thời,", "cũng theo đó,")
+_POINTED = 4  # first tokens of a sentence among which "này" points back at what was said
 _SAME_SOURCE = re.compile(r"(?<!của )\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô)\b(?! [^\W\d_a-zà-ỹđ])")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zđ])[.)/] ")
 _MOST_NAME = 9
@@ -189,7 +208,7 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
             continue
         added = _free_quote(reading, unit) if near else None
         if added is None and near:
-            added = _theo_do(reading, unit)
+            added = _theo_do(reading, unit) or _next_paragraph(reading, unit, open_draft)
         if (
             added is None
             and (
@@ -296,6 +315,18 @@ def _theo_do(reading: Reading, unit: Unit) -> list[Span] | None:
     return None
 
 
+def _next_paragraph(reading: Reading, unit: Unit, draft: Draft) -> list[Span] | None:
+    """The words behind "Bên cạnh đó," and the like that open the paragraph after a person's or a document's words."""
+    if draft.kind not in ("person", "document") or unit.zone == draft.zone or draft.frame not in _TELLING or draft.post:
+        return None
+    for opener in _NEXT_PARAGRAPH:
+        if reading.doc.folded.startswith(opener, unit.start):
+            skipped = len(opener) if opener.endswith(",") else 0
+            span = reading.trimmed(unit.start + skipped, unit.end)
+            return [span] if span else None
+    return None
+
+
 def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
     """Whether an unquoted sentence of the paragraph still tells what its speaker said.
 
@@ -305,7 +336,11 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
     if draft.post or draft.frame not in _TELLING or draft.cue is None:
         return False
     unit = reading.units[number]
-    if reading.lower[unit.first] in _TURNS and not _demands(reading, unit, draft):
+    lower = reading.lower
+    turns = lower[unit.first] in _TURNS and not (
+        draft.kind == "person" and lower[unit.first : unit.first + 2] in _NO_TURN
+    )
+    if turns and not _demands(reading, unit, draft):
         return False
     if draft.frame == "adverb" or (draft.frame == "theo" and draft.source is None):
         return draft.cue.of(reading.doc.folded).endswith("ban đầu")
@@ -316,7 +351,12 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
     if draft.frame == "theo" or reading.text[draft.cue.end : draft.cue.end + 1] in (",", ":"):
         return True
     return any(reading.doc.folded.startswith(opener, unit.start) for opener in _CONNECTIVES) or (
-        draft.kind == "person" and _SAME_SOURCE.search(reading.text, unit.start, unit.end) is not None
+        draft.kind == "person"
+        and (
+            _SAME_SOURCE.search(reading.text, unit.start, unit.end) is not None
+            or not _DEONTIC.isdisjoint(lower[unit.first : unit.stop])
+            or "này" in lower[unit.first + 1 : unit.first + _POINTED]
+        )
     )
 
 

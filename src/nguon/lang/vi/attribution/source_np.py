@@ -29,6 +29,12 @@ _BEFORE_SUBJECT = frozenset(
     ["nhưng", "song", "thì", "rằng", "mà", "vì", "khi", "nên", "còn", "theo", "do", "nếu", "bởi", "sau", "trước", "với"]
 )
 _TURNING = frozenset(("nhưng", "song", "nên", "khi", "thì", "rằng", "nếu", "vì", "đồng", "cho"))
+_NO_SUBJECT_WORDS = """
+điều đây đó này việc không có để nên thì nếu ai tôi chúng mình ta hãy đừng phải cần muốn xin thế vậy như rồi sau trước
+khi lúc nhằm do vì bởi theo qua trong ngoài trên dưới tại ở từ với về cho mà là gì nào sao con còn đến tới nhưng song
+"""
+_NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split())
+_LONGEST_UNKNOWN = 12  # tokens of a source no lexicon knows
 _MAX_DESCRIPTION = 56
 _TITLE_CASE = dict.fromkeys(("Một", "Ông", "Bà", "Anh", "Chị", "Các", "Những", "Nhiều"), True)
 _MOST_NICKNAME = 2
@@ -42,6 +48,21 @@ class Source(NamedTuple):
     first: int
     stop: int
     shared: bool = False
+
+
+def any_before(reading: Reading, unit: Unit, cue_first: int, floor: int) -> Source | None:
+    """The bare noun phrase before a verb that only people and bodies can have ("phía sân bay cho biết"), known or not."""
+    last = skip_back(reading, cue_first - 1, floor)
+    if last < floor or reading.lower[last] in words("coord") or not reading.lower[last][0].isalnum():
+        return None
+    first = skip_openers(reading, _left_edge(reading, last, floor), last + 1)
+    if not 0 < last + 1 - first <= _LONGEST_UNKNOWN or reading.lower[first] in _NO_SUBJECT:
+        return None
+    if longest_from(reading.lower, first, last + 1, words("verb")) or _predicate(reading, first, last + 1):
+        return None
+    if first > floor and reading.lower[first - 1][0].isalnum() and reading.lower[first - 1] not in _BEFORE_SUBJECT:
+        return None
+    return Source(first, last + 1)
 
 
 def source_before(reading: Reading, unit: Unit, cue_first: int, floor: int, comma: bool = True) -> Source | None:

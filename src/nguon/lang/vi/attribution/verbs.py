@@ -5,52 +5,38 @@ from __future__ import annotations
 from nguon.lang.vi.attribution import content
 from nguon.lang.vi.attribution.cues import (
     Cue,
-    cue_phrases,
     free_adverbs,
     heads,
     longest_from,
     longest_to,
-    outlet_names,
     words,
 )
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.fronted import found, fronted, reasoned
+from nguon.lang.vi.attribution.guards import (
+    calls_so,
+    can_promise,
+    describes,
+    enough,
+    finds,
+    in_description,
+    is_clause,
+    is_heard,
+    is_marked,
+    is_noun,
+    negated,
+    obliged,
+    only_when,
+    orders,
+    relays,
+    speaking_before,
+)
 from nguon.lang.vi.attribution.nominal import nominal, post_draft, verb_draft
-from nguon.lang.vi.attribution.phrases import in_compound
 from nguon.lang.vi.attribution.reading import Reading, Unit
-from nguon.lang.vi.attribution.source_np import Source, source_before, subject_of
+from nguon.lang.vi.attribution.source_np import Source, any_before, source_before, subject_of
 from nguon.model.spans import Span
 
-_NOUN_AFTER = frozenset(["của", "này", "đó", "chung", "ấy", "nọ", "kia"])
-_SUPPORT = frozenset(("đưa ra", "phát đi", "gửi", "ra", "có", "gửi đi", "đăng", "phát ra", "nhận được"))
-_QUANTIFIERS = frozenset(["những", "các", "lời", "một", "nhiều", "loạt"])
 _FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "cháu", "con", "ta"))
-_COMPOUNDS = frozenset(["quân", "hình", "dân", "thời", "nhân", "vụ", "công", "sự", "làm", "phục"])
-_NEGATIONS = frozenset(("không", "chưa", "chẳng", "chớ", "đừng"))
-_NO_LESS = frozenset(("ngần", "ngại", "quên", "giấu", "khỏi", "chỉ", "những", "ngừng", "ngớt"))  # "không ngại nói"
-_SPEAKING = (
-    "lên tiếng",
-    "công văn",
-    "văn bản",
-    "họp báo",
-    "tuyên bố",
-    "phát biểu",
-    "thông báo",
-    "gửi thư",
-    "viết thư",
-    "bức thư",
-    "gọi điện",
-    "nhắn tin",
-    "thông cáo",
-    "đơn",
-    "trả lời",
-    "thông điệp",
-    "bài",
-    "báo cáo",
-    "mạng xã hội",
-    "facebook",
-    "twitter",
-)
 _PROPOSALS = frozenset(("đề xuất", "đề nghị", "lời đề nghị", "yêu cầu", "lời kêu gọi", "kháng cáo", "đơn"))
 _RESPONSES = frozenset(("bác", "chối", "bỏ", "nhận", "hộ", "nghênh", "đối", "xét", "nhắc", "lời", "ứng", "lại"))
 _SENDS = frozenset(("có", "gửi", "ra", "ký", "phát", "hành", "đi"))
@@ -60,7 +46,6 @@ _LETTERS = frozenset(
 _TO = frozenset(("gửi", "tới", "đến", "về", "cho"))
 _POINTING = frozenset(("đến", "tới", "về", "dẫn", "nhận", "xem", "đọc", "trước", "sau"))
 _AS_ABOVE = (["như", "trên"], ["như", "vậy"], ["như", "thế"])
-_COPULAS = frozenset(("là", "do", "đã", "bị", "có", "rằng", "không", "được", "thuộc", "sẽ", "đang", "chết", ":", ","))
 _LONGEST_TAG = 10  # tokens of a speaker behind a quote
 _SCARE = 3  # words in quote marks that are no speech
 _PLAIN = frozenset(
@@ -88,8 +73,13 @@ _PLAIN = frozenset(
         "cảm ơn",
     ]
 )
-_WHEN = frozenset(("từ", "vào", "hôm", "ngày", "lúc", "trong", "sáng", "chiều", "tối", "cùng", "trước", "đó", ","))
-_LEAST_OBJECT = 2
+_ONLY_SPEAKERS = frozenset(
+    (
+        "cho biết", "cho hay", "cho rằng", "nói rằng", "nói thêm", "cho biết thêm", "bộc bạch", "chia sẻ rằng", "tiết lộ rằng",
+        "kể rằng", "tin rằng", "lo ngại rằng", "trả lời rằng", "khẳng định rằng", "thừa nhận rằng", "giải thích rằng",
+        "phàn nàn rằng", "than phiền rằng", "viết rằng", "đặt cược rằng", "bày tỏ rằng", "nhấn mạnh rằng",
+    )
+)  # fmt: skip
 _POST_SAY = frozenset(
     (
         "nói",
@@ -114,6 +104,10 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     """The attribution of a verb cue in unit `number`, or None where the word attributes nothing there."""
     unit = reading.units[number]
     first, stop = reading.range_of(cue.start, cue.end)
+    if cue.frame == "order":
+        if not orders(reading, unit, stop):
+            return None
+        cue = cue._replace(frame="object")
     floor = _floor(reading, unit, first)
     for draft in earlier:
         if draft.cue is not None and draft.cue.end <= cue.start:
@@ -121,9 +115,9 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         if draft.frame == "theo" and not draft.post and draft.content[0].start < cue.start:
             floor = max(floor, reading.range_of(draft.content[0].start, cue.start)[0])
     reason = reasoned(reading, unit, cue, first)
-    if _in_description(reading, unit, first, stop):
+    if in_description(reading, unit, first, stop):
         return None
-    if (reason is None and _is_noun(reading, unit, first, stop, floor)) or (
+    if (reason is None and is_noun(reading, unit, first, stop, floor)) or (
         cue.act == "call" and first > floor and reading.lower[first - 1] in _RESPONSES
     ):
         return nominal(reading, number, cue, first, stop)
@@ -138,6 +132,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         source = _document(reading, source, first) or source
     if source is None:
         source = _tagged(reading, unit, first, stop)
+    if source is None and reading.doc.folded[cue.start : cue.end] in _ONLY_SPEAKERS:
+        source = any_before(reading, unit, first, floor)
     post = _post_posed(reading, unit, source, first, stop, cue, earlier)
     if source is not None and not source.shared and reading.lower[stop : stop + 2] in _AS_ABOVE:
         post = _above(reading, number) or post
@@ -148,13 +144,13 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return relayed
     if source is None:
         source = _quoted_by(reading, unit, first, earlier) or _shared(reading, unit, first, earlier)
-    if source is not None and (_negated(reading, source, first) or _obliged(reading, source, first, cue)):
+    if source is not None and (negated(reading, source, first) or obliged(reading, source, first, cue)):
         return None
     if (
         source is not None
         and source.shared
         and cue.frame == "object"
-        and not _speaking_before(reading, source.stop, first)
+        and not speaking_before(reading, source.stop, first)
     ):
         return None
     if (source is None or source.shared) and reading.lower[max(0, first - 2) : first] in (
@@ -170,69 +166,33 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         )
     if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
         return None
-    if reading.doc.folded[cue.start : cue.end] == "xác định" and (source.shared or not _is_clause(reading, unit, stop)):
+    if reading.doc.folded[cue.start : cue.end] == "xác định" and (source.shared or not is_clause(reading, unit, stop)):
         return None
-    finds = reading.doc.folded[cue.start : cue.end].startswith(("cho thấy", "cho biết", "cho hay", "nêu"))
-    if _is_heard(reading, unit, source) or (not finds and _describes(reading, unit, source)):
+    telling = reading.doc.folded[cue.start : cue.end].startswith(("cho thấy", "cho biết", "cho hay", "nêu"))
+    if is_heard(reading, unit, source) or (not telling and describes(reading, unit, source)):
         return None
-    if cue.frame == "relay" and not _relays(reading, source, stop):
+    if cue.frame == "relay" and not relays(reading, source, stop):
         return None
-    if reading.doc.folded[cue.start : cue.end].startswith("cho thấy") and not _finds(reading, source):
+    if reading.doc.folded[cue.start : cue.end].startswith("cho thấy") and not finds(reading, source):
         return None
-    if (
-        cue.frame == "name"
-        and not {"là", "như"} & set(reading.lower[stop : unit.stop])
-        and "“" not in reading.text[cue.end : unit.end]
-    ):
+    if cue.frame == "name" and not calls_so(reading, unit, cue, stop):
+        return None
+    if cue.act == "promise" and not can_promise(reading, source):
         return None
     if source.shared and cue.act == "think" and cue.frame == "object" and earlier:
         return None
     spans = content.behind(
         reading, unit, stop, cue.frame, "plain" if reading.doc.folded[cue.start : cue.end] in _PLAIN else cue.act
     )
-    if source.shared and cue.frame == "marked" and spans and not _is_marked(reading, unit, stop):
+    if source.shared and cue.frame == "marked" and spans and not is_marked(reading, unit, stop):
         return None
-    if spans is None or not _enough(reading, spans, cue) or _only_when(reading, unit, spans):
+    if spans is None or not enough(reading, spans, cue) or only_when(reading, unit, spans):
         return None
     if cue.act == "deny" and longest_from(
         reading.lower, reading.range_of(spans[0].start, unit.end)[0], unit.stop, _PROPOSALS
     ):
         return None
     return verb_draft(reading, number, cue, source, spans)
-
-
-def _only_when(reading: Reading, unit: Unit, spans: list[Span]) -> bool:
-    """Whether nothing but a day follows the cue ("được báo A đưa tin từ ngày 25/1")."""
-    at, stop = reading.range_of(spans[0].start, spans[-1].end)
-    while at < stop and (at in reading.time_from or reading.lower[at] in _WHEN):
-        at = reading.time_from.get(at, at + 1)
-    return at >= stop
-
-
-def _is_clause(reading: Reading, unit: Unit, stop: int) -> bool:
-    """Whether something is told of something behind the cue, not only a thing named ("xác định chủ của con vật")."""
-    return any(reading.lower[at] in _COPULAS for at in range(stop, unit.stop))
-
-
-def _in_description(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
-    """Whether the verb only describes somebody between commas ("ông A, người trực tiếp chỉ đạo vụ án, cho biết")."""
-    lower = reading.lower
-    opens = any(lower[at] == "người" and lower[at - 1] == "," for at in range(max(unit.first + 2, first - 3), first))
-    return opens and any(lower[at] == "," for at in range(stop, min(unit.stop, stop + 2 * _LONGEST_TAG)))
-
-
-def _is_heard(reading: Reading, unit: Unit, source: Source) -> bool:
-    """Whether the words are only what somebody listens to ("Sau khi nghe ông A trình bày …")."""
-    return any(reading.lower[at] == "nghe" for at in range(max(unit.first, source.first - 2), source.first))
-
-
-def _describes(reading: Reading, unit: Unit, source: Source) -> bool:
-    """Whether the clause only tells by whom a thing was made or told ("báo cáo do bộ công bố")."""
-    at = source.first - 1
-    inside = reading.lower[source.first + 1 : source.stop]
-    if "do" in inside and _finds(reading, source):
-        return True
-    return at > unit.first and reading.lower[at] == "do" and reading.lower[at - 1].isalpha() and not source.shared
 
 
 def _tagged(reading: Reading, unit: Unit, first: int, stop: int) -> Source | None:
@@ -340,29 +300,6 @@ def _floor(reading: Reading, unit: Unit, first: int) -> int:
     return max(unit.first, reading.range_of(quote.start, quote.end)[0])
 
 
-def _is_noun(reading: Reading, unit: Unit, first: int, stop: int, floor: int) -> bool:
-    lower = reading.lower
-    if stop < unit.stop and (
-        lower[stop] in _NOUN_AFTER
-        or (lower[stop] == "trên" and (stop + 1 >= unit.stop or not lower[stop + 1][0].isalnum()))
-    ):
-        return True
-    if first <= floor:
-        return False
-    if lower[first - 1] == ",":
-        count = longest_to(lower, first - 2, floor, cue_phrases())
-        if count and lower[first - 2 - count] in ("lời", "sự", "những"):
-            return True  # "những lời mỉa mai, chỉ trích"
-    index = first - 1
-    while index > floor and lower[index] in _QUANTIFIERS:
-        index -= 1
-    if " ".join(lower[max(floor, index - 1) : index + 1]) in _SUPPORT or lower[index] in _SUPPORT:
-        return lower[index] not in ("ra", "đi", "gửi", "có") and index == first - 1
-    if lower[first - 1] in ("sự", "việc") and first - 2 >= floor and lower[first - 2] in _COMPOUNDS:
-        return False
-    return lower[first - 1] in words("nominal") and first - 1 not in reading.mention_to
-
-
 def _post_posed(
     reading: Reading, unit: Unit, source: Source | None, first: int, stop: int, cue: Cue, earlier: list[Draft]
 ) -> list[Span] | None:
@@ -418,30 +355,6 @@ def _nobody(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
     return verb_draft(reading, number, cue, None, spans) if spans else None
 
 
-def _is_marked(reading: Reading, unit: Unit, stop: int) -> bool:
-    return any(w in ("rằng", ":") or (w == "sẽ" and at == 0) for at, w in enumerate(reading.lower[stop : stop + 12]))
-
-
-def _negated(reading: Reading, source: Source, first: int) -> bool:
-    """Whether it is told that the source did not say it ("chưa xác nhận", "không thừa nhận")."""
-    lower = reading.lower
-    return any(
-        lower[at] in _NEGATIONS and not in_compound(lower, at) and lower[at + 1] not in _NO_LESS
-        for at in range(max(source.stop, first - 3), first)
-    )
-
-
-def _obliged(reading: Reading, source: Source, first: int, cue: Cue) -> bool:
-    """Whether the source only ought to say it ("các sở phải nghiên cứu, đề xuất …")."""
-    if cue.act not in ("call", "say") or cue.frame == "clause":
-        return False
-    lower = reading.lower
-    return any(
-        lower[at] in ("phải", "cần", "nên") and lower[at - 1] != "buộc" and at not in reading.named
-        for at in range(max(source.first + 1, first - 4), first)
-    )
-
-
 def _above(reading: Reading, number: int) -> list[Span] | None:
     """The paragraph before, for "ông A cho biết như trên"."""
     if number == 0:
@@ -454,47 +367,3 @@ def _above(reading: Reading, number: int) -> list[Span] | None:
         return [Span(max(quote.start, before.start), min(quote.end, before.end))]
     span = reading.trimmed(before.start, before.end)
     return [span] if span else None
-
-
-def _speaking_before(reading: Reading, begin: int, first: int) -> bool:
-    """Whether what stands between a subject and an object verb is speech itself or joins the verb on."""
-    lower = reading.lower
-    between = " ".join(lower[begin:first])
-    if lower[first - 1] == "," or any(f" {word} " in f" {between} " for word in ("và", "đồng thời", "song", "rồi")):
-        return True
-    return any(word in between for word in _SPEAKING) or first - begin <= 3
-
-
-def _enough(reading: Reading, spans: list[Span], cue: Cue) -> bool:
-    """Whether the content says something: more than a word, and for an accusation more than whom it hits."""
-    first, stop = reading.range_of(spans[0].start, spans[-1].end)
-    mention = reading.mention_from.get(first)
-    if cue.act == "accuse" and mention and (mention.stop >= stop or reading.lower[mention.stop] == ","):
-        return False
-    return stop - first >= _LEAST_OBJECT
-
-
-def _finds(reading: Reading, source: Source) -> bool:
-    """Whether the source is a document, findings or an outlet, which alone can "cho thấy" something by saying it."""
-    lower, at = reading.lower, source.first
-    while at < source.stop and longest_from(lower, at, source.stop, words("plural")):
-        at += longest_from(lower, at, source.stop, words("plural"))
-    count = longest_from(lower, at, source.stop, heads()) or longest_from(lower, at + 1, source.stop, heads())
-    kinds = {
-        heads()[phrase].kind
-        for first in (at, at + 1)
-        if (phrase := " ".join(lower[first : first + longest_from(lower, first, source.stop, heads())])) in heads()
-    }
-    return bool(count) and bool(kinds & {"document", "info", "outlet"})
-
-
-def _relays(reading: Reading, source: Source, stop: int) -> bool:
-    """Whether the source can pass on another's words: an outlet, or any name before "dẫn lời" and the like."""
-    cue = " ".join(reading.lower[max(0, stop - 2) : stop])
-    if cue.endswith(("lời", "tin", "nguồn", "báo", "cáo", "bố", "biểu")):
-        return True
-    head = longest_from(reading.lower, source.first, source.stop, heads())
-    if head and heads()[" ".join(reading.lower[source.first : source.first + head])].kind in ("outlet", "document"):
-        return True
-    name = reading.doc.folded[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]]
-    return name in outlet_names()

@@ -1,0 +1,240 @@
+"""What keeps a verb from attributing: nouns, negations, duties, descriptions, sources that cannot say it."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.attribution.cues import (
+    Cue,
+    cue_phrases,
+    heads,
+    longest_from,
+    longest_to,
+    outlet_names,
+    words,
+)
+from nguon.lang.vi.attribution.phrases import in_compound
+from nguon.lang.vi.attribution.reading import Reading, Unit
+from nguon.lang.vi.attribution.source_np import Source
+from nguon.model.spans import Span
+
+_NOUN_AFTER = frozenset(["của", "này", "đó", "chung", "ấy", "nọ", "kia"])
+_SUPPORT = frozenset(("đưa ra", "phát đi", "gửi", "ra", "có", "gửi đi", "đăng", "phát ra", "nhận được"))
+_QUANTIFIERS = frozenset(["những", "các", "lời", "một", "nhiều", "loạt"])
+_COMPOUNDS = frozenset(["quân", "hình", "dân", "thời", "nhân", "vụ", "công", "sự", "làm", "phục"])
+_NEGATIONS = frozenset(("không", "chưa", "chẳng", "chớ", "đừng"))
+_NO_LESS = frozenset(("ngần", "ngại", "quên", "giấu", "khỏi", "chỉ", "những", "ngừng", "ngớt"))  # "không ngại nói"
+_SPEAKING = (
+    "lên tiếng",
+    "công văn",
+    "văn bản",
+    "họp báo",
+    "tuyên bố",
+    "phát biểu",
+    "thông báo",
+    "gửi thư",
+    "viết thư",
+    "bức thư",
+    "gọi điện",
+    "nhắn tin",
+    "thông cáo",
+    "đơn",
+    "trả lời",
+    "thông điệp",
+    "bài",
+    "báo cáo",
+    "mạng xã hội",
+    "facebook",
+    "twitter",
+)
+_COPULAS = frozenset(("là", "do", "đã", "bị", "có", "rằng", "không", "được", "thuộc", "sẽ", "đang", "chết", ":", ","))
+_LONGEST_TAG = 10  # tokens of a speaker behind a quote
+_WHEN = frozenset(("từ", "vào", "hôm", "ngày", "lúc", "trong", "sáng", "chiều", "tối", "cùng", "trước", "đó", ","))
+_TASKS_WORDS = """
+nghiên kiểm giải xử xem rà cấp lập triển bố tổ hướng tham đôn theo thực phối chủ xây làm báo đề cung thẩm lắp di hoàn
+chịu điều xác thu phụ hỗ tiếp đảm bảo khắc sửa chuẩn tăng đẩy rút trình phê công cử lấy tìm quản tuyên
+"""
+_TASKS = frozenset(_TASKS_WORDS.split())  # first syllables of what a body is told to do
+_FAR_TASK = 18
+_WEAK_NAMES = frozenset(("coi", "xem", "ví"))
+_NAMED_SO = frozenset(
+    (
+        "đây",
+        "đó",
+        "việc",
+        "điều",
+        "mình",
+        "chuyện",
+        "nhau",
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "cô",
+        "họ",
+        "các",
+        "những",
+        "cuộc",
+    )
+)
+_LEAST_OBJECT = 2
+
+
+def only_when(reading: Reading, unit: Unit, spans: list[Span]) -> bool:
+    """Whether nothing but a day follows the cue ("được báo A đưa tin từ ngày 25/1")."""
+    at, stop = reading.range_of(spans[0].start, spans[-1].end)
+    while at < stop and (at in reading.time_from or reading.lower[at] in _WHEN):
+        at = reading.time_from.get(at, at + 1)
+    return at >= stop
+
+
+def is_clause(reading: Reading, unit: Unit, stop: int) -> bool:
+    """Whether something is told of something behind the cue, not only a thing named ("xác định chủ của con vật")."""
+    return any(reading.lower[at] in _COPULAS for at in range(stop, unit.stop))
+
+
+def in_description(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
+    """Whether the verb only describes somebody between commas ("ông A, người trực tiếp chỉ đạo vụ án, cho biết")."""
+    lower = reading.lower
+    opens = any(lower[at] == "người" and lower[at - 1] == "," for at in range(max(unit.first + 2, first - 3), first))
+    return opens and any(lower[at] == "," for at in range(stop, min(unit.stop, stop + 2 * _LONGEST_TAG)))
+
+
+def is_heard(reading: Reading, unit: Unit, source: Source) -> bool:
+    """Whether the words are only what somebody listens to ("Sau khi nghe ông A trình bày …")."""
+    return any(reading.lower[at] == "nghe" for at in range(max(unit.first, source.first - 2), source.first))
+
+
+def describes(reading: Reading, unit: Unit, source: Source) -> bool:
+    """Whether the clause only tells by whom a thing was made or told ("báo cáo do bộ công bố")."""
+    at = source.first - 1
+    inside = reading.lower[source.first + 1 : source.stop]
+    if "do" in inside and finds(reading, source):
+        return True
+    return at > unit.first and reading.lower[at] == "do" and reading.lower[at - 1].isalpha() and not source.shared
+
+
+def is_noun(reading: Reading, unit: Unit, first: int, stop: int, floor: int) -> bool:
+    lower = reading.lower
+    if lower[first] == "cho" or lower[stop - 1] == "rằng":
+        return False
+    if stop < unit.stop and (
+        lower[stop] in _NOUN_AFTER
+        or (lower[stop] == "trên" and (stop + 1 >= unit.stop or not lower[stop + 1][0].isalnum()))
+    ):
+        return True
+    if first <= floor:
+        return False
+    if lower[first - 1] == ",":
+        count = longest_to(lower, first - 2, floor, cue_phrases())
+        if count and lower[first - 2 - count] in ("lời", "sự", "những"):
+            return True  # "những lời mỉa mai, chỉ trích"
+    index = first - 1
+    while index > floor and lower[index] in _QUANTIFIERS:
+        index -= 1
+    if " ".join(lower[max(floor, index - 1) : index + 1]) in _SUPPORT or lower[index] in _SUPPORT:
+        return lower[index] not in ("ra", "đi", "gửi", "có") and index == first - 1
+    if lower[first - 1] in ("sự", "việc") and first - 2 >= floor and lower[first - 2] in _COMPOUNDS:
+        return False
+    return lower[first - 1] in words("nominal") and first - 1 not in reading.mention_to
+
+
+def is_marked(reading: Reading, unit: Unit, stop: int) -> bool:
+    return any(w in ("rằng", ":") or (w == "sẽ" and at == 0) for at, w in enumerate(reading.lower[stop : stop + 12]))
+
+
+def negated(reading: Reading, source: Source, first: int) -> bool:
+    """Whether it is told that the source did not say it ("chưa xác nhận", "không thừa nhận")."""
+    lower = reading.lower
+    return any(
+        lower[at] in _NEGATIONS and not in_compound(lower, at) and lower[at + 1] not in _NO_LESS
+        for at in range(max(source.stop, first - 3), first)
+    )
+
+
+def obliged(reading: Reading, source: Source, first: int, cue: Cue) -> bool:
+    """Whether the source only ought to say it ("các sở phải nghiên cứu, đề xuất …")."""
+    if cue.act not in ("call", "say") or cue.frame == "clause":
+        return False
+    lower = reading.lower
+    return any(
+        lower[at] in ("phải", "cần", "nên") and lower[at - 1] != "buộc" and at not in reading.named
+        for at in range(max(source.first + 1, first - 4), first)
+    )
+
+
+def speaking_before(reading: Reading, begin: int, first: int) -> bool:
+    """Whether what stands between a subject and an object verb is speech itself or joins the verb on."""
+    lower = reading.lower
+    between = " ".join(lower[begin:first])
+    if lower[first - 1] == "," or any(f" {word} " in f" {between} " for word in ("và", "đồng thời", "song", "rồi")):
+        return True
+    return any(word in between for word in _SPEAKING) or first - begin <= 3
+
+
+def enough(reading: Reading, spans: list[Span], cue: Cue) -> bool:
+    """Whether the content says something: more than a word, and for an accusation more than whom it hits."""
+    first, stop = reading.range_of(spans[0].start, spans[-1].end)
+    mention = reading.mention_from.get(first)
+    if cue.act == "accuse" and mention and (mention.stop >= stop or reading.lower[mention.stop] == ","):
+        return False
+    return stop - first >= _LEAST_OBJECT
+
+
+def finds(reading: Reading, source: Source) -> bool:
+    """Whether the source is a document, findings or an outlet, which alone can "cho thấy" something by saying it."""
+    lower, at = reading.lower, source.first
+    while at < source.stop and longest_from(lower, at, source.stop, words("plural")):
+        at += longest_from(lower, at, source.stop, words("plural"))
+    count = longest_from(lower, at, source.stop, heads()) or longest_from(lower, at + 1, source.stop, heads())
+    kinds = {
+        heads()[phrase].kind
+        for first in (at, at + 1)
+        if (phrase := " ".join(lower[first : first + longest_from(lower, first, source.stop, heads())])) in heads()
+    }
+    return bool(count) and bool(kinds & {"document", "info", "outlet"})
+
+
+def relays(reading: Reading, source: Source, stop: int) -> bool:
+    """Whether the source can pass on another's words: an outlet, or any name before "dẫn lời" and the like."""
+    cue = " ".join(reading.lower[max(0, stop - 2) : stop])
+    if cue.endswith(("lời", "tin", "nguồn", "báo", "cáo", "bố", "biểu")):
+        return True
+    head = longest_from(reading.lower, source.first, source.stop, heads())
+    if head and heads()[" ".join(reading.lower[source.first : source.first + head])].kind in ("outlet", "document"):
+        return True
+    name = reading.doc.folded[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]]
+    return name in outlet_names()
+
+
+def orders(reading: Reading, unit: Unit, stop: int) -> bool:
+    """Whether somebody is given a task ("giao Sở Xây dựng kiểm tra cầu"): a body or person, and a verb of its own."""
+    lower = reading.lower
+    first = stop + int(stop < unit.stop and lower[stop] == "cho")
+    if first >= unit.stop:
+        return False
+    many = longest_from(lower, first, unit.stop, words("plural"))
+    head = longest_from(lower, first + many, unit.stop, heads())
+    kind = heads()[" ".join(lower[first + many : first + many + head])].kind if head else ""
+    mention = reading.mention_from.get(first)
+    if kind not in ("organization", "person", "group") and not (mention and mention.entity.type != "LOC"):
+        return False
+    begin = mention.stop if mention else first + many + head
+    return any(
+        lower[at] in _TASKS and at not in reading.named for at in range(begin, min(unit.stop - 1, begin + _FAR_TASK))
+    )
+
+
+def calls_so(reading: Reading, unit: Unit, cue: Cue, stop: int) -> bool:
+    """Whether something is called, held or likened to be something behind a naming cue ("coi việc này là …")."""
+    lower = reading.lower
+    if reading.doc.folded[cue.start : cue.end] in _WEAK_NAMES:
+        known = stop < unit.stop and (lower[stop] in _NAMED_SO or stop in reading.mention_from)
+        end = next((at for at in range(stop, unit.stop) if lower[at] in ",;:"), unit.stop)
+        return known and any(lower[at] in ("là", "như") for at in range(stop + 1, min(end, stop + _FAR_TASK)))
+    return bool({"là", "như"} & set(lower[stop : unit.stop])) or "“" in reading.text[cue.end : unit.end]
+
+
+def can_promise(reading: Reading, source: Source) -> bool:
+    """Whether the subject can give its word: no project, match or show does ("dự án hứa hẹn …")."""
+    head = longest_from(reading.lower, source.first, source.stop, heads())
+    kind = heads()[" ".join(reading.lower[source.first : source.first + head])].kind if head else ""
+    return kind not in ("document", "info")
