@@ -129,7 +129,7 @@ class LanguagePack(Protocol):
         ...
 
     def gender_of(self, honorific: str) -> str | None:
-        """"male" or "female" where a folded honorific tells it ("ông", "Mrs"), else None."""
+        """ "male" or "female" where a folded honorific tells it ("ông", "Mrs"), else None."""
         ...
 
     def points_back(self, words: str) -> str | None:
@@ -152,12 +152,20 @@ class LanguagePack(Protocol):
         """The words of contrast sets in a folded text."""
         ...
 
+    def find_identifiers(self, folded: str) -> tuple[Contrast, ...]:
+        """Numbers that name a thing in folded text: plates, seats, floors, flights, sets of a match, years of birth."""
+        ...
+
     def read_act(self, folded: str) -> Act:
         """The act that the folded words of an event's trigger name."""
         ...
 
     def find_plan_words(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
-        """Words that weaken, deny or confirm what is ahead; `value` is "weak", "fact", "negation", "past" or "confirm"."""
+        """Words that weaken, deny, end or confirm what is ahead; `value` is their worth ("weak", "aim", "negation" …)."""
+        ...
+
+    def undone_by(self, act: Act) -> frozenset[str]:
+        """The names of acts that, told of the same people, say that this one came to nothing."""
         ...
 
     def looks_like(self, text: str) -> bool:

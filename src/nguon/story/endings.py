@@ -20,7 +20,8 @@ from nguon.story.tellings import Telling
 REACH = 120  # code points after a word of refusal within which what is refused must be named
 ALIKE = 0.2  # share of the rare words about a plan that the sentence of its ending must hold
 REFUSED: frozenset[Factuality] = frozenset(("asked", "possible", "conditional", "planned"))
-_REFUSE, _CALLOFF = "refuse", "calloff"
+Kind = Literal["refuse", "calloff", "fail"]
+_REFUSE, _CALLOFF, _FAIL, _OCCUR = "refuse", "calloff", "fail", "occur"
 _CLAUSE = re.compile(r"[^.,;:!?\n]*")
 _WORD = re.compile(r"\w+")
 
@@ -34,7 +35,7 @@ class Ending(msgspec.Struct, frozen=True):
     words: frozenset[str]
     statement: int
     ended: Act
-    kind: Literal["refuse", "calloff"]
+    kind: Kind
 
     def evidence(self, reading: Reading) -> Evidence:
         """The word as evidence."""
@@ -44,11 +45,12 @@ class Ending(msgspec.Struct, frozen=True):
 
 def find_endings(reading: Reading, tellings: Sequence[Telling]) -> list[Ending]:
     """Every refusal and calling off that is told as a fact: events, and cues of attributions that say no."""
-    spans: dict[tuple[int, Span], Literal["refuse", "calloff"]] = {}
+    spans: dict[tuple[int, Span], Kind] = {}
     for telling in tellings:
         event = telling.mention.event
-        if event.factuality == "happened" and telling.act.names & {_REFUSE, _CALLOFF}:
-            spans[telling.item, event.trigger] = "refuse" if _REFUSE in telling.act.names else "calloff"
+        kind = _kind(telling)
+        if kind:
+            spans[telling.item, event.trigger] = kind
     for number, item in enumerate(reading.items):
         for said in item.analysis.attributions:
             cue = said.cue
@@ -66,6 +68,18 @@ def find_endings(reading: Reading, tellings: Sequence[Telling]) -> list[Ending]:
             ended = _ended(reading, span, line)
             found.append(Ending(number, span, line, frozenset(line.words), statement, ended, spans[number, span]))
     return found
+
+
+def _kind(telling: Telling) -> Kind | None:
+    """How an event ends what is ahead: by a refusal, a calling off, a failure or "điều đó đã không xảy ra"."""
+    names, factuality = telling.act.names, telling.mention.event.factuality
+    if factuality == "not_happened" and _OCCUR in names and not telling.mention.people:
+        return "fail"
+    if factuality != "happened":
+        return None
+    if _REFUSE in names:
+        return "refuse"
+    return "calloff" if _CALLOFF in names else "fail" if _FAIL in names else None
 
 
 def _ended(reading: Reading, span: Span, line: Line) -> Act:
@@ -87,7 +101,10 @@ def ends(ending: Ending, plan: Telling, rarity: Rarity, published: str, open_pla
     if event.factuality not in REFUSED:
         return False
     if plan.item == ending.item and plan.mention.line == ending.line:
-        return event.factuality == "asked" and event.trigger.end <= ending.span.start
+        fits = event.factuality == "asked" if ending.kind == "refuse" else ending.kind == "fail" and open_plan
+        return fits and event.trigger.end <= ending.span.start
+    if ending.kind == "fail":
+        return False
     fits = plan.published < published and open_plan if ending.kind == "calloff" else event.factuality != "planned"
     named = set(plan.act.stem) <= set(ending.ended.stem) or plan.act.names & ending.ended.names
     if plan.item == ending.item or not fits or not named:

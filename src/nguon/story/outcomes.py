@@ -13,14 +13,17 @@ from nguon.story.endings import called_off, ends, find_endings, moved
 from nguon.story.happenings import Happening, Rarity, sentence_evidence, trigger_evidence
 from nguon.story.plans import AHEAD, Force, begins_after, ended_before, force_of, is_past, is_report, told_as_past
 from nguon.story.reading import Reading
-from nguon.story.tellings import Telling, naming, sameness, tell
+from nguon.story.tellings import INSIDE, SAME_WORDS, Telling, naming, sameness, tell
 
-# From these scores (`tellings.sameness`) on a report is the plan's, by the plan's force; fitted by eye on unlabelled
+# From these scores (`tellings.sameness`) on a report is the plan's, by its force (no aim is met); fitted by eye on unlabelled
 # stories: demands are often repeated in general words, guesses stand beside the fact itself.
-REPORTS: Mapping[Force, float] = {"firm": 1.1, "asked": 1.4, "guess": 1.2}
+REPORTS: Mapping[Force, float] = {"firm": 1.1, "asked": 1.4, "guess": 1.2, "aim": 9.0, "purpose": 1.5}
 ONE_PLAN = 1.4  # score from which on two tellings ahead are one plan
 DENIED = 1.3  # score from which on a telling as not happened is the plan's
 NOT_YET = frozenset(("chưa", "sẽ"))
+SUPPORT = 0.8  # share of such a score from which on a report stands beside a better one
+STEP = "step"  # the act of a procedure
+UNDONE = 1.3  # score from which on the act that undoes a plan's is told of the same people
 MOST = 60  # reports of one act that a plan is compared with, and plans with each other: a large story stays linear
 
 
@@ -63,7 +66,10 @@ def _fates(reading: Reading, tellings: Sequence[Telling], rarity: Rarity) -> lis
                 fate.ended.append((1.0, ending.evidence(reading)))
         if fate.force is not None and not _told_as_done(reading, telling, index):
             _follow(reading, fate, _candidates(index, telling), index, rarity)
-        if fate.force is not None or fate.ended:
+            if not fate.done and fate.force != "purpose":
+                _undone(reading, fate, index, rarity)
+        fate.ended.sort(key=lambda pair: (-pair[0], pair[1]))
+        if fate.force in ("firm", "asked", "guess") or fate.done or fate.ended:
             found.append(fate)
     return found
 
@@ -89,7 +95,7 @@ def _told_as_done(reading: Reading, plan: Telling, index: Mapping[str, Sequence[
     return any(
         each.item == plan.item
         and each.mention.event.factuality == "happened"
-        and naming(each.act, plan.act) >= 0.9
+        and naming(each.act, plan.act) >= INSIDE
         and bool(each.mention.people & plan.mention.people)
         and (told_as_past(reading, each) or (each.mention.line is not None and each.mention.line.index < 0))
         for key in plan.act.stem
@@ -104,33 +110,77 @@ def _follow(
     plan, compared = fate.plan, 0
     assert fate.force is not None
     for each in candidates:
-        factuality = each.mention.event.factuality
-        off = called_off(reading, each)
-        denied = factuality == "not_happened" and not off
-        if (
-            compared >= MOST
-            or not (off or denied or is_report(reading, each))
-            or not _later(reading, plan, each, fate.force)
-        ):
+        if compared >= MOST or not _may_tell(reading, plan, each, fate.force):
             continue
         compared += 1
         score = sameness(plan, each, rarity)
-        if off:
-            if score >= REPORTS[fate.force]:
+        if score < (DENIED if each.mention.event.factuality == "not_happened" else SUPPORT * REPORTS[fate.force]):
+            continue
+        if called_off(reading, each):
+            if score < REPORTS[fate.force]:
+                continue
+            fate.ended.append((score, trigger_evidence(reading, each.mention)))
+            fate.moved = fate.moved or moved(reading, each)
+        elif each.mention.event.factuality == "not_happened":
+            if naming(plan.act, each.act) >= INSIDE and not _not_yet(reading, each):
                 fate.ended.append((score, trigger_evidence(reading, each.mention)))
-                fate.moved = fate.moved or moved(reading, each)
-        elif denied:
-            if (
-                score >= DENIED
-                and fate.force != "guess"
-                and naming(plan.act, each.act) >= 0.9
-                and not _not_yet(reading, each)
-            ):
-                fate.ended.append((score, trigger_evidence(reading, each.mention)))
-        elif score >= REPORTS[fate.force] and not _waits(reading, each, index):
+        elif fate.force == "purpose" or not _waits(reading, each, index):
             fate.done.append((score, each))
     fate.done.sort(key=lambda pair: (-pair[0], pair[1].mention.key))
-    fate.ended.sort(key=lambda pair: (-pair[0], pair[1]))
+    if fate.done and fate.done[0][0] < REPORTS[fate.force]:
+        fate.done.clear()
+
+
+def _may_tell(reading: Reading, plan: Telling, each: Telling, force: Force) -> bool:
+    """Whether a telling in another article is of a kind and a time to tell what became of a plan.
+
+    The next step of a procedure, told as an aim ("để tiêu hủy"), is done where its very words are told as a fact, whenever
+    that article came out; other aims are not followed up.
+    """
+    happened = each.mention.event.factuality == "happened"
+    if force in ("aim", "purpose"):
+        step = STEP in plan.act.names & each.act.names
+        return happened and step and naming(plan.act, each.act) == SAME_WORDS and not called_off(reading, each)
+    denied = each.mention.event.factuality == "not_happened" and force != "guess"
+    told = denied or called_off(reading, each) or is_report(reading, each)
+    return told and _later(reading, plan, each, force)
+
+
+def _undone(reading: Reading, fate: _Fate, index: Mapping[str, Sequence[Telling]], rarity: Rarity) -> None:
+    """Add the reports of an act that undoes the plan's for the same people ("rời khỏi": "ở lại")."""
+    plan = fate.plan
+    names = sorted(reading.pack.undone_by(plan.act))
+    found = {each.mention.key: each for name in names for each in index.get(f"#{name}", ())}
+    for key in sorted(found)[: 4 * MOST]:
+        each = found[key]
+        if (
+            each.mention.event.factuality != "happened"
+            or naming(plan.act, each.act)
+            or each.mention.key == plan.mention.key
+        ):
+            continue
+        score = UNDONE if _beside(plan, each, fate.force) else _undoing(plan, each, fate.force, rarity)
+        if score >= UNDONE:
+            fate.ended.append((score, trigger_evidence(reading, each.mention)))
+
+
+def _undoing(plan: Telling, each: Telling, force: Force | None, rarity: Rarity) -> float:
+    """How much the act that undoes a plan's is told of the same people in another article.
+
+    A guess or an aim is mostly told again when it has failed, so that the order of the articles says nothing.
+    """
+    order = force in ("guess", "aim") or "" < plan.published < each.published
+    if plan.item == each.item or not order or not plan.mention.people & each.mention.people:
+        return 0.0
+    return sameness(plan, each, rarity, undone=True)
+
+
+def _beside(plan: Telling, each: Telling, force: Force | None) -> bool:
+    """Whether a telling stands beside a guess or an aim in its article: in the same sentence or the next."""
+    here, there = plan.mention.line, each.mention.line
+    if plan.item != each.item or here is None or there is None or force not in ("guess", "aim"):
+        return False
+    return 0 <= there.index - here.index <= 1
 
 
 def _later(reading: Reading, plan: Telling, report: Telling, force: Force) -> bool:
@@ -155,7 +205,7 @@ def _waits(reading: Reading, report: Telling, index: Mapping[str, Sequence[Telli
     return any(
         each.item == report.item
         and each.mention.event.factuality in AHEAD
-        and naming(each.act, report.act) >= 0.9
+        and naming(each.act, report.act) >= INSIDE
         and not is_past(each)
         for key in report.act.stem
         for each in index.get(key, ())

@@ -10,7 +10,7 @@ from nguon.model.annotations import Factuality
 from nguon.story.reading import Line, Reading
 from nguon.story.tellings import Telling
 
-Force = Literal["firm", "asked", "guess"]
+Force = Literal["firm", "asked", "guess", "aim", "purpose"]
 AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
 TOP = 4  # sentences (a title is before the first) that hold an article's news
 BEFORE = 24  # code points before a cue or a trigger in which a word of negation or past must stand
@@ -23,13 +23,14 @@ _YEAR = re.compile(r"\d{4}(?!\d)")
 
 
 def force_of(reading: Reading, telling: Telling) -> Force | None:
-    """What kind of plan a telling is: fixed or promised, asked for, or a guess at what is or has been; None for no plan.
+    """What kind of plan a telling is: fixed or promised, asked for, a guess at what is or has been, an aim
+    or the purpose of a step; None for no plan.
 
-    Aims, wishes, duties and fears ("để", "muốn", "phải", "lo ngại") are nothing that is followed up; neither is what is
-    denied ("sẽ không yêu cầu …") or placed before the day of its article.
+    Duties, fears and abilities ("phải", "lo ngại", "có khả năng tăng tốc") are nothing that is followed up; neither is
+    what is denied ("sẽ không yêu cầu …") or, but for an aim, placed before the day of its article.
     """
     event = telling.mention.event
-    if event.factuality not in AHEAD or is_past(telling):
+    if event.factuality not in AHEAD:
         return None
     worth = ""
     if event.cue is not None:
@@ -38,10 +39,13 @@ def force_of(reading: Reading, telling: Telling) -> Force | None:
         worth = _worth(reading, telling)
     elif not _is_future(reading, telling):
         return None
-    if worth == "weak":
+    if worth in ("aim", "purpose"):
+        return "aim" if worth == "aim" else "purpose"
+    if worth == "weak" or is_past(telling):
         return None
     if event.factuality == "possible":
-        return "guess"
+        able = event.cue is not None and stands_before(reading, telling, event.cue.start, "past", 0)
+        return None if able else "guess"  # "mới có thể" tells what has become possible
     return "asked" if event.factuality == "asked" else "firm"
 
 

@@ -18,6 +18,7 @@ SAME_WORDS, INSIDE, SAME_ACT, VAGUE = 1.0, 0.9, 0.7, 0.6
 # What else speaks for one thing: participants, words around, one statement, one day; two days or names against it.
 PEOPLE, NEARBY, STATEMENT, ONE_DAY, TWO_DAYS, TWO_NAMES = 0.6, 1.0, 0.3, 0.4, -0.5, -0.3
 LOOSE = 0.2  # share of the words around from which on a vague word, or another word of the act, may name the same
+HALF = 0.5  # share of the participants from which on another word of the act may name the same
 _WORD = re.compile(r"\w+")
 
 
@@ -89,19 +90,22 @@ def naming(one: Act, other: Act) -> float:
     return SAME_ACT if one.names & other.names else 0.0
 
 
-def sameness(one: Telling, other: Telling, rarity: Rarity) -> float:
-    """How much two tellings are of one thing, 0 where the words or what they are about say that they are not."""
-    named = naming(one.act, other.act)
+def sameness(one: Telling, other: Telling, rarity: Rarity, undone: bool = False) -> float:
+    """How much two tellings are of one thing, 0 where the words or what they are about say that they are not.
+
+    With `undone` the second names the act that undoes the first, so that only what they are about is compared.
+    """
+    named = SAME_ACT if undone else naming(one.act, other.act)
     if not named:
         return 0.0
     together = one.mention.statement == other.mention.statement >= 0
     nearby = _share(one.about, other.about, min(one.mass, other.mass), rarity)
     vague = one.act.vague and other.act.vague
-    if (vague or named == SAME_ACT) and nearby < LOOSE and not together:
+    people = _share(one.mention.people, other.mention.people, min(one.people_mass, other.people_mass), rarity)
+    if (vague or (named == SAME_ACT and people < HALF)) and nearby < LOOSE and not together:
         return 0.0
     score = min(named, VAGUE if vague else 1.0) + NEARBY * nearby + STATEMENT * together
-    people = min(one.people_mass, other.people_mass)
-    score += PEOPLE * _share(one.mention.people, other.mention.people, people, rarity)
+    score += PEOPLE * people
     if one.named and other.named and not one.named & other.named:
         score += TWO_NAMES
     first, second = one.mention.day, other.mention.day

@@ -39,6 +39,19 @@ def read_act(folded: str) -> Act:
     return Act(stem or tuple(m.group() for m in words), frozenset(names - {_VAGUE, _SHELL}), _VAGUE in names)
 
 
+@cache
+def _counters() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for act, other in read("nguon.lang.vi", "counter_acts.tsv"):
+        found[act].add(other)
+    return {act: frozenset(others) for act, others in found.items()}
+
+
+def undone_by(act: Act) -> frozenset[str]:
+    """The names of acts that, told of the same people, say that this one came to nothing ("rời khỏi" by "ở lại")."""
+    return frozenset(name for each in act.names for name in _counters().get(each, ()))
+
+
 def find_plan_words(folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
     """Words that weaken a plan, deny it or tell that something is a fact, in `folded[start:end]`; the worth is the value."""
     return tuple(

@@ -116,6 +116,11 @@ class VietnamesePack:
 
         return find_contrasts(folded, start, end)
 
+    def find_identifiers(self, folded: str) -> tuple[Contrast, ...]:
+        from nguon.lang.vi.identifiers import find_identifiers
+
+        return find_identifiers(folded)
+
     def read_act(self, folded: str) -> Act:
         from nguon.lang.vi.acts import read_act
 
@@ -125,6 +130,11 @@ class VietnamesePack:
         from nguon.lang.vi.acts import find_plan_words
 
         return find_plan_words(folded, start, end)
+
+    def undone_by(self, act: Act) -> frozenset[str]:
+        from nguon.lang.vi.acts import undone_by
+
+        return undone_by(act)
 
 
 def make_pack() -> LanguagePack:
