@@ -23,7 +23,8 @@ _HANDLERS: dict[str, Handler] = {
     "ref": Reading.ref, "phase": Reading.phase, "phase_year": Reading.phase_year,
     "each_part": Reading.each_part, "unit_on": Reading.unit_on,
     "lone_year": Reading.lone_year, "yearly": Reading.yearly, "next": Reading.next, "first_of": Reading.first_of,
-    "in_day": Reading.in_day, "count_of_year": Reading.count_of_year,
+    "in_day": Reading.in_day, "whole": Reading.whole, "day_phase": Reading.day_phase, "year_list": Reading.year_list,
+    "count_of_year": Reading.count_of_year,
 }  # fmt: skip
 
 
@@ -42,6 +43,8 @@ def find_times(doc: Doc) -> tuple[Time, ...]:
         if not times:
             times, end = _other_rule(reading, rule, symbols, pieces, match.start())
         found += times
+        if times:
+            reading.context.read_end = times[-1].end
         position = end if times else match.start() + 1
         while times and position < len(pieces) and pieces[position].start < times[-1].end:
             position += 1

@@ -14,7 +14,7 @@ _FUTURE = re.compile(
 _PAST = re.compile(r"\b(?:đã|vừa|từng|xảy ra|khi đó|lúc đó|qua đời|ghi nhận|thiệt mạng)\b")
 # Words that lean one way only where no plainer one stands in the sentence.
 _LEANS_FORWARD = re.compile(
-    r"\b(?:kế hoạch|trước ngày|kể từ|bắt đầu từ|có hiệu lực|khai mạc|hoàn tất|hoàn thành vào|muốn|đề nghị)\b"
+    r"\b(?:kế hoạch|trước ngày|bắt đầu từ|có hiệu lực|khai mạc|hoàn tất|hoàn thành vào|muốn|đề nghị)\b"
 )
 _LEANS_BACK = re.compile(r"\b(?:cho biết|bị|được|cho hay|tuyên bố|thông báo|nói|diễn ra)\b")
 # What may stand before a year that opens its sentence: "Vào năm 2011, …", "Cũng trong năm 2011, …".
@@ -28,6 +28,10 @@ _BEHIND = 30  # code points by which a word behind the expression counts as fart
 _NO_TELLING = ("sinh", "sn", "với", "kỳ", "kì", "hơn", "(")
 _STOPS = ".!?\n"
 WINDOW = 220
+_JUST_BEFORE = 6
+_CLAUSE = 25
+_CLOSE_DAYS = 35
+_JOINTS = frozenset(("", ",", "(", ", (", "-", "–", "và", ", và", "đến", "tới"))
 
 
 @dataclass
@@ -51,6 +55,7 @@ class Context:
     told_date: date | None = None  # the date that told `year_told`, where it had a month
     year_leads: bool = False  # whether the year opened its sentence
     told_part_at: int = -1
+    read_end: int = -99  # where the expression read last ended
 
     def today(self) -> date | None:
         """The day of publication, or None."""
@@ -90,6 +95,15 @@ class Context:
             except ValueError:
                 self.told_date = None
 
+    def just_read(self, start: int) -> bool:
+        """Whether the expression read last ends right before `start`, but for a mark or a joint."""
+        return 0 <= start - self.read_end < _JUST_BEFORE and self.folded[self.read_end : start].strip() in _JOINTS
+
+    def beside_day(self, day: int, month: int) -> bool:
+        """Whether a day of a month lies within some days of the day told last: "chiều nay (23-5)", "17-5 và 18-5"."""
+        told = self.day_told()
+        return told is not None and abs((month - told.month) * 30 + day - told.day) % 360 <= _CLOSE_DAYS
+
     def sentence(self, start: int, end: int) -> tuple[str, str]:
         """The text of the sentence around [start, end), before and after it, at most `WINDOW` letters each side."""
         low = max(0, start - WINDOW)
@@ -103,6 +117,8 @@ class Context:
     def direction(self, start: int, end: int) -> int:
         """Above 0 where the sentence tells a plan, below where it tells what has been; 1 to 3 is how plainly."""
         before, after = self.sentence(start, end)
+        if after[:1] == "," and len(before) > _CLAUSE:
+            after = ""  # the clause ends here; what follows is another telling
         if _HOI.search(before):
             return -SURE
         forward, back = _distance(_FUTURE, before, after), _distance(_PAST, before, after)

@@ -93,11 +93,18 @@ def _plain(number: float) -> str:
     return f"{number:.3f}".rstrip("0").rstrip(".")
 
 
-def moved(found: list[tuple[float | None, str]], step: int, context: Context, from_told: bool) -> TimeValue:
-    """The point that lies a duration before (-1) or after (1) publication, or the point told last (`from_told`)."""
+def moved(
+    found: list[tuple[float | None, str]], step: int, context: Context, from_told: bool, exact: bool = False
+) -> TimeValue:
+    """The point that lies a duration before (-1) or after (1) publication, or the point told last (`from_told`).
+
+    `exact`: weeks are counted in days ("cách đây 1 tuần" is the day a week before).
+    """
     base = context.anchor() if from_told else context.published
     grain = context.grain if from_told and context.day else "D"
     number, unit = found[0]
+    if exact and unit == "W" and number is not None and grain == "D":
+        number, unit = number * 7, "D"
     if grain == "Y" and unit in ("D", "W") and context.last_day:
         base, grain = context.last_day, "D"  # a year told in between is no point to count days from
     if unit == "Y" and number is not None and number % 1:

@@ -22,6 +22,7 @@ STRONG = "|".join(
         r"[LU](?:E[qxX0]|9?q|9)?",  # Giáng sinh năm nay
         r"ln7",
         r"D?l?nJ(?:E[qxX0])?",  # 23 tháng Chạp
+        r"[Dl]?n7(?:E[qxX0]|9?q|9)?",  # 29 Tết
         r"7(?:E[qxX0]|9?q|9))",  # Tết 2016
     )
 )
@@ -43,6 +44,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("bracketed", r"(?:R|hD?W[xX]?)\(D?[df]"),
     ("first_of", r"[DT]Av?(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0])"),
     ("phase_day", r"A?p[DMT]A(?:M(?:y|n(?:[,v]?E[qxX0])?|[xX0])|E[qxX0]|T[xX0])"),
+    ("day_phase", r"AD(?:D?f|d|n,?M(?:y|n(?:[,v]?E[qxX0])?)|[x0])?"),
     ("day", rf"{DAY}|Dn(?![,]?[MDETHQu])[xX]?"),
     ("in_day", r"ID(?=[.,()]|$)"),
     ("count_of_year", rf"{NUMBER}[MQ](?:E(?:q|[xX])|q(?![DETMQHun]))"),
@@ -53,13 +55,15 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year_range", r"A?E?Y"),
     ("next", r"Z[ETM](?![qnxX0])"),
     ("decade", r"(?:pEA)?A?(?:pE|u)[nq](?:v?(?:O|u[nxX])|[xX])?"),
-    ("year", r"A?(?:E9?[qxX0]|E9|e)"),
+    ("year", r"A?(?:E9?[qxX0]|E9|e0?)"),
     ("quarter", r"A?(?:V|Qn)(?:/q|[,v]?E[qxX0])?[xX]?|A?Qy[xX]?|A?Q[xX0]"),
     ("week", r"(?:Av?)?T[xX0]|AT(?![xXn0])"),
     ("phase", r"A[EM](?![qn0eyY])"),
     ("season", r"A?S(?:v?E[qxX0]|[xX]|q|y)"),
     ("league", r"A?j(?:E[qxX0]|(?:Y|q|d)[xX]?|[xX])"),
     ("century", r"A?O|A?u[xX]"),
+    ("whole", r"6[DTMEH](?![qnxX0ydfY8DPJ])"),
+    ("year_list", r"\(q(?:,q)+"),
     ("each_part", r"sP"),
     ("unit_on", r"[DTME][tB]"),
     ("each", rf"s{NUMBER}?{UNIT}"),

@@ -9,6 +9,13 @@ from nguon.lang.vi.times.context import Context
 from nguon.lang.vi.times.pieces import Piece
 
 _DIGITS = re.compile(r"\d+")
+# Points of a game of tennis that are no clock times, and how far around a score others are looked for.
+_SCORED = re.compile(
+    r"(?<![\d:])(?:0:[1-4]?[05]|[34]0:(?:0|15|30|40|a)|(?:0|15|30|40):0)(?![\d:])|\bgame \d|\btie-?break"
+)
+_STILL_TELLING = 500  # so many code points after a day was told, "trong đêm" is of that day
+_POINTS, _GAME = (0, 15, 30, 40), 60
+_NO_PRESENT = re.compile(r" có(?=[.,;:)\"!?\n]|$| (?:của|để|và|trong|ở|tại|là|thì|cũng|đã|không|vào)\b)| \d+ tuổi\b")
 _LENGTH_BEFORE = re.compile(r"thời (?:gian|lượng)(?: [^\W\d_]+){0,3} (?:là |khoảng |hơn |gần |chỉ |kéo dài )?\Z")
 
 
@@ -62,6 +69,13 @@ def calendar(text: str, folded: str, pieces: list[Piece], before: list[Piece]) -
         and word_before(folded, first.start) in ("lượt", "vòng", "lần", "tập", "phần", "hạng", "ngôi", "đợt")
     ):
         return False
+    if (
+        last.symbol in "xX"
+        and len(pieces) > 1
+        and pieces[-2].symbol == "W"
+        and folded.endswith("sau", last.start, last.end)
+    ):
+        return _weekday(text, folded, first, pieces[-2]) or not word_after(folded, last.end).isalnum()
     if last.symbol == "W" and (len(pieces) == 1 or (len(pieces) == 2 and first.symbol == "D")):
         return _weekday(text, folded, first, last)
     return True
@@ -76,14 +90,25 @@ def _weekday(text: str, folded: str, first: Piece, last: Piece) -> bool:
     return word_before(folded, first.start) in near("time weekday before")
 
 
-def bare_clock(folded: str, piece: Piece, before: list[Piece]) -> bool:
-    """Whether digits alone are a clock time: "15:40" needs a word or a date before it (games are counted so too), "24h" a day."""
-    if ":" in piece.code:
-        return bool(before and before[-1].symbol in "fdPRy") or word_before(folded, piece.start) in {
-            "",
-            *near("time colon before"),
-        }
-    return not piece.code.startswith("24")
+def bare_clock(folded: str, piece: Piece, before: list[Piece], context: Context) -> bool:
+    """Whether digits alone are a clock time: "15:40" needs a word or a time before it (games are counted so too), "24h" a day."""
+    if ":" not in piece.code:
+        return not piece.code.startswith("24")
+    if _tennis(folded, piece):
+        return False
+    if before and before[-1].symbol in "fdPRy":
+        return True
+    previous = word_before(folded, piece.start)
+    return previous in near("time colon before") or (context.just_read(piece.start) if previous else True)
+
+
+def _tennis(folded: str, piece: Piece) -> bool:
+    """Whether "15:40" counts the points of a game: its neighbours do so plainly ("30:40", "40:15", "0:15")."""
+    numbers = [int(number) for number in _DIGITS.findall(piece.code)]
+    if numbers[0] not in _POINTS or numbers[1] not in _POINTS:
+        return False
+    around = folded[max(0, piece.start - _GAME) : piece.start] + "  " + folded[piece.end : piece.end + _GAME]
+    return _SCORED.search(around) is not None
 
 
 def is_stretch(folded: str, piece: Piece, before: list[Piece]) -> bool:
@@ -137,18 +162,22 @@ def lapse(folded: str, pieces: list[Piece], before: list[Piece], shifted: bool =
     )
 
 
-def bare_date(folded: str, piece: Piece, before: list[Piece], numbers: list[int]) -> bool:
+def bare_date(folded: str, piece: Piece, before: list[Piece], numbers: list[int], context: Context) -> bool:
     """Whether "1/6" without a word for day is a date: after a preposition, in brackets, at the start of a line."""
     previous, following = word_before(folded, piece.start), word_after(folded, piece.end)
     slash = "/" in piece.code
     if previous in near("time no date before"):
         return False
-    if numbers == [24, 7] or (previous == "trước" and word_before(folded, folded.rfind("trước", 0, piece.start)) == "dẫn"):
+    if numbers == [24, 7] or (
+        previous == "trước" and word_before(folded, folded.rfind("trước", 0, piece.start)) == "dẫn"
+    ):
         return previous in ("ngày", "hôm", "từ", "đến")  # "trực 24/7", "dẫn trước 13/10"
     if slash and numbers[0] < numbers[1] and following in near("time part of"):
         return False
     if previous == "(":
-        return slash or (len(before) > 1 and before[-2].symbol in "RPWxTGD")
+        return slash or (len(before) > 1 and before[-2].symbol in "RPWxTGD" and context.just_read(piece.start))
+    if context.just_read(piece.start) and context.beside_day(numbers[0], numbers[1]):
+        return True  # "17-5 và 18-5", "sáng nay, 1/6"
     if not slash and piece.end < len(folded) and folded[piece.end].isalnum():
         return False
     if not slash:
@@ -196,6 +225,14 @@ def phase(folded: str, pieces: list[Piece]) -> bool:
     return word_before(folded, pieces[0].start) in near("time phase before") | {""}
 
 
+def months(folded: str, numbers: list[Piece]) -> bool:
+    """Whether the numbers behind "tháng" are all months: in "tháng 5, bốn người" the last one counts something else."""
+    following = word_after(folded, numbers[-1].end)
+    return all(piece.code.isdecimal() for piece in numbers) and (
+        not following.isalpha() or following in near("time after months")
+    )
+
+
 def bare_month(folded: str, piece: Piece) -> bool:
     """Whether "12/2015" without a word for month is one."""
     return word_before(folded, piece.start) in (
@@ -218,6 +255,12 @@ def bare_month(folded: str, piece: Piece) -> bool:
 def bare_part(folded: str, piece: Piece, context: Context) -> bool:
     """Whether "chiều" alone goes on in the sentence of an earlier time of day."""
     previous, following = word_before(folded, piece.start), word_after(folded, piece.end)
+    if context.day is not None and previous in ("đến", "tới", "trong", "sang") and following in (",", "."):
+        # "Đến chiều, …", "ngay trong đêm.": of the day told not long before
+        lead = word_before(folded, folded.rfind(previous, 0, piece.start))
+        return (
+            lead in ("", ".", ",", ";", '"', "ngay", "và", "nhưng") and piece.start - context.placed_at < _STILL_TELLING
+        )
     if context.day is None or previous not in (",", ";", "đến", "và") or not following or not following[0].isalpha():
         return False
     return 0 <= context.told_part_at > piece.start - 300 and not any(
@@ -229,8 +272,16 @@ def ref(folded: str, piece: Piece) -> bool:
     """Whether a reference such as "hiện", "vừa qua" places something in time here."""
     word = folded[piece.start : piece.end]
     before = word_before(folded, piece.start)
+    if word == "hiện" and _NO_PRESENT.match(folded, piece.end):
+        return False  # "nguồn lực hiện có", "con gái hiện 22 tuổi"
+    if word == "vừa qua" and before in ("khi", "lúc", "mới"):
+        return False  # "khi vừa qua cầu"
+    if word == "giờ đây":
+        return before in ("", ".", ",", '"', ";", "nhưng", "và")
     if word in ("tương lai", "quá khứ"):
-        return before in ("trong", "ở", "từ") or (word == "quá khứ" and before in ("", ".", ",", '"', "về", "đến", "của"))
+        return before in ("trong", "ở", "từ") or (
+            word == "quá khứ" and before in ("", ".", ",", '"', "về", "đến", "của")
+        )
     if word in ("sắp tới", "sắp tới đây", "tới đây"):
         # "cuộc họp sắp tới" names the meeting, "không tới đây" goes there; set off by marks it is a time.
         return before in ("", ",", ".", '"', ";", ":", "-", ")", "trong", "và", "nhưng", "thì")

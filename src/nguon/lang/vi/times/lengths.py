@@ -55,8 +55,12 @@ class Lengths(Basics):
         start, end = pieces[0].start, pieces[-1].end
         if word == "trước" and found[0][1] == "min" and self.text[end + 1 : end + 2].isupper():
             return self.lapse(amount, before)  # "chơi 16 phút trước Thổ Nhĩ Kỳ": against it
-        if word == "trước khi" and guards.word_before(self.folded, start) in ("trong", "suốt", "sau"):
+        if word == "trước khi" and (
+            found[0][1] != "D" or guards.word_before(self.folded, start) in ("trong", "suốt", "sau")
+        ):
             return self.lapse(amount, before)  # "tập ở Anh trong hai năm trước khi về nước"
+        if word in ("trước", "sau") and guards.word_after(self.folded, end) in near("time before what"):
+            return self.lapse(amount, before)  # "một ngày trước trận đấu"
         if (
             word == "sau khi"
             or (shift.symbol == "z" and found[0][1] in ("hour", "min", "sec"))
@@ -80,7 +84,8 @@ class Lengths(Basics):
         found = amounts(pieces[1:])
         if not found:
             return []
-        kind, value = moved(found, -1 if head.value < 0 else 1, self.context, head.symbol in "tB")
+        exact = all(piece.symbol != "a" for piece in pieces)
+        kind, value = moved(found, -1 if head.value < 0 else 1, self.context, head.symbol in "tB", exact)
         return [Time(head.start, pieces[-1].end, type_of(kind), value)]
 
     def vague(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
@@ -109,6 +114,18 @@ class Lengths(Basics):
         if not self._shifts_fit(pieces) or self.word(pieces[-1]) in ("qua", "tới", "sau", "trước"):
             return []
         return [Time(pieces[0].start, pieces[-1].end, "DURATION", duration(amounts(pieces[:2])))]
+
+    def whole(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "kéo dài cả năm", "chơi cả ngày": one of it. "cả năm người" counts five."""
+        unit, following = pieces[-1], guards.word_after(self.folded, pieces[-1].end)
+        counts = (
+            unit.symbol == "E"
+            and following.isalnum()
+            and guards.word_before(self.folded, pieces[0].start) not in near("time five before")
+        )
+        if counts or following in ("đầu", "cuối", "học", "thứ", "lễ", "hội"):
+            return []
+        return [Time(pieces[0].start, unit.end, "DURATION", duration([(1.0, unit_of(unit))]))]
 
     def each_part(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "mỗi tối"; "giảm mỗi chiều 30.000 đồng" tells of buying and selling."""

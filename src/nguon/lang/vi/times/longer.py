@@ -21,6 +21,8 @@ class Longer(Basics):
         """ "tháng 3, 4, 5": a month each."""
         times = []
         numbers = [piece for piece in pieces if piece.symbol == "n"]
+        if not guards.months(self.folded, numbers):
+            return self.calendar(pieces[:2], before)
         if any(not 1 <= piece.value <= 12 or piece.value % 1 for piece in numbers):
             return self.calendar(pieces[:2], before)
         for index, piece in enumerate(numbers):
@@ -29,6 +31,14 @@ class Longer(Basics):
             if found:
                 times.append(Time(start, piece.end, "DATE", found[1]))
         return times
+
+    def year_list(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "vô địch ba lần (2009, 2011 và 2015)": a year each."""
+        years = [piece for piece in pieces if piece.symbol == "q"]
+        closed = guards.word_after(self.folded, pieces[-1].end) in (")", ",", ";")
+        if not closed or any(not 1900 <= piece.value <= 2100 for piece in years):
+            return []
+        return [Time(piece.start, piece.end, "DATE", str(int(piece.value))) for piece in years]
 
     def years(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "năm 2014, 2015 và 2016": a year each."""
@@ -104,6 +114,17 @@ class Longer(Basics):
             return []
         shift = Piece(pieces[-1].end, pieces[-1].end, "x")
         return [time for time in self.calendar([*pieces, shift], before) if time.end > time.start]
+
+    def day_phase(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "đến cuối ngày", "cuối ngày 17/5": the day."""
+        if pieces[0].code not in ("end", "start") or not guards.phase(self.folded, pieces):
+            return []
+        if len(pieces) == 2:
+            told, following = self.context.day, guards.word_after(self.folded, pieces[-1].end)
+            if told is None or self.context.grain != "D" or following.isalnum():
+                return []
+            return [Time(pieces[0].start, pieces[-1].end, "DATE", told.isoformat())]
+        return [Time(pieces[0].start, time.end, time.type, time.value) for time in self.calendar(pieces[1:], before)]
 
     def league(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "mùa giải tới", "mùa giải năm nay", "mùa giải 2015/16"."""

@@ -22,7 +22,8 @@ SYMBOL = {
     "event": "z", "link": "v", "vague": "g", "hom": "h", "moon": "l", "birth": "b", "league": "j", "holiday": "L", "lunar": "U",
     "quarter": "V", "century": "O", "night": "N", "half": "5", "oclock": "o", "prep": "i", "at": "@", "in": "I",
     "sang": "Z", "period": "c", "lunarmonth": "J",
-    "fullmoon": "m", "tet": "7", "moonmark": "8", "that": "0", "cycle": "9", "tillnow": "?", "number": "n", "not": ".",
+    "fullmoon": "m", "tet": "7", "moonmark": "8", "that": "0", "cycle": "9", "tillnow": "?", "whole": "6",
+    "number": "n", "not": ".",
 }  # fmt: skip
 UNIT_SYMBOL = {"D": "D", "W": "T", "M": "M", "Y": "E", "Q": "Q", "H": "H"}
 # Words with two readings: after a unit they shift it, alone they refer ("3 năm gần đây", "gần đây").
@@ -173,6 +174,9 @@ def _apart(merged: list[Piece], folded: str) -> list[Piece]:
     kept: list[Piece] = []
     last = 0
     for piece in merged:
+        if piece.start < last < piece.end and piece.code == "hour" and kept[-1].symbol == "C":
+            kept.append(Piece(last + 1, piece.end, "o"))  # "2 giờ" + "đồng hồ"
+            last = piece.end
         if piece.start >= last:
             shift = _COUNTED_SHIFT.get(folded[piece.start : piece.end]) if kept and piece.symbol in "RGF" else None
             if shift is not None and _counts(kept[-1], piece, shift):
@@ -181,6 +185,9 @@ def _apart(merged: list[Piece], folded: str) -> list[Piece]:
             elif piece.symbol == "?":  # "tới nay" is no "tới" of "năm tới"
                 kept.append(Piece(piece.start, piece.start + 3, "i"))
                 piece = Piece(piece.start + 4, piece.end, "x")
+            elif piece.symbol == "6":  # "cả ngày": the unit goes its own way where a date follows
+                kept.append(Piece(piece.start, piece.start + 2, "6"))
+                piece = Piece(piece.start + 3, piece.end, UNIT_SYMBOL[piece.code], code=piece.code)
             kept.append(piece)
             last = piece.end
     return kept

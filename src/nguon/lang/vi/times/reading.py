@@ -29,7 +29,11 @@ class Reading(Longer, Lengths):
         """A clock time with the part of day and the day that go with it."""
         if pieces[-1].symbol in "xX" and pieces[-2].symbol in "CHn5":
             return []
-        if len(pieces) == 1 and pieces[0].symbol == "C" and not guards.bare_clock(self.folded, pieces[0], before):
+        if (
+            len(pieces) == 1
+            and pieces[0].symbol == "C"
+            and not guards.bare_clock(self.folded, pieces[0], before, self.context)
+        ):
             return []
         if len(pieces) == 1 and pieces[0].symbol == "C" and guards.is_stretch(self.folded, pieces[0], before):
             return []
@@ -58,7 +62,7 @@ class Reading(Longer, Lengths):
         numbers = [int(number) for number in _NUMBERS.findall(piece.code)]
         if not (valid_day(numbers[0], numbers[2]) and valid_day(numbers[1], numbers[2]) and numbers[0] < numbers[1]):
             return []
-        if len(pieces) == 1 and not guards.bare_date(self.folded, piece, before, numbers):
+        if len(pieces) == 1 and not guards.bare_date(self.folded, piece, before, numbers, self.context):
             return []
         first = _NUMBERS.match(self.folded, piece.start)
         second = re.compile(r"[ -]*").match(self.folded, first.end() if first else piece.start)
@@ -168,7 +172,7 @@ class Reading(Longer, Lengths):
         if not (
             follows_range(self.context, pieces[0].start)
             or (beside and "/" not in pieces[0].code)
-            or guards.bare_date(self.folded, pieces[0], before, numbers)
+            or guards.bare_date(self.folded, pieces[0], before, numbers, self.context)
         ):
             return []
         return self.calendar(pieces, before)
@@ -189,7 +193,9 @@ class Reading(Longer, Lengths):
         if word in _THIS_MOMENT and telling and guards.word_before(self.folded, piece.start) not in ("đến", "tới"):
             day = self.context.day
             past = moment is not None or (day is not None and day != self.context.published)
-            value = "PAST_REF" if past else value
+            if past and word == "lúc này" and guards.word_before(self.folded, piece.start) != "từ":
+                return []  # a step of the telling, which it does not place
+            value = "PAST_REF" if past and word != "lúc này" else value
         return [Time(piece.start, piece.end, "DATE", value)]
 
     def in_day(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:

@@ -42,6 +42,7 @@ class Slots:
     lunar: bool = False
     same_year: bool = False
     week: bool = False
+    year_before: bool = False  # the lunar year before the one told: "29 Tết Bính Thân"
     moon: bool = False  # "mùng 3": of a lunar month, which only its name or Tết tells
     cycle: int | None = None  # place of a year in the lunar cycle of sixty: Giáp Tý is 0
 
@@ -187,7 +188,9 @@ def _word(slots: Slots, piece: Piece) -> bool:
     elif symbol == "5" and slots.hour is not None:
         slots.minute = 30
     elif symbol == "7":
-        slots.month, slots.day, slots.lunar = 1, slots.day or 1, True
+        eve = slots.day is not None and slots.day >= 20  # "29 Tết" is still of the month before
+        slots.month, slots.day, slots.lunar = 12 if eve else 1, slots.day or 1, True
+        slots.year_before = eve
     elif symbol == "J":
         slots.month, slots.lunar = value, True
     elif symbol == "m":
@@ -252,6 +255,8 @@ def _clock(slots: Slots) -> str:
         hour += 12
     elif hour == 12 and slots.part == "NI":
         hour = 24
+    elif hour == 12 and slots.part == "MO":
+        hour = 0  # "12h15 rạng sáng"
     return f"T{hour % 25:02d}:{minute:02d}" + (f":{slots.second:02d}" if slots.second is not None else "")
 
 
@@ -283,7 +288,10 @@ def _calendar_day(slots: Slots, context: Context, start: int, end: int) -> date 
     day, month, year = slots.day or 1, slots.month, slots.year
     anchor = context.anchor() if month is None else context.published
     if slots.lunar and month is not None:
-        return solar(day, month, year or _year_for(slots, context, start, end, month, day)) or "XXXX-XX-XX"
+        lunar_year = year or _year_for(slots, context, start, end, month, day)
+        if lunar_year is not None and slots.year_before and (year is not None or slots.year_shift is not None):
+            lunar_year -= 1
+        return _lunar_day(day, month, lunar_year)
     if month is None:
         if anchor is None or slots.moon:
             return f"XXXX-XX-{day:02d}"
@@ -299,6 +307,14 @@ def _calendar_day(slots: Slots, context: Context, start: int, end: int) -> date 
         return date(year, month, day)
     except ValueError:
         return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _lunar_day(day: int, month: int, year: int | None) -> date | str:
+    """A day of the lunar calendar; the 30th of a month of 29 days is its last ("30 Tết" is New Year's Eve in every year)."""
+    found = solar(day, month, year)
+    if found is not None and day == 30 and month == 12 and year is not None and found == solar(1, 1, year + 1):
+        return add_days(found, -1)
+    return found or "XXXX-XX-XX"
 
 
 def _year_for(slots: Slots, context: Context, start: int, end: int, month: int, day: int) -> int | None:

@@ -14,6 +14,12 @@ _SHARED = re.compile(
     r"(?:(?:\d{1,2}\s*[/.-]\s*)?(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>[12]\d{3})"
     r"|(?:\d{1,2}\s*)?tháng\s*(?P<month2>\d{1,2})\s*(?:[/.-]|năm|,\s*năm)\s*(?P<year2>[12]\d{3}))(?!\d)"
 )
+# A year that ends the name of an event, and what may stand between it and the day or month that it takes place.
+_NAMED = re.compile(
+    r"(?<![\d/.-])(?P<year>20\d\d)\"? (?:(?:sẽ|đã|được|chính thức|diễn ra|tổ chức|khai mạc|khởi tranh|bắt đầu|bế mạc|kết thúc"
+    r"|vào|hồi|từ|trong|kể từ|khoảng|đúng|ngày) ){1,6}\Z"
+)
+_NAME_REACH = 60
 _NEAR_BEFORE, _NEAR_AFTER = 45, 10  # days around publication that a date without a year most likely means
 _SAME_SENTENCE, _SAME_PARAGRAPH, _NEXT_PARAGRAPH = 240, 200, 100  # days that a told year still covers
 _FAR = 183
@@ -31,6 +37,16 @@ def follows_range(context: Context, start: int) -> bool:
     )
 
 
+def named_year(context: Context, start: int) -> int | None:
+    """The year in the name of an event whose date follows: "Copa America 2016 khai mạc vào tháng 6"; else None."""
+    match = _NAMED.search(context.folded, max(0, start - _NAME_REACH), start)
+    if match is None or context.folded[match.start() - 4 : match.start()].endswith(("năm ", "năm")):
+        return None
+    year = int(match["year"])
+    near = context.published is None or abs(year - context.published.year) <= 1
+    return year if near else None
+
+
 def told_year(context: Context, month: int, day: int, start: int, end: int) -> int | None:
     """The year that the text has told, or tells right behind, for a date at [start, end); None where it has not."""
     shared = _SHARED.match(context.folded, end)
@@ -39,6 +55,9 @@ def told_year(context: Context, month: int, day: int, start: int, end: int) -> i
         return int(shared["year"] or shared["year2"]) - wraps
     if context.day is not None and follows_range(context, start):
         return context.day.year + ((month, day) < (context.day.month, context.day.day))
+    named = named_year(context, start)
+    if named is not None:
+        return named
     year = context.year_told
     if year is None or start < context.year_told_at:
         return None
