@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 
@@ -10,11 +12,13 @@ from nguon.model.stories import ConflictKind
 from nguon.story.reading import Line, Reading
 from nguon.story.slots import (
     CONTRAST,
+    SETS,
     Value,
     compatible,
     contrasts,
     counted,
     estranged,
+    identifiers,
     moments,
     quantities,
     shared,
@@ -24,11 +28,19 @@ from nguon.story.slots import (
 TIMES = frozenset(("day", "clock", "month", "year"))
 # Units of tolls, of which one article may give two, each from another source.
 TOLLS = frozenset(("người",))
-LEAP = 30  # times: figures further apart measure different things
+SPAN_OF_AGES = 12  # years: further apart two people of one given name are meant
+LEAP = 5  # times: figures further apart measure different things
 ALIKE = 0.35  # from this likeness on two sentences that hold one word each of a rare set are compared by it
 APART = 10  # days: dates further from each other are of different happenings
 REACH = {"day": APART, "month": 2, "year": 24}  # years count twelve
 NEARBY = 100  # code points: two figures this close in one text are a list, not a dispute
+LONE = tuple(f"~number:{kind}" for kind in ("seat", "flight", "room", "gate", "carriage", "floor"))
+LIKELY = 0.25  # from this likeness on two lines count as one statement for numbers that name things
+IDENTIFIERS = frozenset(
+    f"~number:{kind}"
+    for kind in ("plate", "sets", "seat", "floor", "room", "flight", "milestone", "minute", "shirt", "gate", "carriage",
+                 "lane", "rank", "term", "round", "decree")
+)  # fmt: skip
 # Contrast sets whose words are in every other sentence.
 COMMON_SETS = frozenset(
     ("trend", "result", "stand", "confirm", "trade", "move", "profit", "fate", "order", "turn", "daytime", "weekday",
@@ -53,7 +65,14 @@ class Clash(msgspec.Struct, frozen=True):
 
 def values_of(reading: Reading, line: Line) -> list[Value]:
     """All that a line holds and another may contradict."""
-    return [*quantities(reading, line), *moments(reading, line), *contrasts(reading, line)]
+    named = identifiers(reading, line)
+    matches = [value.evidence.span for value in named if value.unit == SETS]
+    counted = [
+        value
+        for value in quantities(reading, line)
+        if value.unit != "score" or not any(value.evidence.span.overlaps(span) for span in matches)
+    ]
+    return [*counted, *moments(reading, line), *contrasts(reading, line), *named]
 
 
 def kind_of(value: Value) -> ConflictKind:
@@ -79,7 +98,9 @@ def clashes_of(
                 continue
             if any(v.unit == one.unit and compatible(other, v) for v in left):
                 continue
-            if one.name:
+            if one.unit in IDENTIFIERS:
+                agreed = _same_bearer(one, other, together or likeness >= LIKELY, left, right)
+            elif one.name:
                 alone = sum(v.unit == one.unit for v in (*left, *right)) == 2
                 agreed = _same_place(one, other, together) or (
                     alone and likeness >= ALIKE and shared(one, other) > 0 and _rare(one)
@@ -91,6 +112,18 @@ def clashes_of(
             if agreed:
                 found.append(Clash(kind_of(one), number, one, other))
     return found
+
+
+def _same_bearer(one: Value, other: Value, together: bool, left: Sequence[Value], right: Sequence[Value]) -> bool:
+    """Whether two numbers that name things are meant for one thing."""
+    kind = one.unit.partition(":")[2]
+    if kind == "plate":
+        return sum(a != b for a, b in zip(one.name, other.name, strict=False)) + abs(len(one.name) - len(other.name)) < 3
+    if kind == "sets":
+        sets, rest = one.name.split(), other.name.split()
+        return 2 * sum((Counter(sets) & Counter(rest)).values()) >= max(len(sets), len(rest))
+    alone = _unmatched(one, left, right) == _unmatched(one, right, left) == 1
+    return _same_place(one, other, together) or (alone and together and shared(one, other) > 1)
 
 
 def _unmatched(like: Value, own: Sequence[Value], rest: Sequence[Value]) -> int:
@@ -107,6 +140,38 @@ def is_slip(one: Value, other: Value) -> bool:
     """Whether two figures have the same digits, so that only a nought, a point or a word of size differs."""
     left, right = (f"{value.low:.12g}".strip("0").replace(".", "").strip("0") for value in (one, other))
     return left == right
+
+
+def lone_numbers(everywhere: Mapping[str, Sequence[Value]]) -> list[Clash]:
+    """Seats, flights, rooms and the like of which every article tells one only, and not the same."""
+    found = []
+    for unit in LONE:
+        told = everywhere.get(unit, ())
+        names: dict[int, set[str]] = defaultdict(set)
+        for value in told:
+            names[value.item].add(value.name)
+        if len(names) > 1 and all(len(held) == 1 for held in names.values()):
+            found += [
+                Clash("number", -1, one, other)
+                for one, other in itertools.combinations(told, 2)
+                if one.name != other.name and not estranged(one, other) and shared(one, other) + touching(one, other) > 0
+            ]
+    return found
+
+
+def ages_of_one(ages: Sequence[Value]) -> list[Clash]:
+    """Ages that articles give one person, however differently the sentences read."""
+    held: dict[frozenset[str], list[Value]] = defaultdict(list)
+    for age in ages:
+        person = frozenset(word for word in age.context if word.startswith("=person:"))
+        if person:
+            held[person].append(age)
+    return [
+        Clash("number", -1, one, other)
+        for person, told in sorted(held.items(), key=lambda each: sorted(each[0]))
+        for one, other in itertools.combinations(told, 2)
+        if one.item != other.item and not compatible(one, other) and abs(one.low - other.low) <= SPAN_OF_AGES
+    ]
 
 
 def _same_measure(one: Value, other: Value, together: bool, alone: bool) -> bool:
@@ -166,6 +231,8 @@ def both_told(clash: Clash, everywhere: Sequence[Value]) -> bool:
             if held.item != rival.item or (held.low, held.high, held.name) != (value.low, value.high, value.name):
                 continue
             near = abs(held.evidence.start - rival.evidence.start) < NEARBY
+            if value.unit in IDENTIFIERS:
+                return True
             if value.name:
                 if near or same_thing(held, value):
                     return True
@@ -183,10 +250,19 @@ def same_figure(side: Sequence[Value], value: Value) -> bool:
     telling = value.unit not in TIMES and len(f"{value.low:.12g}".strip("0").replace(".", "")) > 1
     return any(
         (value.unit, value.low, value.high, value.name) == (held.unit, held.low, held.high, held.name)
+        and not (value.unit in IDENTIFIERS and len(value.name) < 5 and not shared(value, held))
         and not estranged(value, held)
-        and (telling or shared(value, held) >= (2 if value.name or value.unit == "day" else 1))
+        and (telling or (len(value.name) > 4 and value.unit in IDENTIFIERS) or shared(value, held) >= _wanted(value, held))
         for held in side
     )
+
+
+def _wanted(value: Value, held: Value) -> int:
+    """How many words two tellings of a value must share to be told of one thing."""
+    if value.unit == "day":
+        daytimes = [{word for word in each.context if word.startswith("=daytime:")} for each in (value, held)]
+        return 1 if daytimes[0] & daytimes[1] else 2
+    return 2 if value.name and value.unit not in IDENTIFIERS else 1
 
 
 def both_days(wanted: Set[float], told: Sequence[Value]) -> bool:

@@ -9,7 +9,18 @@ from datetime import datetime, timedelta
 
 from nguon.model.spans import Evidence
 from nguon.model.stories import Conflict
-from nguon.story.clashes import Clash, both_days, both_told, clashes_of, is_slip, same_figure, values_of
+from nguon.story.clashes import (
+    TIMES,
+    Clash,
+    ages_of_one,
+    both_days,
+    both_told,
+    clashes_of,
+    is_slip,
+    lone_numbers,
+    same_figure,
+    values_of,
+)
 from nguon.story.differences import side_of
 from nguon.story.happenings import Happening
 from nguon.story.namings import find_spelling_conflicts
@@ -17,13 +28,16 @@ from nguon.story.occasions import find_denials, find_time_conflicts
 from nguon.story.offices import find_office_conflicts
 from nguon.story.reading import Line, Reading
 from nguon.story.similarity import Pair
-from nguon.story.slots import Value, compatible
+from nguon.story.slots import AGE, Value, compatible
 from nguon.story.spellings import names
 
 # A figure that differs between articles published further apart than this, and only grows (or only falls), moved on.
 UPDATE_GAP = timedelta(hours=3)
-# Units of what does not grow with time: lengths, weights, ages, places in a ranking.
-FIXED = frozenset(("m", "m2", "m3", "kg", "tuổi", "km/h", "độ Richter", "độ", "độ C", "score", "day", "clock", "%"))
+# Units of what grows while something goes on: victims, cases, damage, money that comes in, votes.
+GROWING = frozenset(
+    ("người", "thi thể", "ca", "trường hợp", "nhà", "hộ", "vụ", "VND", "USD", "EUR", "lượt", "lượt xem", "lượt thích",
+     "phiếu", "HCV", "HCB", "HCĐ", "huy chương", "ha", "kg")
+)  # fmt: skip
 
 
 def find_conflicts(
@@ -45,6 +59,7 @@ def find_conflicts(
     for values in kept:
         for value in values:
             everywhere[value.unit].append(value)
+    clashes += [*ages_of_one(everywhere[AGE]), *lone_numbers(everywhere)]
     clashes = [
         clash
         for clash in clashes
@@ -77,21 +92,25 @@ def _merge(
         sides = _sides([value for clash in together for value in (clash.one, clash.other)])
         for side in sides:
             side += [v for v in everywhere[side[0].unit] if v not in side and same_figure(side, v)]
-        _complete(sides, [v for clash in together for v in told.get(clash.statement, ()) if v.unit == first.one.unit])
+        _complete(sides, [v for clash in together for v in told.get(clash.statement, ())])
         sides = _rivalling(sides, first)
         if len(sides) > 1:
             shown = tuple(side_of(side[0].shown, [value.evidence for value in side]) for side in sides)
-            grown = first.kind == "number" and first.one.unit not in FIXED and _by_steps(sides)
+            grown = first.kind == "number" and first.one.unit in GROWING and _by_steps(sides)
             update = grown and _moved_on(reading, sides)
             found.append(Conflict(first.kind, shown, statement_ids.get(first.statement), update))
     return found
 
 
 def _complete(sides: Sequence[list[Value]], rest: Sequence[Value]) -> None:
-    """Put values of the same statement to the side that holds exactly them."""
+    """Put values of the same statement to the side that holds exactly them, figures of two digits also with another noun
+    ("15 đơn vị" to "15 xe")."""
     for value in rest:
         for side in sides:
-            if value not in side and (value.low, value.high, value.name) == (side[0].low, side[0].high, side[0].name):
+            like = side[0]
+            same = (value.low, value.high, value.name) == (like.low, like.high, like.name)
+            noun = like.unit in TIMES or value.unit in TIMES or like.name or value.name or value.low < 10
+            if same and value not in side and (value.unit == like.unit or not noun):
                 side.append(value)
 
 

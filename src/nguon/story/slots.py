@@ -9,6 +9,7 @@ import msgspec
 
 from nguon.model.spans import Evidence, Span
 from nguon.story.reading import Line, Reading
+from nguon.story.spellings import is_native
 
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -20,10 +21,16 @@ AROUND_TIME = 7  # the same for a time, which stands further from what it dates
 # A rounded figure ("hơn 100", "khoảng 11 tỷ") is no contradiction to one this much away from it.
 ROUNDING = 0.15
 ABOUT = 0.05  # the same where only "khoảng" marks the rounding
+SETS = "~number:sets"
 UNRELATED = frozenset(("bound", "role", "cue"))  # contrast words that say nothing of what is counted
 CONTRAST = "~"  # opens the unit of a value that is a word, then its kind of conflict and its set
 YEAR = 372  # days of a year in which every month has 31: only used to compare
 CLOCK_SLACK = 10  # minutes by which two clock times may differ
+AGE = "tuổi"
+BEFORE_AGE, BEHIND_AGE = 30, 14  # code points between a name and the age before or behind it
+BORN = "born"  # marks an age told as a year of birth
+SAYING = 30  # code points between a cue of speech and a time behind it that dates the speech
+_CLOSED = re.compile(r"[.;!?\n]")
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -62,7 +69,65 @@ def quantities(reading: Reading, line: Line) -> list[Value]:
         near = reading.pack.find_contrasts(reading.folded[line.item], max(line.start, start - 12), end)
         bound = next((word.value for word in near if word.group == "bound"), "")
         values = (number.low, number.high, number.approximate, evidence.exact, evidence)
-        found.append(Value(line.item, number.unit, *values, _around(reading, line, start, end), bound))
+        around = _around(reading, line, start, end)
+        if number.unit == AGE:
+            around |= _bearer(reading, line, start, end)
+        found.append(Value(line.item, number.unit, *values, around, bound))
+    return found
+
+
+def identifiers(reading: Reading, line: Line) -> list[Value]:
+    """Numbers that name a thing in a line; a year of birth next to a name is the age that it makes."""
+    article, found = reading.article(line), []
+    for word in reading.pack.find_identifiers(reading.folded[line.item][line.start : line.end]):
+        start, end = line.start + word.start, line.start + word.end
+        evidence = Evidence.cut(article.id, article.text, Span(start, end))
+        around = _around(reading, line, start, end)
+        if word.group != BORN:
+            unit = f"{CONTRAST}{word.kind}:{word.group}"
+            found.append(Value(line.item, unit, 0, 0, False, evidence.exact, evidence, around, name=word.value))
+        elif (bearer := _bearer(reading, line, start, end)) and article.published:
+            age = float(int(article.published[:4]) - int(word.value))
+            if 0 < age < 110:
+                found.append(
+                    Value(line.item, AGE, age, age, False, evidence.exact, evidence, around | bearer, bound=BORN)
+                )
+    return found
+
+
+def _bearer(reading: Reading, line: Line, start: int, end: int) -> frozenset[str]:
+    """Marks ("=person:…") of the person whose name stands next to an age: the given name, of a foreign one all words."""
+    folded = reading.folded[line.item]
+    best: tuple[int, str] | None = None
+    for entity in reading.items[line.item].analysis.entities:
+        if entity.type != "PER":
+            continue
+        for mention in entity.mentions:
+            if line.start <= mention.start and mention.end <= start and start - mention.end <= BEFORE_AGE:
+                gap, between = start - mention.end, folded[mention.end : start]
+            elif end <= mention.start and mention.end <= line.end and mention.start - end <= BEHIND_AGE:
+                gap, between = mention.start - end + 1, folded[end : mention.start]
+                if "," in between:
+                    continue
+            else:
+                continue
+            if not _CLOSED.search(between) and (best is None or gap < best[0]):
+                best = (gap, entity.name if len(entity.name) > mention.end - mention.start else folded[mention.start : mention.end])
+    if best is None:
+        return frozenset()
+    words = _WORD.findall(reading.pack.fold(best[1]))
+    return frozenset(f"=person:{word}" for word in (words if not is_native(words) else words[-1:]))
+
+
+def said_at(reading: Reading, line: Line) -> list[Span]:
+    """Where in a line words date or place what somebody says, not what he tells: before the cue, or right behind it."""
+    found = []
+    for told in reading.items[line.item].analysis.attributions:
+        if told.cue is None or not told.content or not (line.start <= told.cue.start and told.cue.end <= line.end):
+            continue
+        ahead = [span.end for span in told.content if line.start < span.end <= told.cue.start]
+        behind = [span.start for span in told.content if span.start >= told.cue.end]
+        found.append(Span(max(ahead, default=line.start), min([told.cue.end + SAYING, line.end, *behind])))
     return found
 
 
@@ -74,6 +139,8 @@ def contrasts(reading: Reading, line: Line) -> list[Value]:
         if word.kind in UNRELATED:
             continue
         evidence = Evidence.cut(article.id, article.text, Span(word.start, word.end))
+        if word.group != "include" and folded[line.start : word.start].rstrip(" ").endswith(","):
+            continue  # one of a list
         own = f"={word.group}:{word.value}"
         context = _around(reading, line, word.start, word.end) - {own}
         unit = f"{CONTRAST}{word.kind}:{word.group}"
@@ -84,9 +151,13 @@ def contrasts(reading: Reading, line: Line) -> list[Value]:
 def moments(reading: Reading, line: Line) -> list[Value]:
     """The days (unit "day", ordinals), months, years and clock times ("clock", minutes of the day) of a line."""
     article = reading.article(line)
-    found = []
-    for time in reading.items[line.item].analysis.times:
-        if time.start < line.start or time.end > line.end:
+    found: list[Value] = []
+    times = [t for t in reading.items[line.item].analysis.times if line.start <= t.start and t.end <= line.end]
+    if not times:
+        return found
+    saying = said_at(reading, line)
+    for time in times:
+        if any(span.start <= time.start and time.end <= span.end for span in saying):
             continue
         evidence = Evidence.cut(article.id, article.text, Span(time.start, time.end))
         context = _around(reading, line, time.start, time.end, AROUND_TIME)
@@ -97,7 +168,7 @@ def moments(reading: Reading, line: Line) -> list[Value]:
             number = float(int(span.group(1)) * 12 + int(span.group(2) or 0))
             unit = "month" if span.group(2) else "year"
             found.append(Value(line.item, unit, number, number, False, evidence.exact, evidence, context))
-        if day := _DAY.match(time.value):
+        if (day := _DAY.match(time.value)) and not reading.pack.find_quantities(evidence.exact):  # "một ngày trước"
             ordinal = int(day.group(1)) * YEAR + int(day.group(2)) * 31 + int(day.group(3))
             found.append(
                 Value(line.item, "day", float(ordinal), float(ordinal), False, evidence.exact, evidence, context)
@@ -171,11 +242,15 @@ def _tags(value: Value) -> dict[str, set[str]]:
 def compatible(one: Value, other: Value) -> bool:
     """Whether both can be true of one thing: ranges that meet, or a rounded figure near the other."""
     if one.name or other.name:
+        if one.unit == SETS:
+            return one.name == other.name
         return (
             one.name == other.name
             or f"{one.name}.".startswith(f"{other.name}.")
             or f"{other.name}.".startswith(f"{one.name}.")
         )
+    if one.unit == AGE and (one.bound == BORN) != (other.bound == BORN):
+        return one.low - 1 <= other.high and other.low - 1 <= one.high
     if one.unit == "score":
         return (one.low, one.high) == (other.low, other.high)
     if one.unit == "clock":

@@ -91,6 +91,11 @@ def bare(words: tuple[str, ...]) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("y", "i")
 
 
+def is_native(words: Sequence[str]) -> bool:
+    """Whether every word of a name can be a Vietnamese syllable."""
+    return all(_SYLLABLE.fullmatch(bare((word,))) for word in words)
+
+
 def _foreign(words: tuple[str, ...]) -> bool:
     """Whether a name has letters with marks that Vietnamese does not write ("Löfven")."""
     marks = unicodedata.normalize("NFD", "".join(words))
