@@ -31,6 +31,8 @@ def apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
         and mark - floor > 3
     ):
         start = skip_openers(reading, _segment_start(reading, mark, floor), mark)
+        if any(lower[at] in words("verb") and at not in reading.named for at in range(start + 1, mark)):
+            return False
         return start < mark and lower[start] not in _PREPOSITIONS and is_source(reading, start, mark)
     if _honoured(reading, mark, floor) and longest_from(lower, right, last + 1, heads()):
         return not has_person(reading, right, last + 1)

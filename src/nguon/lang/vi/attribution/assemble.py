@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from nguon.lang.doc import Doc
-from nguon.lang.vi.attribution.chains import cut_coordinated, drop_inner, link
+from nguon.lang.vi.attribution.chains import cut_coordinated, drop_inner, hand_to_outlet, link
 from nguon.lang.vi.attribution.cues import Cue, cue_matcher, cue_phrases, cue_table
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.flow import carry_on, colon_draft, loose_quote
@@ -49,6 +49,7 @@ def assemble(doc: Doc) -> tuple[Attribution, ...]:
         )
         draft.sure = _is_sure(reading, draft)
     folded = {id(draft): doc.folded[draft.source.start : draft.source.end] for draft in drafts if draft.source}
+    hand_to_outlet(reading, drafts)
     drafts = drop_inner(drafts, _PRONOUNS, folded)
     carry_on(reading, drafts)
     drafts += answers(reading, {draft.unit for draft in drafts if draft.post or draft.frame == "colon"})

@@ -39,6 +39,24 @@ def cut_coordinated(reading: Reading, drafts: list[Draft]) -> None:
                     draft.content[-1] = shorter
 
 
+def hand_to_outlet(reading: Reading, drafts: list[Draft]) -> None:
+    """Give an outlet cited last ("A nói rằng X, theo TASS") the whole sentence, and take its "theo" out of what A said."""
+    by_unit = _by_unit(drafts)
+    for draft in drafts:
+        if draft.frame != "theo" or not draft.post or draft.cue is None or draft.kind != "outlet":
+            continue
+        for other in by_unit[draft.unit]:
+            last = other.content[-1]
+            if other is draft or other.post or other.cue is None or not last.contains(draft.cue):
+                continue
+            shorter = reading.trimmed(last.start, draft.cue.start)
+            whole = reading.trimmed(reading.units[draft.unit].start, draft.cue.start)
+            if shorter is None or whole is None or reading.text[shorter.end : draft.cue.start].strip() != ",":
+                continue
+            other.content[-1] = shorter
+            draft.content = [whole]
+
+
 def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
     """Offset where the clause of `later` is joined on, or None where it stands inside the content of `draft`."""
     lower = reading.lower
@@ -55,6 +73,8 @@ def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
     count = longest_to(lower, index, floor, words("coord")) if index > floor else 0
     if count:
         return reading.tokens.start[index - count + 1]
+    if index > floor and lower[index] in (";", "nên") and later.shared:
+        return reading.tokens.start[index]
     headline = reading.units[draft.unit].kind in ("title", "heading")
     fronted = lower[reading.units[draft.unit].first] in _FRONTED and draft.act != "theo" and draft.frame != "theo"
     apart = (headline or fronted) and later.source is not None

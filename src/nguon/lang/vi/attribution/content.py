@@ -57,6 +57,7 @@ _CLAUSE_OPENERS = frozenset(
     ]
 )
 _TAKES_PURPOSE = frozenset(("biết", "hay", "rằng", "thêm", "mạnh", "định"))  # "cho rằng để giảm tai nạn, cần …"
+_TELLERS = (["tuy", "nhiên"], ["thế", "nhưng"], ["cho", "thấy"], ["bất", "chấp"])  # behind a comma: the teller again
 _DEEDS = frozenset(("cấm", "dọa", "đe", "từ", "đình", "quyết", "khẳng", "tuyên", "cảnh"))  # what who calls does next
 _TELLS = frozenset(("đưa", "nói", "nêu", "tiết", "cung", "công", "giải", "cho", "xác"))
 _MOST_PARTS = 12  # paragraphs of one quote
@@ -309,12 +310,18 @@ def turn(reading: Reading, unit: Unit, start: int, act: bool = False) -> int:
     lower = reading.lower
     for index in range(start + 1, unit.stop - 2):
         word = lower[index]
-        if act and word == "và" and lower[index + 1] in _DEEDS and not reading.quote_at(reading.tokens.start[index]):
+        if (
+            word == "và"
+            and (lower[index + 1 : index + 3] == ["tỏ", "ra"] or (act and lower[index + 1] in _DEEDS))
+            and not reading.quote_at(reading.tokens.start[index])
+        ):
+            return reading.tokens.start[index]
+        if act and lower[index : index + 2] == ["bởi", "lẽ"] and index > start + 1:
             return reading.tokens.start[index]
         if word != "," and word not in ("nhưng", "song"):
             continue
         turns = word == "," and index >= start + _LEAST_CLAUSE
-        turns = turns and lower[index + 1 : index + 3] in (["tuy", "nhiên"], ["thế", "nhưng"])
+        turns = turns and lower[index + 1 : index + 3] in _TELLERS
         if word in ("nhưng", "song") and index not in reading.named:
             silent = lower[index + 1] in ("chưa", "không") and any(
                 lower[at] in _TELLS for at in range(index + 2, min(unit.stop, index + 5))

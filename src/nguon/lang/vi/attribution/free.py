@@ -10,6 +10,8 @@ from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import Source
 from nguon.model.spans import Span
 
+_TURNED = frozenset(("khi", "nhưng", "song", "tuy"))
+_TURNED_NAME = _TURNED | {"sau", "bởi", "vì", "dù", "mặc"}
 _NEW_SUBJECT = frozenset(["sự", "việc", "các", "những", "nhiều", "đây", "điều"])
 _PRONOUNS = frozenset(["đây", "đó", "này", "kia", "ông", "bà", "anh", "chị", "cô", "họ", "nó"])
 
@@ -29,6 +31,10 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
     if cue.frame == "passive":
         subject = _subject(reading, unit.first, first)
         spans = [subject, _cut(reading, spans[0])] if subject else [_cut(reading, spans[0]), *spans[1:]]
+    elif cue.frame == "naming":
+        if "nếu" in reading.lower[unit.first : first]:
+            return None
+        spans = [_cut(reading, spans[0], naming=True), *spans[1:]]
     return Draft(
         cue=Span(cue.start, cue.end),
         source=reading.span(source.first, source.stop) if source else None,
@@ -52,9 +58,15 @@ def _from_whom(reading: Reading, unit: Unit, cue: Cue, stop: int) -> Source | No
     return Source(first, comma) if comma and comma > first and is_source(reading, first, comma) else None
 
 
-def _cut(reading: Reading, span: Span) -> Span:
-    """Without a second clause joined on by "và" ("Bom được cho là còn nhiều và các đội dò mìn …")."""
+def _cut(reading: Reading, span: Span, naming: bool = False) -> Span:
+    """Without a second clause joined on by "và", "nhưng", "khi" ("Bom được cho là còn nhiều và các đội dò mìn …")."""
     first, stop = reading.range_of(span.start, span.end)
+    for index in range(first + 2, stop - 2):
+        turned = reading.lower[index] == "nhưng" or (
+            reading.lower[index] == "," and reading.lower[index + 1] in (_TURNED if not naming else _TURNED_NAME)
+        )
+        if turned and reading.quote_at(reading.tokens.start[index]) is None:
+            return reading.trimmed(span.start, reading.tokens.start[index]) or span
     for index in range(first + 2, stop - 3):
         if (
             reading.lower[index] == "và"

@@ -72,7 +72,9 @@ def found(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> Dra
     unit, lower = reading.units[number], reading.lower
     if reading.doc.folded[cue.start : cue.end] not in _FINDINGS or not _is_told(lower, stop, unit.stop):
         return None
-    if lower[unit.first] != "qua" and lower[first - 2 : first] not in (["bước", "đầu"], ["ban", "đầu"], ["sơ", "bộ"]):
+    headline = unit.kind == "title" and lower[stop] == "do" and (first == unit.first or lower[first - 1] == ":")
+    first_look = lower[first - 2 : first] in (["bước", "đầu"], ["ban", "đầu"], ["sơ", "bộ"])
+    if lower[unit.first] != "qua" and not first_look and not headline:
         return None
     span = reading.trimmed(reading.tokens.start[stop], unit.end)
     return verb_draft(reading, number, cue, None, [span]) if span else None

@@ -18,7 +18,7 @@ from nguon.model.spans import Span
 
 _NOUN_AFTER = frozenset(["của", "này", "đó", "chung", "ấy", "nọ", "kia"])
 _SUPPORT = frozenset(("đưa ra", "phát đi", "gửi", "ra", "có", "gửi đi", "đăng", "phát ra", "nhận được"))
-_QUANTIFIERS = frozenset(["những", "các", "lời", "một", "nhiều", "loạt"])
+_QUANTIFIERS = frozenset(["những", "các", "lời", "một", "nhiều", "loạt", "hàng", "số"])
 _COMPOUNDS = frozenset(["quân", "hình", "dân", "thời", "nhân", "vụ", "công", "sự", "làm", "phục"])
 _NEGATIONS = frozenset(("không", "chưa", "chẳng", "chớ", "đừng"))
 _NO_LESS = frozenset(("ngần", "ngại", "quên", "giấu", "khỏi", "chỉ", "những", "ngừng", "ngớt"))  # "không ngại nói"

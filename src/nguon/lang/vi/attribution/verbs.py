@@ -166,7 +166,9 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         )
     if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
         return None
-    if reading.doc.folded[cue.start : cue.end] == "xác định" and (source.shared or not is_clause(reading, unit, stop)):
+    if reading.doc.folded[cue.start : cue.end] == "xác định" and (
+        (source.shared and reading.lower[stop : stop + 1] != ["nguyên"]) or not is_clause(reading, unit, stop)
+    ):
         return None
     telling = reading.doc.folded[cue.start : cue.end].startswith(("cho thấy", "cho biết", "cho hay", "nêu"))
     if is_heard(reading, unit, source) or (not telling and describes(reading, unit, source)):
@@ -333,7 +335,7 @@ def _shared(reading: Reading, unit: Unit, first: int, earlier: list[Draft]) -> S
             break
         last -= count
     if last <= unit.first or not (
-        reading.lower[last] == "," or longest_to(reading.lower, last, unit.first, words("coord"))
+        reading.lower[last] in (",", ";", "nên") or longest_to(reading.lower, last, unit.first, words("coord"))
     ):
         return None
     for draft in reversed(earlier):
@@ -349,7 +351,8 @@ def _nobody(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
     unit = reading.units[number]
     if reading.doc.folded[cue.start : cue.end] not in free_adverbs():
         return None
-    if stop >= unit.stop or not (reading.lower[stop] in (",", "có", "rằng", "số") or stop in reading.mention_from):
+    told = stop < unit.stop and (reading.lower[stop] in (",", "có", "rằng", "số") or stop in reading.mention_from)
+    if not told and not (first == unit.first and any(reading.lower[at] in words("verb") for at in range(stop, unit.stop))):
         return None
     spans = content.behind(reading, unit, stop, "clause")
     return verb_draft(reading, number, cue, None, spans) if spans else None
