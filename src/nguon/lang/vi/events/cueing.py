@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from nguon.lang.vi.events.clauses import Mark
-from nguon.lang.vi.events.governing import reach_of
+from nguon.lang.vi.events.governing import HANDING_OVER, reach_of
 from nguon.lang.vi.events.lexicon import CueWord
 from nguon.lang.vi.events.states import ActiveCue
 from nguon.lang.vi.events.subjects import ClauseReader
 from nguon.lang.vi.events.words import FORMULAS, GOING_ON
+from nguon.model.spans import Span
 
+_CLAUSE = 140  # code points of a clause
 _MOST_CUES = 8  # cues of one sentence that are remembered
 _OPEN = frozenset(("planned", "possible", "not_happened"))  # what a condition after it makes conditional
+_AWAITING = _OPEN | {"asked"}
+_DENIED = frozenset(("not_happened",))  # of these also a mere "nếu": "không đàm phán nếu …", while "sẽ … nếu …" stays a plan
 _RESET_BY_ASPECT = frozenset(("planned", "asked"))
 _UNTIL = "u"  # scope of "cho đến khi"
+_AMOUNTS = (
+    "một", "hai ", "ba ", "bốn ", "năm ", "sáu ", "bảy ", "tám ", "chín ", "mười", "vài", "hàng", "nhiều", "thêm",
+    "ít nhất", "khoảng", "gần ", "hơn ", "có ", "sự ", "đến", "tới",
+)  # fmt: skip
+_DUTIES = frozenset(("có trách nhiệm", "có nhiệm vụ"))
+_WAITING = ("đợi", "đón", "xem", "mong", "thời")  # what makes another word of "chờ"
+# Syllables that make one word with a "định" after them that is no "intend to".
+_COMPOUNDS = "nhất khẳng nhận quyết xác quy chỉ ấn giám thẩm ổn cố hiệp nghị bình kiên phán phủ đoán giả bất an gia đính hoạch"
+_BEFORE_PLAN = [[word] for word in _COMPOUNDS.split()]
+_VERBAL = frozenset(("verb", "light", "passive", "pivot", "support", "adv"))
 
 
 class CueReader(ClauseReader):
@@ -21,6 +35,8 @@ class CueReader(ClauseReader):
     def _cue(self, mark: Mark, cue: CueWord) -> bool:
         """Take a cue in; False where it is no cue here."""
         state = self.state
+        if self._another_word(mark):
+            return False
         if cue.scope == _UNTIL:
             return self._until(mark, cue)
         if cue.scope == "c":
@@ -36,14 +52,18 @@ class CueReader(ClauseReader):
             ):
                 return True
             state.condition, state.condition_clause = active, state.clause
+            open_to = _DENIED if cue.phrase.startswith("nếu") else _OPEN
             for earlier in self.found[-_MOST_CUES:]:
                 near = earlier is self.found[-1] and self._gap(earlier.end, mark.start) <= 1
-                if near or any(c.word.factuality in _OPEN for c in earlier.cues):
+                if (near and not earlier.cues) or any(c.word.factuality in open_to for c in earlier.cues):
                     earlier.cues = (*earlier.cues, active)
             return True
         if cue.scope == "s":
+            receivers = self._receivers(mark)
             self._boundary(mark, hold=True)
-            if state.last_agent:
+            if receivers:
+                state.subject = receivers
+            elif state.last_agent:
                 state.subject, state.last_agent = state.last_agent, ()
             state.held = [c for c in state.held if c.word.factuality not in ("happened",)]
             state.held.append(ActiveCue(cue, mark.start, mark.end))
@@ -62,7 +82,9 @@ class CueReader(ClauseReader):
         if finite:
             self._close_object(mark.start)
             self._take_subject(mark.start)
-            state.cues, state.region = [], mark.end
+            demand = state.verb.start if state.verb else -1
+            state.cues = [c for c in state.cues if c.start == demand and c.word.scope == "p"]  # "yêu cầu A không bán"
+            state.region = mark.end
         else:
             if state.position == "passive":
                 state.agent = self.phrases.participants(state.region, mark.start)
@@ -79,9 +101,37 @@ class CueReader(ClauseReader):
         state.verb = None
         return True
 
+    def _another_word(self, mark: Mark) -> bool:
+        """Whether a cue's syllables say something else here: "cần 18 tháng", "Ban Chỉ đạo", "nhất định"."""
+        before, after = self.doc.folded[max(0, mark.start - 8) : mark.start].split(), self.doc.folded[mark.end + 1 :][:12]
+        if mark.word.phrase == "cần":
+            return after[:1].isdigit() or after.startswith(_AMOUNTS)
+        if mark.word.phrase.startswith("có "):
+            return mark.word.phrase in _DUTIES and self.doc.folded[mark.end : mark.end + 1] in ",.;:"
+        if mark.word.phrase == "chờ":
+            return after.startswith(_WAITING)
+        if mark.word.phrase == "chỉ đạo":
+            return before[-1:] == ["ban"] or after.startswith("công tác")
+        return mark.word.phrase == "định" and (before[-1:] in _BEFORE_PLAN or not self._verb_follows(mark))
+
+    def _verb_follows(self, mark: Mark) -> bool:
+        """Whether the next word is a known verb, so that "nên" says "should" and not "so"."""
+        after = self.following
+        if after is None or after.kind != "word" or self._gap(mark.end, after.start) > 0:
+            return False
+        plain_cue = after.word.cue is not None and after.word.cue.scope == "v"
+        return bool(after.word.trigger or after.word.kinds & _VERBAL or plain_cue)
+
+    def _receivers(self, mark: Mark) -> tuple[Span, ...]:
+        """ "chuyển hồ sơ cho A để điều tra": to whom something is handed, so that they do something with it."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.word.phrase not in HANDING_OVER or last.passive or mark.start - last.end > _CLAUSE:
+            return ()
+        return self.phrases.participants(self.state.region, mark.start)
+
     def _until(self, mark: Mark, cue: CueWord) -> bool:
         """ "cho đến khi": a condition of what is denied or planned before it, else only a time."""
-        waiting = any(c.word.factuality in _OPEN for earlier in self.found[-2:] for c in earlier.cues)
+        waiting = any(c.word.factuality in _AWAITING for earlier in self.found[-2:] for c in earlier.cues)
         self._boundary(mark, hold=False)
         if waiting:
             self.state.condition, self.state.condition_clause = ActiveCue(cue, mark.start, mark.end), self.state.clause

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from nguon.lang.doc import Doc
+from nguon.lang.vi.events.governing import HARM
+from nguon.lang.vi.events.prospects import prospect
 from nguon.lang.vi.events.states import ActiveCue, Candidate
 from nguon.lang.vi.fold import fold
 from nguon.model.annotations import Attribution, Factuality
@@ -12,9 +14,9 @@ from nguon.model.spans import Span
 
 # Acts that are done when they are decided: "quyết định đình chỉ" means that it is suspended.
 DONE_BY_DECISION = frozenset(
-    ("SANCTION", "APPOINT", "RESIGN", "ARREST", "INVESTIGATE", "AGREE", "LAW", "TRIAL", "ACCUSE", "MATCH", "AWARD")
+    ("SANCTION", "APPOINT", "ARREST", "INVESTIGATE", "AGREE", "LAW", "TRIAL", "ACCUSE", "MATCH", "AWARD", "RESCUE", "INVEST")
 )
-# "phải nhập viện", "phải hầu tòa" tell what befell somebody, not a duty.
+# "phải nhập viện", "phải hầu tòa", "phải nhận án phạt" tell what befell somebody, not a duty.
 _BEFALLS = frozenset(("INJURY", "HEALTH", "RESIGN", "LOSE", "TRIAL", "RESCUE", "MOVE", "DEATH", "ACCIDENT"))
 _DONE_ON_THE_SPOT = frozenset(("INVESTIGATE", "RESCUE", "AID"))
 _WHETHER = re.compile(r"[^.;:]{0,40}?(?<!\w)(hay không)(?!\w)")
@@ -42,6 +44,7 @@ _ASKING = (
     "khuyến cáo",
     "mong muốn",
 )
+_ORDERING = frozenset(("giao", "lệnh"))
 _PROMISING = ("cam kết", "hứa", "thề", "dọa", "đe dọa", "lên kế hoạch")
 _DOUBTING = ("lo ngại", "nghi ngờ", "nghi", "dự báo", "dự đoán", "hy vọng", "kỳ vọng", "e ngại")
 _DENYING = ("phủ nhận", "bác bỏ")
@@ -54,13 +57,20 @@ def judge(doc: Doc, candidate: Candidate, attribution: Attribution | None) -> tu
     if whether:
         return "possible", Span(whether.start(1), whether.end(1))
     chosen = _choose(candidate)
-    if chosen:
+    speech = attribution.cue if attribution else None
+    value = _by_speech(fold(speech.of(doc.text))) if speech else None
+    if chosen and not (value == "asked" and _yields(chosen)):
         return _VALUES[chosen.word.factuality], Span(chosen.start, chosen.end)
-    if attribution and attribution.cue and not (candidate.aspect or candidate.presupposed):
-        value = _by_speech(fold(attribution.cue.of(doc.text)))
-        if value:
-            return value, attribution.cue
-    return "happened", None
+    if value == "asked" and candidate.word.type in HARM:
+        value = None  # nobody asks for harm: it was there before
+    if value and not (candidate.aspect or candidate.presupposed):
+        return value, speech
+    return prospect(doc, candidate) or ("happened", None)
+
+
+def _yields(cue: ActiveCue) -> bool:
+    """Whether a cue in what somebody asks for says only how or to what end: "đề nghị: xem xét …, rà soát để …"."""
+    return cue.word.scope == "s" or cue.word.phrase.startswith(_WEIGHING)
 
 
 def _choose(candidate: Candidate) -> ActiveCue | None:
@@ -83,7 +93,10 @@ def _choose(candidate: Candidate) -> ActiveCue | None:
             return None
     if last.word.phrase == "quyết định" and candidate.word.type in DONE_BY_DECISION:
         return None
-    if last.word.phrase == "phải" and len(others) == 1 and candidate.word.type in _BEFALLS:
+    if last.word.factuality == "asked" and candidate.word.type in HARM and last.word.phrase not in ("mong muốn", "xúi giục"):
+        return None
+    suffered = candidate.word.type in _BEFALLS or (candidate.nominal and candidate.word.type == "SANCTION")
+    if last.word.phrase == "phải" and len(others) == 1 and suffered:
         return None
     if last.word.factuality == "planned":
         denied = [cue for cue in others if cue.word.factuality == "not_happened"]
@@ -105,7 +118,7 @@ def _unweighed(others: list[ActiveCue]) -> ActiveCue:
 
 
 def _by_speech(cue: str) -> Factuality | None:
-    if any(word in cue for word in _ASKING):
+    if any(word in cue for word in _ASKING) or not _ORDERING.isdisjoint(cue.split()):
         return "asked"
     if any(word in cue for word in _PROMISING):
         return "planned"

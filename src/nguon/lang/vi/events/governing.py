@@ -6,6 +6,28 @@ from nguon.lang.vi.events.lexicon import CueWord, Word
 from nguon.lang.vi.events.states import ActiveCue, Candidate
 from nguon.lang.vi.events.words import CALLED_OFF, PRESUPPOSING, SETTLED
 
+GOING_ON_WITH = frozenset(("đồng thời", "rồi", "như"))  # what was planned or asked before them goes on
+
+SCHEDULING = frozenset(("sẽ", "dự", "sắp", "lịch"))  # words in cues of what is set for a time ahead
+
+HANDING_OVER = frozenset(
+    ("gửi", "chuyển", "giao", "bàn giao", "chuyển giao", "trình", "nộp", "giao nộp", "gửi đơn", "báo cáo", "giao lại", "trao")
+)  # whoever gets something so acts on it: "gửi mẫu cho A để kiểm tra"
+
+ORDERS = frozenset(("giao", "phân công", "ủy quyền", "ủy quyền cho", "giao nhiệm vụ", "giao nhiệm vụ cho", "giao trách nhiệm"))
+# First words of bodies that are given tasks, so that "giao các sở rà soát" is an order while "giao hàng cho khách" is none.
+BODIES = frozenset(
+    (
+        "sở", "ngành", "đơn vị", "cơ quan", "công an", "ubnd", "hđnd", "ban", "cục", "ủy ban", "huyện", "quận", "xã", "phường",
+        "tỉnh", "thành phố", "phòng", "lực lượng", "bộ", "chi cục", "tổng cục", "vụ", "viện", "viện kiểm sát", "thanh tra",
+        "công ty", "tập đoàn", "hội đồng", "hội", "chính phủ", "nhà trường", "trường", "chủ đầu tư", "tổ", "tổ công tác",
+        "đoàn", "văn phòng", "trung tâm", "ngân hàng", "quân đội", "cảnh sát", "biên phòng", "hải quan", "kiểm lâm", "tòa án",
+        "tp", "chính quyền", "địa phương", "các", "doanh nghiệp", "nhà thầu", "bệnh viện", "đảng", "đảng ủy", "thành ủy",
+    )
+)  # fmt: skip
+
+HARM = frozenset(("ACCIDENT", "DISASTER", "DEATH", "INJURY", "CRIME"))  # what nobody plans or asks for
+
 
 def calls_off(word: Word) -> bool:
     """Whether what the word governs does not happen, though the word itself tells a happening: "hoãn", "hủy"."""
@@ -18,6 +40,8 @@ def governed(verb: Candidate, candidate: Candidate) -> tuple[ActiveCue, ...]:
     if verb.word.type in PRESUPPOSING and kind not in PRESUPPOSING:
         candidate.presupposed = True
         return tuple(c for c in cues if c.word.scope in "nc")
+    if kind in HARM and candidate.nominal:
+        return tuple(c for c in cues if c.word.scope in "nc" or c.word.factuality == "not_happened")
     if verb.word.type in CALLED_OFF and kind in SETTLED:
         return tuple(c for c in cues if c.start != verb.start)
     return cues

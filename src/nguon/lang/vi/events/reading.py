@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from nguon.lang.vi.events.clauses import Mark
 from nguon.lang.vi.events.cueing import CueReader
-from nguon.lang.vi.events.governing import calls_off, governed, outlives_verb
-from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord
+from nguon.lang.vi.events.governing import BODIES, GOING_ON_WITH, ORDERS, SCHEDULING, calls_off, governed, outlives_verb
+from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord, Word
 from nguon.lang.vi.events.states import ActiveCue, Candidate
 from nguon.lang.vi.events.words import (
     ADJUNCT,
@@ -21,8 +21,10 @@ from nguon.lang.vi.events.words import (
 
 _SOFT = frozenset((",", "-", '"', "“", "”", "«", "»", "/", "…", "<", ">"))
 _STOP = frozenset((";", ":"))
+_ORDERED = CueWord("giao", "asked", "p")
+_NO_WORD = Word("", None, None, frozenset())
+_ENUMERATED = frozenset(("planned", "asked"))  # what goes on after a semicolon: "giao A làm x; rà soát y"
 _SUPPORTING = frozenset(("light", "support"))
-_VERBAL = frozenset(("verb", "light", "passive", "pivot", "support", "adv"))
 _TITLE = 3  # words of a title before a name
 _NAME = 60  # code points of a long name
 _ENDS = {"class": "class_end", "head": "head_end", "quant": "quant_end"}
@@ -60,7 +62,8 @@ class SentenceReader(CueReader):
             if not (state.position == "start" and mark.kind in '"“”«»/…'):
                 self._boundary(mark, hold=True)
         elif mark.kind in _STOP:
-            self._boundary(mark, hold=False)
+            self._boundary(mark, hold=mark.kind == ";")
+            self.state.held = [c for c in self.state.held if c.word.factuality in _ENUMERATED and c.word.scope != "s"]
 
     def _word(self, mark: Mark) -> None:
         word, state = mark.word, self.state
@@ -97,9 +100,10 @@ class SentenceReader(CueReader):
         state, phrase = self.state, mark.word.phrase
         state.adjunct = False
         at_once = self.phrases.blank(state.region, mark.start)
-        cues = state.cues or state.held
+        cues, receives = state.cues or state.held, phrase == "cho" and state.position == "object"
         self._boundary(mark, hold=at_once or phrase in KEPT_BY_CONTENT)
         self._keep(mark, cues)
+        self.recipient = list(cues) if receives else None
         state.adjunct = phrase in ADJUNCT
         if phrase in ("việc", "sự", "về việc"):
             state.nominalizer_end = mark.end
@@ -132,11 +136,14 @@ class SentenceReader(CueReader):
         )
 
     def _keep(self, mark: Mark, cues: list[ActiveCue]) -> None:
-        """What outlives a subordinator: a plan before "khi", the noun of "mục tiêu của A là"."""
-        state = self.state
-        if mark.word.phrase in TEMPORAL and not state.held:
-            state.held = [c for c in cues if c.word.factuality == "planned" and c.word.scope == "v"]
-        elif mark.word.phrase == "là":
+        """What outlives a subordinator: a plan before "khi", the noun of "mục tiêu của A là", all before "đồng thời"."""
+        state, phrase = self.state, mark.word.phrase
+        if phrase in TEMPORAL:
+            ahead = [c for c in cues if c.word.scope == "v" and not SCHEDULING.isdisjoint(c.word.phrase.split())]
+            state.held, state.standing = state.held or ahead, ahead
+        elif phrase in GOING_ON_WITH:
+            state.held = list(cues)
+        elif phrase == "là":
             state.held = [replace(c, reach=mark.end) if c.word.scope == "n" else c for c in state.held]
 
     def _is_noun(self, mark: Mark) -> bool:
@@ -145,14 +152,6 @@ class SentenceReader(CueReader):
             names = self.phrases.mentions_in(mark.end, mark.end + _NAME)
             return bool(names) and names[0][0] <= mark.end + 1
         return mark.word.phrase == "mới" and not self._verb_follows(mark)
-
-    def _verb_follows(self, mark: Mark) -> bool:
-        """Whether the next word is a known verb, so that "nên" says "should" and not "so"."""
-        after = self.following
-        if after is None or after.kind != "word" or self._gap(mark.end, after.start) > 0:
-            return False
-        plain_cue = after.word.cue is not None and after.word.cue.scope == "v"
-        return bool(after.word.trigger or after.word.kinds & _VERBAL or plain_cue)
 
     def _adverb(self, mark: Mark) -> None:
         state = self.state
@@ -228,6 +227,8 @@ class SentenceReader(CueReader):
         if state.position in ("object", "aux", "passive"):
             candidate.subject = state.subject
         elif state.position == "start":
+            if self.phrases.blank(state.region, candidate.start):
+                state.cues, state.held = state.held + state.cues, []
             state.noun_subject = candidate if candidate.after_nominalizer else None
             self.opening.append(candidate)
         candidate.backgrounded = self._gap(state.prep_end, candidate.start) <= 2
@@ -238,12 +239,24 @@ class SentenceReader(CueReader):
             candidate.cues = governed(state.verb, candidate)
         candidate.object_end = min(self.sentence.end, candidate.end + 80)
 
+    def _to_a_body(self, candidate: Candidate) -> bool:
+        """Whether "giao" gives a task to a body, "giao các sở rà soát", "được giao rà soát": and not goods to anybody."""
+        if candidate.passive:
+            return self._verb_follows(Mark(candidate.start, candidate.end, "word", _NO_WORD))
+        stop = min(self.sentence.end, candidate.end + _NAME)
+        named = self.phrases.participants(candidate.end, stop)
+        if not named or self._gap(candidate.end, named[0].start) > _TITLE:
+            return False
+        first = self.phrases.mentions_in(named[0].start, named[0].end)
+        words = self.doc.folded[named[0].start : named[0].end].split()
+        return (bool(first) and first[0][2] != "PER") or not BODIES.isdisjoint((words[0], " ".join(words[:2])))
+
     def _verbal(self, mark: Mark, candidate: Candidate) -> None:
         state = self.state
         position, region, serial = state.position, state.region, state.verb
         blank = self.phrases.blank(region, mark.start)
         self._close_region(mark)
-        pivoted = serial is not None and "pivot" in serial.kinds
+        pivoted = serial is not None and ("pivot" in serial.kinds or serial.word.phrase in ORDERS)
         if position == "object" and not blank and (candidate.word.subject == "t" or pivoted):
             named = self.phrases.participants(region, mark.start)
             if named:
@@ -273,6 +286,8 @@ class SentenceReader(CueReader):
         ):
             self.found[-1].cues = candidate.cues or self.found[-1].cues
         state.position, state.verb, state.light = "object", candidate, ""
+        if candidate.word.phrase in ORDERS and self._to_a_body(candidate):
+            state.cues.append(ActiveCue(_ORDERED, candidate.start, candidate.end))
         if candidate.kinds & _SUPPORTING:
             state.light, state.light_end = candidate.word.phrase, candidate.end
         else:

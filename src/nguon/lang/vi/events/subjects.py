@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.clauses import Mark
+from nguon.lang.vi.events.governing import ORDERS
 from nguon.lang.vi.events.phrases import NounPhrases
-from nguon.lang.vi.events.states import Candidate, State
+from nguon.lang.vi.events.states import ActiveCue, Candidate, State
 from nguon.lang.vi.events.words import SAYING
 from nguon.model.spans import Span
 
@@ -26,6 +27,7 @@ class ClauseReader:
         self.found: list[Candidate] = []
         self.following: Mark | None = None
         self.opening: list[Candidate] = []
+        self.recipient: list[ActiveCue] | None = None  # the cues before "cho A", while A may be no more than a recipient
 
     def _gap(self, start: int, end: int) -> int:
         """Words between two offsets; -1 where `start` lies behind `end` or was never set."""
@@ -37,6 +39,9 @@ class ClauseReader:
         """A new clause may begin: its first words decide whether subject and cues live on."""
         state = self.state
         self._list_open(mark)
+        if self.recipient is not None and state.position == "start":
+            state.cues, state.region, state.position = self.recipient, mark.start, "object"
+        self.recipient = None
         dateline = mark.kind == ":" and self.phrases.place(state.region, mark.start)  # "Hà Nội: Cháy lớn …"
         if state.position == "start" and not dateline and not self.phrases.blank(state.region, mark.start):
             self._take_subject(mark.start, listed=True)
@@ -48,11 +53,19 @@ class ClauseReader:
         if state.parenthesis and mark.kind == ",":
             (state.subject, state.theme), state.parenthesis = state.parenthesis, None
         alone = state.position == "aux" and state.verb is None and self.phrases.blank(state.region, mark.start)
-        state.standing = list(state.cues) if alone and hold and mark.kind == "," else []
+        state.standing = self._listed_cues(alone) if hold and mark.kind == "," else []
         state.held = list(state.cues) if hold else []
         state.cues = []
         state.position, state.region = "start", max(mark.end, state.covered)
         state.passive, state.verb, state.light, state.adjunct, state.was_passive = False, None, "", False, False
+
+    def _listed_cues(self, alone: bool) -> list[ActiveCue]:
+        """The cues that reach past a comma to a verb with a subject of its own: "giao sở A, sở B, huyện C rà soát"."""
+        state = self.state
+        ordered = state.verb is not None and state.verb.word.phrase in ORDERS
+        if ordered or state.position == "pivot":
+            return [cue for cue in state.cues if cue.word.scope == "p"]
+        return list(state.cues) if alone else []
 
     def _take_second_subject(self, mark: Mark) -> None:
         """ "… và các quan chức cho biết": a speech verb after an object has the noun phrase after "và" as its subject."""
@@ -114,7 +127,7 @@ class ClauseReader:
         blank = self.phrases.blank(state.region, mark.start)
         if state.position == "start":
             if blank:
-                state.cues = state.held + state.cues
+                state.cues = state.held + [cue for cue in state.cues if cue not in state.held]
             else:
                 self._take_subject(mark.start)
                 state.cues = state.standing + state.cues
