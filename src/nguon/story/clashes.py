@@ -188,7 +188,7 @@ def _same_measure(one: Value, other: Value, together: bool, alone: bool) -> bool
         return False
     if together and alone and one.unit not in ("day", "month", "year"):
         return shared(one, other) > 0
-    if one.unit in REACH and (abs(one.low - other.low) > REACH[one.unit] or (one.unit != "day" and not together)):
+    if one.unit in REACH and (abs(one.low - other.low) > REACH[one.unit] or not together or not alone):
         return False
     if not together and one.unit not in TIMES and not counted(one) & counted(other):
         return False

@@ -43,6 +43,7 @@ def find_time_conflicts(
             and _apart(by_day)
             and _close(by_day)
             and not both_days({_ordinal(day) for day in by_day}, everywhere["day"])
+            and not _knows_both(by_day, everywhere["day"])
         ):
             found.append(
                 Conflict(
@@ -62,6 +63,15 @@ def find_time_conflicts(
                 sides.append(side_of(hour, [*_times_of(reading, by_clock[hour]), *elsewhere]))
             found.append(Conflict("date", tuple(sides)))
     return found
+
+
+def _knows_both(days: Mapping[str, Sequence[Mention]], told: Sequence[Value]) -> bool:
+    """Whether an article on one side tells another side's day as well, of whatever: it knows of two happenings."""
+    items = {day: {mention.item for mention in side} for day, side in days.items()}
+    return any(
+        value.item in items[day] and value.low == _ordinal(other) for value in told for day in days for other in days
+        if other != day
+    )  # fmt: skip
 
 
 def _ordinal(day: str) -> float:
