@@ -19,7 +19,7 @@ _HANDLERS: dict[str, Handler] = {
     "century": Reading.century, "each": Reading.each, "lapse": Reading.lapse, "first_part": Reading.first_part,
     "shifted": Reading.shifted, "ago": Reading.ago, "relative": Reading.ago, "vague": Reading.vague, "since": Reading.since,
     "past_day": Reading.past_day, "league": Reading.league, "bare_year": Reading.bare_year, "birth": Reading.birth,
-    "night": Reading.night, "bare_date": Reading.bare_date, "bare_month": Reading.bare_month, "bare_part": Reading.bare_part,
+"bare_date": Reading.bare_date, "bare_month": Reading.bare_month, "bare_part": Reading.bare_part,
     "ref": Reading.ref, "phase": Reading.phase, "phase_year": Reading.phase_year,
     "each_part": Reading.each_part, "unit_on": Reading.unit_on,
     "lone_year": Reading.lone_year, "yearly": Reading.yearly, "next": Reading.next, "first_of": Reading.first_of,
@@ -28,12 +28,16 @@ _HANDLERS: dict[str, Handler] = {
 }  # fmt: skip
 
 
+# Handlers that need the pieces behind the expression: the month stands there.
+_LOOKING_ON = {"day_of_range": Reading.day_of_range, "bare_day": Reading.bare_day, "night": Reading.night}
+
+
 def find_times(doc: Doc) -> tuple[Time, ...]:
     """Every time expression of the article in order, resolved against `doc.published`; none overlaps another.
 
     Bylines and junk (a page's own date, share counts) are not the article's telling: their times are left out.
     """
-    symbols, pieces = find_pieces(doc.tokens)
+    symbols, pieces = find_pieces(doc.tokens, doc.text)
     reading = Reading(doc.text, doc.folded, doc.published.date() if doc.published else None)
     found: list[Time] = []
     position, match = 0, scanner().search(symbols)
@@ -57,9 +61,8 @@ def find_times(doc: Doc) -> tuple[Time, ...]:
 
 def _read(reading: Reading, rule: str, pieces: list[Piece], start: int, end: int) -> list[Time]:
     before = pieces[max(0, start - 3) : start]
-    if rule in ("day_of_range", "bare_day"):
-        read = reading.day_of_range if rule == "day_of_range" else reading.bare_day
-        return read(pieces[start:end], before, pieces[end : end + 12])
+    if rule in _LOOKING_ON:
+        return _LOOKING_ON[rule](reading, pieces[start:end], before, pieces[end : end + 12])
     return _HANDLERS.get(rule, Reading.calendar)(reading, pieces[start:end], before)
 
 

@@ -53,7 +53,11 @@ class Basics:
 
     def _faces_a_place(self, head: Piece, last: Piece) -> bool:
         """Whether "trước", "sau" behind a date lead to a place: "chiều 31/5 trước cổng trường"."""
-        if head.symbol not in "dfny" or last.symbol not in "xX" or self.word(last) not in ("trước", "sau", "qua"):
+        if (
+            head.symbol not in "dfny"
+            or last.symbol not in "xX"
+            or self.word(last) not in ("trước", "sau", "qua", "rồi")
+        ):
             return False
         return guards.word_after(self.folded, last.end)[:1].isalpha()
 
@@ -78,6 +82,8 @@ class Basics:
             shifts = piece.symbol in "xX" and piece.start < piece.end and head.symbol in _SHIFTED
             if shifts and self.word(piece) not in near(f"time shift {head.symbol}"):
                 return False
+            if shifts and self.word(piece) == "qua" and guards.word_after(self.folded, piece.end) == self.word(head):
+                return False  # "năm qua năm", "tháng qua tháng"
         return True
 
 

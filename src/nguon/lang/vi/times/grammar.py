@@ -30,12 +30,12 @@ WEAK = r"(?:d(?:E[qxX])?|nMn|Dl?n(?![,]?[MDETHQu]))"
 DATE = rf"(?:{STRONG}|{WEAK})"
 CLOCK = r"(?:C5|nH5|CKn|nHKn|nHn(?!%)|C|N)"
 DAY = rf"(?:R(?:v?{DATE})?|(?:hv?)?D?W(?:v?T[xX]|[xX])?(?:,?v?{DATE}[xX]?)?|G(?:d|f|{STRONG})?|h{DATE}[xX]?|{STRONG}[xX]?|h[xX0])"
-NUMBERED = rf"(?:(?:n-)?{NUMBER}(?:[DTMQHuh]|E(?![qY]))5?|E[DETMu]|C(?![PRGWDdf])|[nq]j|5{UNIT})"
+NUMBERED = rf"(?:(?:n-)?{NUMBER}(?:[DTMQHu]|h(?!v?[WDdfR])|E(?![qY]))5?|E[DETMu]|C(?![PRGWDdf])|[nq]j|5{UNIT})"
 DURATION = rf"(?:a?{NUMBERED}(?:,?nu|,?n[MDH])?o?)"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("birth", r"b,?(?:q|f|y)"),
-    ("night", r"P[D]?n(?=,?P)"),
+    ("night", r"P[D]?n(?=[,i]?P)"),
     ("clock", rf"{CLOCK}(?:,?P{{1,2}})?[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?)|{CLOCK}P{{0,2}}(?![xX])"),
     ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?|0|B)"),
     ("yearly", rf"(?:{DATE}|Mn)sE"),
@@ -50,7 +50,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("count_of_year", rf"{NUMBER}[MQ](?:E(?:q|[xX])|q(?![DETMQHun]))"),
     ("months", r"Mn(?:,n)+(?![DETMQHu/])"),
     ("lunar_month", r"A?J(?:E[qxX0])?"),
-    ("month", r"A?M(?:y[xX]?|n(?:/q|[,v]?E[qxX0]|e)?[xX]?|[xX0])"),
+    ("month", r"A?M(?:y[xX]?|n(?:/?q|[,v]?E[qxX0]|e)?[xX]?|[xX0])"),
     ("years", r"A?Eq(?:[,-]?q)+"),
     ("year_range", r"A?E?Y"),
     ("next", r"Z[ETM](?![qnxX0])"),

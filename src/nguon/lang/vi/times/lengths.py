@@ -28,6 +28,8 @@ class Lengths(Basics):
         """A length of time: "8 năm", "hơn hai năm", "vài ngày"."""
         if not guards.lapse(self.folded, pieces, before):
             return []
+        if pieces[-1].symbol == "j" and pieces[0].value == 1:
+            return []  # "vừa có một mùa giải rất hay"
         found = amounts(pieces)
         return [Time(pieces[0].start, pieces[-1].end, "DURATION", duration(found))] if found else []
 

@@ -52,6 +52,9 @@ _COUNTED_SHIFT = {
 }  # fmt: skip
 
 
+_BEFORE_MAY = ("vào ", "hồi ", "trong ", "sang ")
+
+
 class Piece(NamedTuple):
     """A piece `text[start:end]` with its symbol and what it says (a number, an offset, a code)."""
 
@@ -145,8 +148,8 @@ def _number(run: list[Piece], folded: str) -> list[Piece]:
     return [Piece(run[0].start, run[-1].end, "n", value * run[0].value if digits else value)]
 
 
-def find_pieces(tokens: Tokens) -> tuple[str, list[Piece]]:
-    """The symbols of a tokenised text and the piece behind each of them."""
+def find_pieces(tokens: Tokens, text: str = "") -> tuple[str, list[Piece]]:
+    """The symbols of a tokenised text and the piece behind each of them; the capitals of `text` tell May ("tháng Năm")."""
     folded = tokens.folded
     words = [Piece(start, end, *entry) for start, end, entry in _words().longest_of(tokens)]
     merged = sorted(words + _in_digits(folded), key=lambda piece: (piece.start, -piece.end))
@@ -166,7 +169,24 @@ def find_pieces(tokens: Tokens) -> tuple[str, list[Piece]]:
             pieces[-1] = pieces[-1]._replace(symbol="g")
         pieces.append(piece)
         last = piece.end
+    if "tháng năm" in folded:
+        _may(pieces, text or folded, folded)
     return "".join([piece.symbol for piece in pieces]), pieces
+
+
+def _may(pieces: list[Piece], text: str, folded: str) -> None:
+    """ "tháng Năm" is May, by its capital or by what stands before it; "những tháng năm" are months and years."""
+    for index in range(len(pieces) - 1):
+        head, piece = pieces[index], pieces[index + 1]
+        if head.symbol != "M" or piece.symbol != "E" or piece.end - piece.start != len("năm"):
+            continue
+        before = pieces[index - 1] if index else None
+        following = pieces[index + 2].symbol if index + 2 < len(pieces) else "."
+        title = text[piece.start : piece.start + 2]
+        phase = before is not None and before.end + 1 == head.start and before.symbol in "Ai"
+        led = phase or folded.endswith(_BEFORE_MAY, 0, head.start)
+        if (title[:1].isupper() and title[1:].islower()) or (led and following not in "xX0qn"):
+            pieces[index + 1] = piece._replace(symbol="n", value=5.0, code="5")
 
 
 def _apart(merged: list[Piece], folded: str) -> list[Piece]:
@@ -197,7 +217,7 @@ def _counts(number: Piece, day: Piece, shift: float) -> bool:
     """Whether "hôm nay", "hôm sau" go with the number right before: "hai hôm nay", "mấy bữa nay", "3 hôm sau"."""
     if number.end + 1 != day.start:
         return False
-    in_words = number.symbol == "n" and not number.code[:1].isdecimal() and shift >= 0
+    in_words = number.symbol == "n" and not number.code[:1].isdecimal() and (shift >= 0 or day.code != "-1")
     return number.symbol == "g" or in_words or (number.symbol == "n" and shift > 0)
 
 

@@ -159,9 +159,21 @@ class Reading(Longer, Lengths):
             return [Time(piece.start, piece.end, "DATE", str(int(piece.value)))]
         return self.calendar([piece], before)
 
-    def night(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
-        """The first half of "đêm 20, rạng sáng 21/5"."""
-        return self.calendar([pieces[0], Piece(pieces[0].end, pieces[0].end, "D"), pieces[-1]], before)
+    def night(self, pieces: list[Piece], before: list[Piece], after: list[Piece]) -> list[Time]:
+        """The first half of "đêm 20, rạng sáng 21/5": the month of the second, or the one before it."""
+        date = next((piece for piece in after[:5] if piece.symbol in "df"), None)
+        parts = [pieces[0], Piece(pieces[0].end, pieces[0].end, "D"), pieces[-1]]
+        slots = fill(parts, self.folded) if date else None
+        if date is None or slots is None or slots.day is None:
+            return self.calendar(parts, before)
+        day, month, *year = (int(number) for number in _NUMBERS.findall(date.code))
+        slots.month, slots.year = month - (slots.day > day), full_year(year[0]) if year else None
+        if slots.month == 0:
+            slots.month, slots.year = 12, slots.year - 1 if slots.year else None
+        if not valid_day(slots.day, slots.month):
+            return []
+        kind, value = resolve(slots, self.context, pieces[0].start, pieces[-1].end) or ("", "")
+        return [Time(pieces[0].start, pieces[-1].end, "TIME", value)] if kind else []
 
     def bare_date(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "1/6" or "(22-5)" without the word for day."""

@@ -90,6 +90,8 @@ def fill(pieces: list[Piece], folded: str) -> Slots | None:
                     else symbol
                 )
             )
+    if slots.lunar and slots.day == 30 and slots.month == 12 and "tết" not in folded and "âm lịch" not in folded:
+        slots.day, slots.lunar = 31, False  # "giao thừa" where the lunar New Year is not spoken of
     return slots if _sound(slots) else None
 
 
