@@ -80,7 +80,7 @@ def words() -> Matcher[Word]:
         for phrase, value, scope in read(_PACKAGE, "factuality_cues.tsv")
     }
     kinds: dict[str, set[str]] = {}
-    for phrase, kind in read(_PACKAGE, "events_words.tsv"):
+    for phrase, kind in (*read(_PACKAGE, "events_words.tsv"), *read(_PACKAGE, "events_people.tsv")):
         kinds.setdefault(fold(phrase), set()).add(kind)
     phrases = dict.fromkeys([*triggers, *cues, *kinds])
     entries = []
