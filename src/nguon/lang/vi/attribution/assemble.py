@@ -16,6 +16,7 @@ from nguon.lang.vi.attribution.kinds import content_kind, source_kind
 from nguon.lang.vi.attribution.nominal import carried
 from nguon.lang.vi.attribution.reading import Reading
 from nguon.lang.vi.attribution.relays import second_sources, without_source
+from nguon.lang.vi.attribution.retrospect import retrospect
 from nguon.lang.vi.attribution.speaker import Speakers
 from nguon.lang.vi.attribution.theo import read_theo
 from nguon.lang.vi.attribution.verbs import read_verb
@@ -114,7 +115,11 @@ def _read_units(reading: Reading) -> list[Draft]:
         inside += second_sources(reading, found)
         found += [inner for inner in inside if inner.outer is not None or inner.content[0].start not in told]
         if not found:
-            loose = loose_quote(reading, number, cues_of.get(number, [])) or tagged_quote(reading, number)
+            loose = (
+                loose_quote(reading, number, cues_of.get(number, []))
+                or tagged_quote(reading, number)
+                or retrospect(reading, number, drafts)
+            )
             found = [loose] if loose else []
         drafts.extend(found)
     return drafts

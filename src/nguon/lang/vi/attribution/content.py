@@ -65,7 +65,24 @@ _NO_CLAUSE = frozenset(
     ("về", "với", "chuyện", "tiếng", "lời", "ra", "đến", "tới", "trong", "trên", "tại", "khi", "câu")
 )
 _TENSED = frozenset(
-    ("đã", "đang", "sẽ", "bị", "không", "chưa", "là", "phải", "vẫn", "muốn", "rất", "từng", "luôn", "vừa", "cần", "thấy")
+    (
+        "đã",
+        "đang",
+        "sẽ",
+        "bị",
+        "không",
+        "chưa",
+        "là",
+        "phải",
+        "vẫn",
+        "muốn",
+        "rất",
+        "từng",
+        "luôn",
+        "vừa",
+        "cần",
+        "thấy",
+    )
 )
 _SHARED = frozenset(
     ("một", "hình", "ảnh", "bài", "bức", "câu", "khoảnh", "quan", "kinh", "cảm", "niềm", "nỗi", "đoạn", "clip", "bí")
@@ -207,7 +224,7 @@ def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
         lower[at - 1] == "sẻ" and lower[at] not in _SHARED and not longest_from(lower, at, unit.stop, words("plural"))
     )
     if (
-        (shared or lower[at - 1] in ("nói", "thích", "giải"))
+        (shared or lower[at - 1] in ("nói", "thích", "giải") or lower[at - 2 : at] == ["nhận", "thấy"])
         and lower[at] not in _NO_CLAUSE
         and unit.stop - at > _LEAST_CLAUSE + 1
     ):

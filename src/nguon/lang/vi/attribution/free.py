@@ -13,6 +13,7 @@ from nguon.model.spans import Span
 _TURNED = frozenset(("khi", "nhưng", "song", "tuy"))
 _TURNED_NAME = _TURNED | {"sau", "bởi", "vì", "dù", "mặc"}
 _NEW_SUBJECT = frozenset(["sự", "việc", "các", "những", "nhiều", "đây", "điều"])
+_SAYS = (["biết"], ["hay"], ["thấy"])
 _PRONOUNS = frozenset(["đây", "đó", "này", "kia", "ông", "bà", "anh", "chị", "cô", "họ", "nó"])
 
 
@@ -25,7 +26,10 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
     source = _from_whom(reading, unit, cue, stop)
     if source is None and reading.lower[stop - 1] == "trên":
         return None  # "Thông tin trên, …": the one just told
-    spans = content.behind(reading, unit, source.stop if source else stop, "clause")
+    behind = source.stop if source else stop
+    if source and reading.lower[behind] == "cho":
+        behind += 2
+    spans = content.behind(reading, unit, behind, "clause")
     if not spans:
         return None
     if cue.frame == "passive":
@@ -53,9 +57,14 @@ def _from_whom(reading: Reading, unit: Unit, cue: Cue, stop: int) -> Source | No
         reading.lower[stop : stop + 1] not in (["từ"], ["của"]) and reading.lower[stop - 1] != "trên"
     ):
         return None
-    comma = next((at for at in range(stop, min(unit.stop, stop + 16)) if reading.lower[at] == ","), None)
+    comma = next((at for at in range(stop, min(unit.stop, stop + 16)) if _ends(reading, at)), None)
     first = stop if reading.lower[stop - 1] == "trên" else stop + 1
     return Source(first, comma) if comma and comma > first and is_source(reading, first, comma) else None
+
+
+def _ends(reading: Reading, at: int) -> bool:
+    """Whether the source of news ends before token `at` (a comma, "cho biết")."""
+    return reading.lower[at] == "," or (reading.lower[at] == "cho" and reading.lower[at + 1 : at + 2] in _SAYS)
 
 
 def _cut(reading: Reading, span: Span, naming: bool = False) -> Span:

@@ -88,6 +88,8 @@ def only_when(reading: Reading, unit: Unit, spans: list[Span]) -> bool:
 
 def is_clause(reading: Reading, unit: Unit, stop: int) -> bool:
     """Whether something is told of something behind the cue, not only a thing named ("xác định chủ của con vật")."""
+    if reading.lower[stop : stop + 2] == ["nguyên", "nhân"]:
+        return any(reading.lower[at] == "là" for at in range(stop, min(unit.stop, stop + _FAR_TASK)))
     return any(reading.lower[at] in _COPULAS for at in range(stop, unit.stop))
 
 

@@ -24,6 +24,7 @@ _PREPOSITIONS = frozenset(
 _OF = frozenset(["của", "thuộc", "ở", "tại", "trong", "từ"])
 _SENTENCE_MARKS = frozenset('.;:?!"“”')
 _OPENING = frozenset('"“«')
+_CLOSING = frozenset('"”»')
 _PLAIN_MARKS = frozenset("./'&%+")
 _BEFORE_SUBJECT = frozenset(
     ["nhưng", "song", "thì", "rằng", "mà", "vì", "khi", "nên", "còn", "theo", "do", "nếu", "bởi", "sau", "trước", "với"]
@@ -31,10 +32,36 @@ _BEFORE_SUBJECT = frozenset(
 _TURNING = frozenset(("nhưng", "song", "nên", "khi", "thì", "rằng", "nếu", "vì", "đồng", "cho"))
 _NO_SUBJECT_WORDS = """
 điều đây đó này việc không có để nên thì nếu ai tôi chúng mình ta hãy đừng phải cần muốn xin thế vậy như rồi sau trước
-khi lúc nhằm do vì bởi theo qua trong ngoài trên dưới tại ở từ với về cho mà là gì nào sao con còn đến tới nhưng song
+khi lúc nhằm của thuộc do vì bởi theo qua trong ngoài trên dưới tại ở từ với về cho mà là gì nào sao con còn đến tới nhưng song
 """
 _NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split())
+_OPENS_SUBJECT = frozenset(("nhưng", "song", "thì", "rằng", "mà", "còn", "nên"))
+_DESCRIBES = frozenset(("người", "vốn", "hiện", "tên", "biệt", "từng", "đang", "còn"))  # open a description of a person
 _LONGEST_UNKNOWN = 12  # tokens of a source no lexicon knows
+_FIELD_HEADS = frozenset(
+    (
+        "hội",
+        "viện",
+        "tâm",
+        "ủy",
+        "uỷ",
+        "cục",
+        "chức",
+        "gia",
+        "sư",
+        "cứu",
+        "vấn",
+        "đàn",
+        "viên",
+        "ban",
+        "phòng",
+        "bộ",
+        "trưởng",
+        "sứ",
+        "mạng",
+    )
+)  # last syllables of bodies and experts that have a field
+_FAR_HEAD = 6
 _MAX_DESCRIPTION = 56
 _TITLE_CASE = dict.fromkeys(("Một", "Ông", "Bà", "Anh", "Chị", "Các", "Những", "Nhiều"), True)
 _MOST_NICKNAME = 2
@@ -60,7 +87,7 @@ def any_before(reading: Reading, unit: Unit, cue_first: int, floor: int) -> Sour
         return None
     if longest_from(reading.lower, first, last + 1, words("verb")) or _predicate(reading, first, last + 1):
         return None
-    if first > floor and reading.lower[first - 1][0].isalnum() and reading.lower[first - 1] not in _BEFORE_SUBJECT:
+    if first > floor and reading.lower[first - 1][0].isalnum() and reading.lower[first - 1] not in _OPENS_SUBJECT:
         return None
     return Source(first, last + 1)
 
@@ -104,7 +131,7 @@ def _described(reading: Reading, last: int, floor: int) -> Source | None:
             return noun_phrase(reading, _left_edge(reading, index - 1, floor), index)
         if lower[index] == "," and not closed and lower[index + 1 : index + 2] != ["người"]:
             return None
-        if lower[index] == "," and index + 1 <= last and lower[index + 1] in ("người", "vốn", "hiện"):
+        if lower[index] == "," and index + 1 <= last and lower[index + 1] in _DESCRIBES:
             named = reading.mention_to.get(index - 1)
             if named and named.entity.type == "PER":
                 return noun_phrase(reading, _left_edge(reading, index - 1, floor), index)
@@ -205,13 +232,47 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
             return index  # a caption without its full stop runs into the sentence
         elif word == "việc" and index < last and longest_from(lower, index + 1, last + 1, heads()):
             break
-        elif word == "do" and index > floor and _ends_document(lower, index - 1, floor):
+        elif (
+            (word == "do" and index > floor and _ends_document(lower, index - 1, floor))
+            or (word == "về" and _names_field(lower, index, floor))
+            or (word == "!" and _glued(reading, index))
+        ):
             index -= 1
+        elif word in _CLOSING and (opened := _scare_quoted(reading, index, floor)):
+            index = opened - 1
         elif longest_to(lower, index, floor, words("conj")) or (not word[0].isalnum() and word not in _PLAIN_MARKS):
             break
         else:
             index -= 1
     return index + 1
+
+
+def _scare_quoted(reading: Reading, index: int, floor: int) -> int:
+    """The token that opens the one or two quoted words that the mark at `index` closes ('"fan" của cô'), 0 if none."""
+    offset = reading.tokens.start[index]
+    quote = reading.quote_at(offset - 1)
+    if quote is None or quote.close != offset:
+        return 0
+    first, stop = reading.range_of(quote.open, offset)
+    return first if first >= floor and stop - first <= _MOST_NICKNAME + 1 else 0
+
+
+def _names_field(lower: list[str], index: int, floor: int) -> bool:
+    """Whether "về" at `index` tells the field of a body or an expert ("Hiệp hội quốc tế về sách", "chuyên gia về giá")."""
+    for at in range(index - 1, max(floor, index - _FAR_HEAD) - 1, -1):
+        if lower[at] in ",;:.":
+            return False
+        if lower[at] in _FIELD_HEADS:
+            return True
+    return False
+
+
+def _glued(reading: Reading, index: int) -> bool:
+    """Whether no space stands around the mark ("E!News")."""
+    ends, starts = reading.tokens.end, reading.tokens.start
+    return (
+        index > 0 and index + 1 < len(starts) and ends[index - 1] == starts[index] and ends[index] == starts[index + 1]
+    )
 
 
 def _ends_document(lower: list[str], last: int, floor: int) -> bool:
@@ -254,6 +315,8 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
     """The source inside the tokens between a clause's edge and the verb: openers dropped, cut before its predicate."""
     lower = reading.lower
     first = skip_openers(reading, first, stop)
+    if first < stop and lower[first] == "có":
+        first = _counted(reading, first, stop)
     if first >= stop:
         return None
     if (
@@ -270,6 +333,14 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
     cut = _predicate(reading, first, stop)
     source = Source(first, cut if cut else stop, shared=bool(cut))
     return source if is_source(reading, source.first, source.stop) else None
+
+
+def _counted(reading: Reading, first: int, stop: int) -> int:
+    """Where the number stands behind "có" ("Có đến 76% người dân cho biết"), else `first`."""
+    lower, at = reading.lower, first + 1
+    while at < stop and lower[at] in ("đến", "tới", "khoảng", "hơn", "gần", "chừng"):
+        at += 1
+    return at if at < stop and (lower[at].isdigit() or lower[at][0].isdigit()) else first
 
 
 def _behind_preposition(reading: Reading, first: int, stop: int) -> int:

@@ -55,6 +55,8 @@ _ADDRESS = frozenset("xóm thôn ấp bản khóm tổ khu xã phường huyện
 _SAYING = frozenset(
     ("cho biết", "cho hay", "phản ánh", "phản ảnh", "kể", "kể lại", "nói", "tiết lộ", "đưa tin", "thông báo", "chia sẻ")
 )
+_SAID = frozenset(("cho biết", "cho hay", "tiết lộ", "đưa tin"))
+_SAYS_FIRST = frozenset(("cho", "tiết", "đưa"))
 _PLANS = frozenset(("quy", "kế", "lịch", "dự", "hợp", "luật", "thỏa"))
 _RULES = frozenset(
     (
@@ -204,6 +206,10 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
         elif word in ("thì", "rằng", ":", ";", '"', "“", "”", "«"):
             comma = index
             break
+        elif index > first and word in _SAYS_FIRST and (said := longest_from(lower, index, limit, _SAID, 2)):
+            if is_source(reading, first, index) and lower[index + said : index + said + 1] not in ([","], [":"]):
+                return index, index + said
+            index += said
         else:
             index += 1
     if comma is not None:

@@ -70,6 +70,7 @@ _PLAIN = frozenset(
         "tin",
         "nghĩ",
         "mong",
+        "nhận thấy",
         "cảm ơn",
     ]
 )
@@ -132,7 +133,9 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         source = _document(reading, source, first) or source
     if source is None:
         source = _tagged(reading, unit, first, stop)
-    if source is None and reading.doc.folded[cue.start : cue.end] in _ONLY_SPEAKERS:
+    if source is None and (
+        reading.doc.folded[cue.start : cue.end] in _ONLY_SPEAKERS or reading.lower[stop : stop + 1] == ["rằng"]
+    ):
         source = any_before(reading, unit, first, floor)
     post = _post_posed(reading, unit, source, first, stop, cue, earlier)
     if source is not None and not source.shared and reading.lower[stop : stop + 2] in _AS_ABOVE:
@@ -352,7 +355,9 @@ def _nobody(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
     if reading.doc.folded[cue.start : cue.end] not in free_adverbs():
         return None
     told = stop < unit.stop and (reading.lower[stop] in (",", "có", "rằng", "số") or stop in reading.mention_from)
-    if not told and not (first == unit.first and any(reading.lower[at] in words("verb") for at in range(stop, unit.stop))):
+    if not told and not (
+        first == unit.first and any(reading.lower[at] in words("verb") for at in range(stop, unit.stop))
+    ):
         return None
     spans = content.behind(reading, unit, stop, "clause")
     return verb_draft(reading, number, cue, None, spans) if spans else None
