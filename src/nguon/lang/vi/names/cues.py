@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from nguon.lang.vi.names import shapes
-from nguon.lang.vi.names.lexicons import Entry, class_words
-from nguon.lang.vi.names.words import DOMAINS, Words
+from nguon.lang.vi.names.lexicons import Entry, class_words, given_names
+from nguon.lang.vi.names.words import BARE, DOMAINS, Words
 
 _OWNERS = frozenset(("thuộc", "của", "do", "bị", "được", "với"))
 # Smallest units of an address that have numbers, and the words that may follow the number.
 _NUMBERED_UNITS = frozenset(("tổ", "khóm", "ấp", "thôn", "xóm", "tổ dân phố", "khối phố", "khu vực"))
 _UNIT_FOLLOWS = frozenset(("phường", "xã", "thị", "thuộc", "ở", "tại", "cho", "là", "đã", "bị", "và", "nơi", "cách", "có"))
+# Words before "Nam" and the like that tell a direction, not a person.
+_WAYS = frozenset(("phía", "hướng", "miền", "về", "gió", "vùng", "bờ", "cực", "bán", "mặt", "cửa", "bắc", "đông", "tây", "nam"))
+# Words before "Tây Bắc" by which it is a direction; those before it by which it is the region.
+_BEARINGS = frozenset(("phía", "hướng", "gió", "góc", "phương", "chếch", "cực", "hệ", "về"))
+_REGIONS = frozenset((
+    "vùng", "rừng", "miền", "đất", "xứ", "lên", "núi", "ở", "tại", "người", "trời", "dân", "với", "thuộc", "vực", "tỉnh",
+))  # fmt: skip
+_LANDS = ("vùng", "núi rừng", "khu vực", "miền")
+# Words before a letter or a Roman number that is no initial of a name.
+_MARKED = frozenset((
+    "độ", "khóa", "nhóm", "bảng", "khối", "lớp", "hạng", "khu", "lô", "block", "vitamin", "gan", "kỷ", "chương", "điều", "phần",
+    "loại", "tổ", "tòa", "tập", "đợt", "kỳ", "giai", "đoạn", "hệ", "phe", "điểm", "phương", "mẫu", "cấp", "giải", "serie", "tầng",
+))  # fmt: skip
 
 
 class Cues(Words):
@@ -108,3 +121,22 @@ class Cues(Words):
         """Whether only a comma, "và", "hoặc" or "-" stands between tokens `a` and `b`."""
         between = self.lower[a:b]
         return 0 < len(between) <= 2 and all(w in (",", "và", "hoặc", "hay", "&", "cùng") for w in between)
+
+    def _given(self, i: int, titled: bool) -> bool:
+        """Whether the word of a lexicon of other things at `i` may be somebody's given name ("ông Nam")."""
+        if self.lower[i] not in given_names() or not self.word[i].istitle() or self.best(i, "HEAD")[0] > i:
+            return False
+        return titled or i == 0 or self.lower[i - 1] not in _WAYS
+
+    def _region(self, i: int, end: int) -> bool:
+        """Whether "Tây Bắc" at `i` is the region of Vietnam, not a direction."""
+        before = self.lower[i - 1] if self.beside(i) else ""
+        place = self.best(end, "LOC")[1] if self.beside(end) else BARE
+        if before in _BEARINGS or (place.cls and place.canon != "LOC:việt nam"):
+            return False
+        return before in _REGIONS or any(f"{lead} {self.text[self.start[i]:self.end[end - 1]]}" in self.text for lead in _LANDS)
+
+    def _degree(self, i: int) -> bool:
+        """Whether the one letter at `i` is a mark of something before it, so that a full stop ends the sentence ("30 độ C.")."""
+        before = self.lower[i - 1] if i else ""
+        return len(self.word[i]) == 1 and (before[:1].isdigit() or before in _MARKED)

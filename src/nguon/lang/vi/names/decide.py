@@ -95,6 +95,8 @@ class _Decision(Sports):
             return ""
         if c.kind == "LOC" and c.near and own.phrase in _PAPERS and c.cls not in ("country", "region"):
             return "ORG"
+        if self._half_word(c):
+            return ""
         if c.cls == "headname":
             return "PER" if c.key in self.given or (c.near and own.cls == "honor" and own.phrase in NAMING) else ""
         if c.near and c.kind == "LOC" and own.cls == "honor" and own.phrase in NAMING and c.first == c.last:
@@ -144,6 +146,15 @@ class _Decision(Sports):
         if votes[best] >= 1.5:
             return best
         return self._default(c)
+
+    def _half_word(self, c: Candidate) -> bool:
+        """Whether the capital begins a common word of two syllables ("Kỷ niệm", "Dân chủ", "Ấn tượng")."""
+        scan, k = self.scan, c.last + 1
+        if c.first != c.last or k >= scan.size or not scan.beside(k) or not scan.word[k].islower():
+            return False
+        if c.near and c.context.cls == "honor":
+            return False
+        return f"{c.key} {scan.lower[k]}" in class_words("pair")
 
     def _abroad(self, c: Candidate) -> bool:
         """Whether the words before a country's name that is also a given name speak for the country."""
@@ -204,7 +215,7 @@ class _Decision(Sports):
             return ""
         if c.first == c.last and (len(c.key) < 3 or shapes.is_acronym(self.scan.word[c.first])):
             return "ORG" if c.key in self.inside and self.scan.word[c.first].isupper() else ""
-        if self.football and c.first == c.last and self.votes[c.key]["LOC"] < 0.5:
+        if (self.football or self.stage) and c.first == c.last and self.votes[c.key]["LOC"] < 0.5:
             return "PER"
         votes = self.votes[c.key]
         if " " in c.key:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from nguon.lang.doc import Doc
-from nguon.lang.vi.names import shapes
+from nguon.lang.vi.names import facilities, shapes
 from nguon.lang.vi.names.cues import Cues
 from nguon.lang.vi.names.lexicons import Entry, class_words, foreign_given_names
 from nguon.lang.vi.names.organisations import extent
@@ -23,6 +23,8 @@ _SHORT_HEADS = frozenset(("tp", "tx", "tt", "q", "p", "h", "t", "x", "bv", "đh"
 _ROMAN = re.compile(r"[IVX]+")
 _FORMULA = re.compile(r"(?=\D{1,12}\d)(?:(?:Al|As|Ba|Br|Ca|Cd|Cl|Cr|Cu|Fe|Hg|Mg|Mn|Na|Ni|Pb|Si|Zn|[CFHIKNOPS])\d?){2,8}")
 _ABBREVIATED = frozenset(("inc", "corp", "ltd", "co", "jr"))
+# First words of forms of state ("Cộng hòa Séc").
+_STATES = frozenset(("cộng", "liên", "vương", "công", "đại", "ch"))
 _PARTICLES = frozenset(("al", "el", "del", "de", "van", "von", "bin", "di", "da", "dos"))
 _NAME_KINDS = frozenset(("LOC", "ORG", "PER", "NONE"))
 # Bases whose kind belongs to the name where it is written with capitals.
@@ -34,6 +36,8 @@ _ACTS = frozenset((
     "quay", "ra", "rút", "rủ", "sẽ", "thuê", "thừa", "tự", "vào", "vẫn", "xông", "đang", "đâm", "đánh", "đã", "đến", "đuổi",
     "được", "cũng", "cùng", "chưa", "từng", "và", "thì", "là", "nói", "lên", "tiếp", "tiến", "giật", "vung", "đạp", "tỏ",
 ))  # fmt: skip
+# Heads whose every name the lexicon knows: a person's name after them is a person's ("Chủ tịch UBND TP Nguyễn …").
+_TOWNS = frozenset(("TP", "TP.", "Tp", "Tp.", "thành phố", "tỉnh"))
 _COUNTED = frozenset(("sân bay", "cầu", "cảng", "nhà ga", "bến xe", "nhà máy thủy điện", "thủy điện", "hầm"))
 
 
@@ -108,6 +112,10 @@ class Scanner(Cues):
     def _step(self, i: int) -> int:
         if self.lower[i] == "tin" and self._bulletin(i):
             return self._emit(i, max(self.run_end(i + 1), self.best(i + 1, "LOC")[0]), "ORG", "media")
+        if self.lower[i] in _STATES:
+            state, canon = facilities.state_end(self, i)
+            if state > i:
+                return self._emit(i, state, "LOC", "country", canon)
         name_end = title_end = head_end = i
         name = title = head = BARE
         for end, entry in self.found.get(self.start[i], ()):
@@ -219,18 +227,28 @@ class Scanner(Cues):
                 i += 1
             if stop > i:
                 same = stop == known
-                return self._emit(i, stop, "ORG", name.cls if same else "head", name.canon if same else "")
+                return self._emit(i, stop, keep.canon, name.cls if same else "head", name.canon if same else "")
             named = name_end > i and not (name.kind == "NONE" and name_end <= end)
             if named or head.cls == "keep":
                 self._head_name(i, end)
                 return 0 if named else end
         if head.cls == "num" and self._numbered(i, end, head):
             return self._emit(i, self._numbered(i, end, head), "LOC", "numbered")
+        stop, kind = facilities.names_day(self, end, head.phrase)
+        if stop > end:
+            return self._emit(i, stop, kind, "numbered")
         if name_end > end and name.syllables > 1:
             return 0
+        if facilities.middle_name(self, i, end):
+            return self._emit(i, end + 1, "", "shape")
+        stop = facilities.lone_syllable(self, head.phrase, end)
+        if stop:
+            return self._emit(i, stop, "LOC", "numbered")
         if head.phrase in _BASES and self.upper(i) and self.upper(i + 2) and self.upper(end) and self.beside(end):
             return self._emit(i, self.run_end(end), "LOC", "head")
         self._head_name(i, end)
+        if head.phrase in _TOWNS and self.upper(end) and self.best(end, "LOC")[0] == end < self.person_end(end):
+            return end
         self.context, self.context_end = head, end
         if end < self.size and self.word[end] == "." and self.lower[end - 1] in _SHORT_HEADS:
             self.context_end = end + 1
@@ -288,6 +306,10 @@ class Scanner(Cues):
         if name.kind == "NONE":
             if follows and name.syllables == 1 and self._street_before(i):
                 return self._unknown(i)
+            if name.syllables == 1 and not follows and self._given(i, self.context_end == i and self.context.kind == "TITLE"):
+                return self._emit(i, end, "", "" if self.context_end == i else "headname")
+            if name.phrase in ("Tây Bắc", "Đông Bắc") and self._region(i, end):
+                return self._emit(i, end, "LOC", "vnregion")
             if name.syllables == 1 and self.word[end : end + 1] == ["-"] and self.run_end(i) > end + 1:
                 return self._unknown(i)
             if follows and name.syllables == 1 and not self.word[i].isupper() and not self.found.get(self.start[end]):
@@ -374,6 +396,9 @@ class Scanner(Cues):
                 return i + 1
         if i and self.lower[i] == "việt" and self.lower[i - 1] in _ORIGIN:
             return self._emit(i, i + 1, "LOC", "country", "LOC:việt nam")
+        road = facilities.road_number(self, i)
+        if road > i:
+            return self._emit(i, road, "LOC", "numbered")
         if self.word[i] in _UNIT_LETTERS and self._unit_letter(i):
             self.context, self.context_end = _DISTRICT, i + 2
             return i + 2
@@ -395,8 +420,8 @@ class Scanner(Cues):
         word = self.word[i]
         if _ROMAN.fullmatch(word):
             return not (self.context.kind == "TITLE" and self.context_end == i)
-        if len(word) == 1 and self.context_end != i:
-            return not (end < self.size and self.word[end] == ".")
+        if len(word) == 1 and (self.context_end != i or self.context.kind == "HEAD"):
+            return self._degree(i) or not (end < self.size and self.word[end] == ".")
         number = self.word[end] if end < self.size and self.beside(end) else ""
         if len(number) < 2 or not number[0].isdigit() or len(word) > 4:
             return False
@@ -432,6 +457,11 @@ class Scanner(Cues):
             shared = candidates[listed].context
             if shared.kind == "TITLE" or shapes.is_syllable(self.lower[i]) or self.word[i - 1] != ",":
                 context, near = shared, True
+        if near and context.kind == "HEAD" and kind in ("", "LOC"):
+            if context.phrase in facilities.ROUTE_HEADS:
+                end = facilities.route_end(self, end)
+            else:
+                end = facilities.ward_letter(self, max(end, facilities.ward_end(self, i, context.phrase)), context.phrase)
         if kind == "LOC" and near and context.kind == "HEAD" and context.phrase in _COUNTED and self._ordinal(end):
             end, canon = end + 1, ""
         elif (

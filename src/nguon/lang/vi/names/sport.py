@@ -33,6 +33,12 @@ _FOOTBALL = (
 )  # fmt: skip
 # One of these stands in every report on football.
 _SIGNS = ("clb", "hlv", "cầu thủ", "bóng đá", "đội bóng", "trận đấu", "bàn thắng")
+# Words of other sports and of the stage, where a single unknown name is rather a person's.
+_PERSONAL = (
+    "tay vợt", "quần vợt", "tennis", "cầu lông", "võ sĩ", "tay đấm", "tay đua", "kỳ thủ", "cơ thủ", "kình ngư", "hạt giống",
+    "ca sĩ", "diễn viên", "nam ca sĩ", "nữ ca sĩ", "siêu sao", "nghệ sĩ", "người mẫu", "hoa hậu", "scandal", "showbiz", "fan",
+    "tin đồn", "cặp đôi", "chia tay", "hẹn hò", "đám cưới", "bạn trai", "bạn gái", "album", "nam diễn viên", "nữ diễn viên",
+)  # fmt: skip
 # From so many different words of football on, a report is about football.
 _ENOUGH = 4
 CLUB_HEADS = frozenset(("CLB", "câu lạc bộ", "đội bóng"))
@@ -43,11 +49,13 @@ class Sports(Votes):
 
     football = False
     league = False
+    stage = False
 
     def read_sport(self) -> None:
         """Tell whether the document is about football, and whether about the national league."""
         folded = self.scan.doc.folded
         self.football = any(word in folded for word in _SIGNS) and sum(word in folded for word in _FOOTBALL) >= _ENOUGH
+        self.stage = not self.football and sum(word in folded for word in _PERSONAL) >= _ENOUGH
         self.league = any(name in folded for name in _LEAGUES)
 
     def stands_for_club(self, c: Candidate) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nguon.lang.vi.names import shapes
-from nguon.lang.vi.names.lexicons import asian_surnames, class_words, foreign_given_names, surnames
+from nguon.lang.vi.names.lexicons import asian_surnames, class_words, foreign_given_names, given_names, surnames
 from nguon.lang.vi.names.scan import Candidate, Scanner
 
 TYPES = ("PER", "ORG", "LOC", "NONE")
@@ -40,6 +40,10 @@ _CALLED = frozenset((
     "chồng", "tượng", "phạm", "phụ", "em", "bạn", "cậu", "con", "sĩ", "đàn", "học",
 ))  # fmt: skip
 _AGE = frozenset(("tuổi", "t"))
+# Words after a name and a comma by which it is a person's ("Nisha, vợ Ashish").
+_KIN = frozenset((
+    "chồng", "vợ", "con", "mẹ", "cha", "bố", "cháu", "chị", "em", "bạn", "anh", "nạn", "cựu", "nghi", "thủ", "kẻ", "cậu", "cô",
+))  # fmt: skip
 
 
 class Votes:
@@ -101,8 +105,13 @@ class Votes:
         ):
             votes["PER"] = max(votes["PER"], 2.5)
         elif len(words) > 1 and words[0] in surnames() and shapes.is_syllable(words[0]):
-            votes["PER"] = max(votes["PER"], 2.0)
+            if self.scan.caps or not shapes.is_acronym(self.scan.word[c.last]):
+                votes["PER"] = max(votes["PER"], 2.0)
+        elif len(words) == 2 and words[0] in given_names() and words[1] in given_names():
+            votes["PER"] = max(votes["PER"], 2.2)
         word = self.scan.word[c.first]
+        if len(words) > 1 and len(word) > 2 and shapes.is_acronym(word) and word.isascii() and not self.scan.caps:
+            votes["ORG"] = max(votes["ORG"], 2.6)
         if (
             len(words) == 1
             and word[1:] != word[1:].lower()
@@ -161,6 +170,8 @@ class Votes:
                 votes["PER"] += 2.0
             elif votes["PER"] < 1.0:
                 votes["PER"] += 0.5
+        elif after == "," and not c.kind and scan.lower[k + 1 : k + 2] and scan.lower[k + 1] in _KIN and votes["LOC"] < 3:
+            votes["PER"] += 2.5
         elif (
             after in (",", "-", "–") and scan.best(k + 1, "TITLE")[1].cls == "office" and scan.lower[k + 1] != "đối"
         ) or (

@@ -11,6 +11,8 @@ from nguon.lang.vi.names.lexicons import Entry, capital_shares, class_words, dom
 BARE = Entry("", "", "", "", 0, 0)
 _OPENERS = frozenset('.!?…:;"“”‘-–—([•*+')
 _OFFICES = frozenset(("ban", "chi", "chánh", "chủ", "cục", "giám", "hiệu", "phòng", "thủ", "trưởng", "tổng", "viện", "đoàn"))
+# Small words inside foreign names.
+_ENGLISH = frozenset(("of", "by", "and", "for", "on", "at"))
 DOMAINS = frozenset(("vn", "com", "net", "org", "info"))
 # Most tokens that one unknown name may have.
 LONGEST_RUN = 12
@@ -205,6 +207,8 @@ class Words:
             if word == "." and more and self.lower[k + 1] in DOMAINS:
                 return 2
             if word == "." and len(self.word[k - 1]) <= 2 and self.word[k - 1][0].isupper():
+                if k == i + 1 and self._degree(i):
+                    return 0
                 nxt = k + 1 < self.size and self.upper(k + 1) and self.beside(k + 1)
                 if not more and k > i + 1 and self.word[k - 2] == "." and nxt and shapes.is_syllable(self.lower[k + 1]):
                     return 0
@@ -223,6 +227,8 @@ class Words:
             if end > k and (entry.syllables > 1 or entry.kind == "TITLE" or (entry.kind == "HEAD" and entry.capitals)):
                 return 0
             return 0 if self.person_end(k) - k >= 3 else 1
+        if word in _ENGLISH and not shapes.is_syllable(self.lower[k - 1]):
+            return self._through(k)
         if word in class_words("particle") and k + 2 < self.size and self.word[k + 1] == "-" and self.upper(k + 2):
             return 3
         if word == "&" and self.upper(k + 1):
@@ -232,6 +238,15 @@ class Words:
         if self.upper(k + 1):
             return 2
         return 3 if self.word[k + 1] in class_words("particle") and self.upper(k + 2) and self.beside(k + 2) else 0
+
+    def _through(self, k: int) -> int:
+        """How many tokens small English words and the capital after them take ("Heart of Midlothian", "Gardens by the Bay")."""
+        nxt = k + 1 + (self.lower[k + 1 : k + 2] in (["the"], ["la"]))
+        return nxt + 1 - k if self.upper(nxt) and self.beside(k + 1) and self.beside(nxt) else 0
+
+    def _degree(self, i: int) -> bool:
+        """Whether the letter at `i` is a mark of something before it (told by what stands beside it)."""
+        return False
 
     def _closes(self, k: int) -> bool:
         """Whether token `k` is the last word of a foreign name that a place stands inside ("… Cam Ranh Resort")."""
