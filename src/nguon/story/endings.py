@@ -52,6 +52,9 @@ def find_endings(reading: Reading, tellings: Sequence[Telling]) -> list[Ending]:
         if kind:
             spans[telling.item, event.trigger] = kind
     for number, item in enumerate(reading.items):
+        for word in reading.pack.find_plan_words(reading.folded[number]):
+            if word.value == _FAIL:
+                spans.setdefault((number, Span(word.start, word.end)), "fail")
         for said in item.analysis.attributions:
             cue = said.cue
             if cue and _REFUSE in reading.pack.read_act(reading.folded[number][cue.start : cue.end]).names:

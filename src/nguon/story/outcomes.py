@@ -46,6 +46,7 @@ def find_outcomes(
     home = {mention.key: number for number, happening in enumerate(happenings) for mention in happening.mentions}
     tellings = tell(reading, sorted(mentions, key=lambda mention: mention.key), rarity)
     fates = _fates(reading, tellings, rarity)
+    _tell_again(reading, fates, tellings, home)
     found = [_outcome(reading, group, today) for group in _together(fates, home, rarity)]
     kept = [outcome for outcome in found if outcome is not None]
     return tuple(sorted(kept, key=lambda outcome: (outcome.result == "open", outcome.plan[0])))
@@ -159,12 +160,14 @@ def _undone(reading: Reading, fate: _Fate, index: Mapping[str, Sequence[Telling]
             or each.mention.key == plan.mention.key
         ):
             continue
-        score = UNDONE if _beside(plan, each, fate.force) else _undoing(plan, each, fate.force, rarity)
+        score = (
+            UNDONE if _beside(reading, plan, each, fate.force) else _undoing(reading, plan, each, fate.force, rarity)
+        )
         if score >= UNDONE:
             fate.ended.append((score, trigger_evidence(reading, each.mention)))
 
 
-def _undoing(plan: Telling, each: Telling, force: Force | None, rarity: Rarity) -> float:
+def _undoing(reading: Reading, plan: Telling, each: Telling, force: Force | None, rarity: Rarity) -> float:
     """How much the act that undoes a plan's is told of the same people in another article.
 
     A guess or an aim is mostly told again when it has failed, so that the order of the articles says nothing.
@@ -172,15 +175,21 @@ def _undoing(plan: Telling, each: Telling, force: Force | None, rarity: Rarity) 
     order = force in ("guess", "aim") or "" < plan.published < each.published
     if plan.item == each.item or not order or not plan.mention.people & each.mention.people:
         return 0.0
+    if not is_report(reading, each):
+        return 0.0
     return sameness(plan, each, rarity, undone=True)
 
 
-def _beside(plan: Telling, each: Telling, force: Force | None) -> bool:
-    """Whether a telling stands beside a guess or an aim in its article: in the same sentence or the next."""
+def _beside(reading: Reading, plan: Telling, each: Telling, force: Force | None) -> bool:
+    """Whether a telling stands beside a guess or an aim, in its sentence or the next, with a word that turns against it."""
     here, there = plan.mention.line, each.mention.line
     if plan.item != each.item or here is None or there is None or force not in ("guess", "aim"):
         return False
-    return 0 <= there.index - here.index <= 1
+    if not 0 <= there.index - here.index <= 1:
+        return False
+    first, second = sorted((plan.mention.event.trigger, each.mention.event.trigger))
+    words = reading.pack.find_plan_words(reading.folded[plan.item], first.end, second.start)
+    return any(word.value == "but" for word in words)
 
 
 def _later(reading: Reading, plan: Telling, report: Telling, force: Force) -> bool:
@@ -219,8 +228,25 @@ def _not_yet(reading: Reading, telling: Telling) -> bool:
     return any(word in NOT_YET for word in words.split())
 
 
+def _tell_again(
+    reading: Reading, fates: Sequence[_Fate], tellings: Sequence[Telling], home: Mapping[tuple[int, int, int], int]
+) -> None:
+    """Add to every best report the other reports of its happening, with the lowest score."""
+    of_home: dict[int, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        of_home[home[telling.mention.key]].append(telling)
+    for fate in fates:
+        if not fate.done or fate.force is None:
+            continue
+        known = {each.mention.key for _, each in fate.done}
+        for each in of_home[home[fate.done[0][1].mention.key]]:
+            new = each.mention.key not in known and each.item != fate.plan.item and is_report(reading, each)
+            if new and not called_off(reading, each) and _later(reading, fate.plan, each, fate.force):
+                fate.done.append((0.0, each))
+
+
 def _together(fates: Sequence[_Fate], home: Mapping[tuple[int, int, int], int], rarity: Rarity) -> list[list[_Fate]]:
-    """The tellings of one plan: one happening, alike, or with the same best report or ending."""
+    """The tellings of one plan: alike, with the same report or ending, or of one happening of which nothing is told yet."""
     root = list(range(len(fates)))
 
     def find(number: int) -> int:
@@ -231,8 +257,8 @@ def _together(fates: Sequence[_Fate], home: Mapping[tuple[int, int, int], int], 
 
     first: dict[object, int] = {}
     for number, fate in enumerate(fates):
-        keys: list[object] = [home[fate.plan.mention.key]]
-        keys += [("done", home[fate.done[0][1].mention.key])] if fate.done else []
+        keys: list[object] = [("done", each.mention.key) for score, each in fate.done if score]
+        keys += [home[fate.plan.mention.key]] if not fate.done and not fate.ended else []
         keys += [("ended", evidence) for _, evidence in fate.ended]
         for key in keys:
             root[find(number)] = find(first.setdefault(key, number))

@@ -12,9 +12,10 @@ from nguon.story.happenings import Mention, Rarity
 from nguon.story.reading import Reading
 
 AROUND = 10  # words on either side of a trigger that tell what it is about
-# What the naming of the act is worth: the same words, one inside the other, two words of one act; less for words of
+# What the naming of the act is worth: the same words, one inside the other, one
+# verb with two objects, two words of one act; less for words of
 # many uses.
-SAME_WORDS, INSIDE, SAME_ACT, VAGUE = 1.0, 0.9, 0.7, 0.6
+SAME_WORDS, INSIDE, SAME_VERB, SAME_ACT, VAGUE = 1.0, 0.9, 0.8, 0.7, 0.6
 # What else speaks for one thing: participants, words around, one statement, one day; two days or names against it.
 PEOPLE, NEARBY, STATEMENT, ONE_DAY, TWO_DAYS, TWO_NAMES = 0.6, 1.0, 0.3, 0.4, -0.5, -0.3
 LOOSE = 0.2  # share of the words around from which on a vague word, or another word of the act, may name the same
@@ -87,7 +88,9 @@ def naming(one: Act, other: Act) -> float:
         return SAME_WORDS
     if left <= right or right <= left:
         return INSIDE
-    return SAME_ACT if one.names & other.names else 0.0
+    if not one.names & other.names:
+        return 0.0
+    return SAME_VERB if one.stem[:1] == other.stem[:1] else SAME_ACT
 
 
 def sameness(one: Telling, other: Telling, rarity: Rarity, undone: bool = False) -> float:
@@ -102,6 +105,8 @@ def sameness(one: Telling, other: Telling, rarity: Rarity, undone: bool = False)
     nearby = _share(one.about, other.about, min(one.mass, other.mass), rarity)
     vague = one.act.vague and other.act.vague
     people = _share(one.mention.people, other.mention.people, min(one.people_mass, other.people_mass), rarity)
+    if undone and nearby < LOOSE:
+        return 0.0
     if (vague or (named == SAME_ACT and people < HALF)) and nearby < LOOSE and not together:
         return 0.0
     score = min(named, VAGUE if vague else 1.0) + NEARBY * nearby + STATEMENT * together
