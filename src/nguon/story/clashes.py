@@ -34,6 +34,7 @@ ALIKE = 0.35  # from this likeness on two sentences that hold one word each of a
 APART = 10  # days: dates further from each other are of different happenings
 REACH = {"day": APART, "month": 2, "year": 24}  # years count twelve
 NEARBY = 100  # code points: two figures this close in one text are a list, not a dispute
+BEHIND_FIGURE = 8  # code points between a figure and the word that tells what it counts
 LONE = tuple(f"~number:{kind}" for kind in ("seat", "flight", "room", "gate", "carriage", "floor"))
 LIKELY = 0.25  # from this likeness on two lines count as one statement for numbers that name things
 IDENTIFIERS = frozenset(
@@ -45,7 +46,7 @@ IDENTIFIERS = frozenset(
 COMMON_SETS = frozenset(
     ("trend", "result", "stand", "confirm", "trade", "move", "profit", "fate", "order", "turn", "daytime", "weekday",
      "direction", "sex", "colour", "part_month", "part_year", "part_week", "part_season", "done", "side",
-     "round")
+     "round", "roster")
 )  # fmt: skip
 
 
@@ -72,7 +73,20 @@ def values_of(reading: Reading, line: Line) -> list[Value]:
         for value in quantities(reading, line)
         if value.unit != "score" or not any(value.evidence.span.overlaps(span) for span in matches)
     ]
-    return [*counted, *moments(reading, line), *contrasts(reading, line), *named]
+    return [*counted, *moments(reading, line), *_of_figures(contrasts(reading, line), counted), *named]
+
+
+def _of_figures(words: Sequence[Value], figures: Sequence[Value]) -> list[Value]:
+    """Contrast words with a mark ("#%:80") where they tell what a figure right before them counts."""
+    found = []
+    for word in words:
+        marks = {
+            f"#{figure.unit}:{figure.low:g}"
+            for figure in figures
+            if 0 <= word.evidence.start - figure.evidence.end <= BEHIND_FIGURE
+        }
+        found.append(msgspec.structs.replace(word, context=word.context | marks) if marks else word)
+    return found
 
 
 def kind_of(value: Value) -> ConflictKind:
@@ -94,20 +108,21 @@ def clashes_of(
         for other in right:
             if one.unit != other.unit or compatible(one, other) or estranged(one, other):
                 continue
-            if any(v.unit == one.unit and compatible(one, v) for v in right):
-                continue
-            if any(v.unit == one.unit and compatible(other, v) for v in left):
+            told = any(v.unit == one.unit and compatible(one, v) for v in right) or any(
+                v.unit == one.unit and compatible(other, v) for v in left
+            )
+            if told and not (together and one.name and in_place(one, other)):
                 continue
             if one.unit in IDENTIFIERS:
                 agreed = _same_bearer(one, other, together or likeness >= LIKELY, left, right)
             elif one.name:
                 alone = sum(v.unit == one.unit for v in (*left, *right)) == 2
-                agreed = _same_place(one, other, together) or (
+                agreed = (together and _rare(one) and _same_count(one, other)) or _same_place(one, other, together) or (
                     alone and likeness >= ALIKE and shared(one, other) > 0 and _rare(one)
                 )
             else:
                 agreed = _same_measure(
-                    one, other, together, _unmatched(one, left, right) == _unmatched(one, right, left) == 1
+                    one, other, together or likeness >= LIKELY, _unmatched(one, left, right) == _unmatched(one, right, left) == 1
                 )
             if agreed:
                 found.append(Clash(kind_of(one), number, one, other))
@@ -130,6 +145,16 @@ def _unmatched(like: Value, own: Sequence[Value], rest: Sequence[Value]) -> int:
     """How many values of a unit one line holds that the other does not."""
     held = [value for value in own if value.unit == like.unit]
     return sum(not any(v.unit == like.unit and compatible(value, v) for v in rest) for value in held)
+
+
+def in_place(one: Value, other: Value) -> bool:
+    """Whether two words stand so plainly in one place that it says nothing if an article has the other's word as well."""
+    return (touching(one, other) == 2 and shared(one, other) > 2) or (_rare(one) and _same_count(one, other))
+
+
+def _same_count(one: Value, other: Value) -> bool:
+    """Whether two words tell what one and the same figure counts: "80 % tài xế", "80 % người dùng"."""
+    return any(mark[0] == "#" for mark in one.context & other.context)
 
 
 def _rare(value: Value) -> bool:
@@ -192,6 +217,8 @@ def _same_measure(one: Value, other: Value, together: bool, alone: bool) -> bool
         return False
     if not together and one.unit not in TIMES and not counted(one) & counted(other):
         return False
+    if one.unit in ("month", "year") and not touching(one, other):
+        return False
     return same_thing(one, other)
 
 
@@ -233,8 +260,8 @@ def both_told(clash: Clash, everywhere: Sequence[Value]) -> bool:
             near = abs(held.evidence.start - rival.evidence.start) < NEARBY
             if value.unit in IDENTIFIERS:
                 return True
-            if value.name:
-                if near or same_thing(held, value):
+            if value.name and value.unit not in IDENTIFIERS:
+                if (near and not in_place(value, rival)) or same_thing(held, value):
                     return True
             elif (
                 value.unit not in TOLLS
@@ -259,6 +286,8 @@ def same_figure(side: Sequence[Value], value: Value) -> bool:
 
 def _wanted(value: Value, held: Value) -> int:
     """How many words two tellings of a value must share to be told of one thing."""
+    if value.unit == "clock":
+        return 0
     if value.unit == "day":
         daytimes = [{word for word in each.context if word.startswith("=daytime:")} for each in (value, held)]
         return 1 if daytimes[0] & daytimes[1] else 2
