@@ -13,6 +13,9 @@ from nguon.model.spans import Span
 _AGENT_AFTER = re.compile(r"(?<!\w)(?:bởi|do)\s+")
 _OF = re.compile(r"(?<!\w)của\s+")
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+")
+_AGAINST = re.compile(r"\s+(?:với|và)\s+")
+_VERSUS = re.compile(r"\s*(?:[-–—]|vs\.?|gặp|với)\s*")
+_BELONGS = re.compile(r"\s+(?:\w+\s+)?(?:lại\s+|vẫn\s+|luôn\s+|đã\s+|sẽ\s+)?thuộc về\s+")
 _ENDS = re.compile(
     r"[,;:.()\"”“]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|được|bị|trong|tại|ở|vào"
     r"|xảy ra|diễn ra|thực hiện|tiến hành|là)(?!\w)"
@@ -41,6 +44,24 @@ _HAPPENING = frozenset(
     )
 )
 _PROPOSALS = frozenset(("đề nghị", "đề xuất", "kế hoạch", "quyết định", "yêu cầu", "ý định", "lời kêu gọi"))
+
+
+_COLLIDES = frozenset(("tông", "húc", "đâm", "va", "quệt", "cán", "lao", "ủi", "đụng", "hất", "tung", "lấn"))
+_JUDGED = frozenset(("TRIAL", "ARREST", "SANCTION", "COERCE", "ASSAULT", "INVESTIGATE", "ACCUSE", "CRIME"))
+_UNDERGOES = (
+    "bị ",
+    "lãnh ",
+    "lĩnh ",
+    "nhận án",
+    "chịu án",
+    "ngồi tù",
+    "đi tù",
+    "vào tù",
+    "thụ án",
+    "hầu tòa",
+    "sa lưới",
+    "sa bẫy",
+)
 
 
 class Participants(NamedTuple):
@@ -72,7 +93,11 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
             owner = _owner_of_figure(doc, phrases, candidate)
             if owner:
                 return Participants(owner, (), ())
+        if candidate.word.type == "ACCIDENT" and candidate.word.phrase.split()[0] in _COLLIDES:
+            return _collision(doc, phrases, candidate, after)
         return Participants((), (), candidate.subject)
+    if candidate.word.type in _JUDGED and candidate.word.phrase.startswith(_UNDERGOES):
+        return Participants(candidate.agent or _agent_after(doc, phrases, candidate), candidate.subject, ())
     owner = _owner_of_proposal(doc, phrases, candidate) or _owner_of_deed(doc, phrases, candidate)
     if candidate.after_nominalizer and candidate.theme and candidate.theme[1] == candidate.start and not owner:
         return Participants(candidate.subject, after, ())  # "về việc A bổ nhiệm …"
@@ -91,6 +116,13 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
             return Participants(
                 phrases.participants(between.end(), _until(doc, between.end(), candidate.sentence.end)), (), ()
             )
+    return Participants(candidate.subject or _plain_subject(doc, phrases, candidate), after, ())
+
+
+def _collision(doc: Doc, phrases: NounPhrases, candidate: Candidate, after: tuple[Span, ...]) -> Participants:
+    """ "Xe tải tông xe khách": what runs into something acts, unless it is run into."""
+    if candidate.passive:
+        return Participants(candidate.agent or _agent_after(doc, phrases, candidate), candidate.subject, ())
     return Participants(candidate.subject or _plain_subject(doc, phrases, candidate), after, ())
 
 
@@ -173,8 +205,10 @@ def _of_noun(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
     stop = _stop(doc, candidate)
     between = _BETWEEN.search(doc.folded, candidate.end, stop)
     if between:
-        both = phrases.participants(between.end(), _until(doc, between.end(), candidate.sentence.end))
-        return Participants(both, (), ())
+        return Participants(_both(doc, phrases, between.end(), candidate.sentence.end), (), ())
+    opponents = _opponents(doc, phrases, candidate)
+    if opponents:
+        return Participants(opponents, (), ())
     agent = _AGENT_AFTER.search(doc.folded, candidate.end, stop)
     owner = _OF.search(doc.folded, candidate.end, stop)
     named: tuple[Span, ...] = ()
@@ -184,6 +218,8 @@ def _of_noun(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
         named = phrases.participants(agent.end(), _until(doc, agent.end(), candidate.sentence.end))
     elif owner:
         named = phrases.participants(owner.end(), _until(doc, owner.end(), candidate.sentence.end))
+    elif belongs := _BELONGS.match(doc.folded, candidate.end):
+        named = phrases.participants(belongs.end(), _until(doc, belongs.end(), candidate.sentence.end))
     if candidate.word.subject == "t":
         return Participants((), named, ())
     if not named and candidate.word.type == "CONSULT":
@@ -191,6 +227,27 @@ def _of_noun(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
     if candidate.word.subject == "x":
         return Participants((), (), ())
     return Participants(named, (), ())
+
+
+def _both(doc: Doc, phrases: NounPhrases, start: int, end: int) -> tuple[Span, ...]:
+    """Who stands after "giữa": "A và B", "A với B"."""
+    stop = _until(doc, start, end)
+    with_ = _AGAINST.search(doc.folded, start, stop)
+    if not with_ or phrases.inside_mention(with_.start(), with_.end()):
+        return phrases.participants(start, stop)
+    return phrases.participants(start, with_.start()) + phrases.participants(with_.end(), stop)
+
+
+def _opponents(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...]:
+    """ "trận A – B", "cuộc đại chiến A vs B": two names right after a match."""
+    if candidate.word.type != "MATCH":
+        return ()
+    names = phrases.mentions_in(candidate.end, min(candidate.sentence.end, candidate.end + 80))[:2]
+    if len(names) < 2 or not phrases.blank(candidate.end, names[0][0]):
+        return ()
+    if not _VERSUS.fullmatch(doc.folded, names[0][1], names[1][0]):
+        return ()
+    return tuple(Span(name[0], name[1]) for name in names)
 
 
 def _stop(doc: Doc, candidate: Candidate) -> int:

@@ -67,7 +67,7 @@ class SentenceReader(CueReader):
 
     def _word(self, mark: Mark) -> None:
         word, state = mark.word, self.state
-        if word.phrase in NOUNS_TOO and self._is_noun(mark):
+        if (word.phrase in NOUNS_TOO or (word.trigger and "agent" in word.kinds)) and self._is_noun(mark):
             return
         state.covered = mark.end
         if word.phrase == "nên" and not self._should(mark):
@@ -148,10 +148,10 @@ class SentenceReader(CueReader):
 
     def _is_noun(self, mark: Mark) -> bool:
         """Whether a word that is a verb elsewhere is a noun or adjective here: "tổ chức A", "giám đốc mới"."""
-        if mark.word.phrase == "tổ chức":
+        if mark.word.phrase != "mới":
             names = self.phrases.mentions_in(mark.end, mark.end + _NAME)
             return bool(names) and names[0][0] <= mark.end + 1
-        return mark.word.phrase == "mới" and not self._verb_follows(mark)
+        return not self._verb_follows(mark)
 
     def _adverb(self, mark: Mark) -> None:
         state = self.state
