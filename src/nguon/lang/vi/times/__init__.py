@@ -7,6 +7,8 @@ none is turned away by `guards`.
 
 from __future__ import annotations
 
+import re
+
 from nguon.lang.doc import Doc
 from nguon.lang.vi.times.grammar import rules, scanner
 from nguon.lang.vi.times.pieces import Piece, find_pieces
@@ -23,11 +25,13 @@ _HANDLERS: dict[str, Handler] = {
     "ref": Reading.ref, "phase": Reading.phase, "phase_year": Reading.phase_year,
     "each_part": Reading.each_part, "unit_on": Reading.unit_on,
     "lone_year": Reading.lone_year, "yearly": Reading.yearly, "next": Reading.next, "first_of": Reading.first_of,
-    "in_day": Reading.in_day, "whole": Reading.whole, "day_phase": Reading.day_phase, "year_list": Reading.year_list,
+    "in_day": Reading.in_day, "whole": Reading.whole, "hours_between": Reading.hours_between,
+    "about_now": Reading.about_now, "day_phase": Reading.day_phase, "year_list": Reading.year_list,
     "count_of_year": Reading.count_of_year,
 }  # fmt: skip
 
 
+_RANGE = re.compile(r"\s*(?:-|(?:cho )?(?:đến|tới)(?: (?:khoảng|gần|hơn))?)\s*")
 # Handlers that need the pieces behind the expression: the month stands there.
 _LOOKING_ON = {"day_of_range": Reading.day_of_range, "bare_day": Reading.bare_day, "night": Reading.night}
 
@@ -46,6 +50,8 @@ def find_times(doc: Doc) -> tuple[Time, ...]:
         times = _read(reading, rule, pieces, match.start(), end)
         if not times:
             times, end = _other_rule(reading, rule, symbols, pieces, match.start())
+        if times and found and found[-1].start == reading.context.unplaced_at:
+            found[-1] = _with_day_of(found[-1], times[0], doc.folded)
         found += times
         if times:
             reading.context.read_end = times[-1].end
@@ -57,6 +63,14 @@ def find_times(doc: Doc) -> tuple[Time, ...]:
     return tuple(
         time for time in kept if (zone := doc.zone_at(time.start)) is None or zone.kind not in ("byline", "junk")
     )
+
+
+def _with_day_of(clock: Time, following: Time, folded: str) -> Time:
+    """A clock time without a day of its own takes that of the end of its range: "từ 14h đến 16h ngày 20/5"."""
+    joined = _RANGE.fullmatch(folded, clock.end, following.start) is not None
+    if not joined or following.type != "TIME" or "T" not in clock.value or "T" not in following.value:
+        return clock
+    return Time(clock.start, clock.end, clock.type, following.value.split("T")[0] + "T" + clock.value.split("T")[1])
 
 
 def _read(reading: Reading, rule: str, pieces: list[Piece], start: int, end: int) -> list[Time]:

@@ -39,11 +39,15 @@ class Basics:
         """Expressions that fill slots: clock times, days, weeks, months, years."""
         if pieces[0].code in ("first", "last") and len(pieces) > 1:
             pieces = pieces[1:]  # "lần đầu tiên năm 2008"
+            if pieces[0].symbol == "v" and len(pieces) > 1:
+                pieces = pieces[1:]  # "quyết định cuối cùng vào tuần tới"
         if not self._shifts_fit(pieces):
             return []
         if len(pieces) > 1 and self._faces_a_place(pieces[-2], pieces[-1]):
             pieces = pieces[:-1]
         slots = fill(pieces, self.folded)
+        if pieces[-1].symbol == "L" and guards.is_name(self.text, pieces[-1]):
+            return []
         if slots is None or not guards.calendar(self.text, self.folded, pieces, before):
             return []
         start, end = pieces[0].start, pieces[-1].end
@@ -53,6 +57,8 @@ class Basics:
 
     def _faces_a_place(self, head: Piece, last: Piece) -> bool:
         """Whether "trước", "sau" behind a date lead to a place: "chiều 31/5 trước cổng trường"."""
+        if head.symbol == "P" and self.word(last) == "trước":
+            return guards.word_after(self.folded, last.end) in near("time before what") | {"những", "các"}
         if (
             head.symbol not in "dfny"
             or last.symbol not in "xX"

@@ -55,6 +55,7 @@ class Context:
     told_date: date | None = None  # the date that told `year_told`, where it had a month
     year_leads: bool = False  # whether the year opened its sentence
     told_part_at: int = -1
+    unplaced_at: int = -1  # where the clock time told last began that has no day of its own
     read_end: int = -99  # where the expression read last ended
 
     def today(self) -> date | None:

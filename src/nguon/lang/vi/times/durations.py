@@ -38,8 +38,7 @@ def amounts(pieces: list[Piece]) -> list[tuple[float | None, str]]:
         if piece.symbol == "C":
             hour, *rest = (int(part) for part in "".join(c if c.isdecimal() else " " for c in piece.code).split())
             found.append((float(hour), "hour"))
-            if rest:
-                found.append((float(rest[0]), "min"))
+            found += [(float(value), name) for value, name in zip(rest, ("min", "sec"), strict=False)]
         elif piece.symbol in "nq5" and not (piece.symbol == "5" and found):
             number = None if between else piece.value
         elif piece.symbol == "5" and found and found[-1][0] is not None:
@@ -113,7 +112,7 @@ def moved(
         return _moved_clock(found, step, context, base, from_told)
     if number is None:
         return "DATE", "PAST_REF" if step < 0 else "FUTURE_REF"
-    if base is None:
+    if base is None or (grain == "Y" and unit in ("D", "W")):
         return "DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX")
     if unit in _YEARS or unit in ("Y", "Q") or (unit == "M" and grain == "Y"):
         months = number * {"Y": 12, "Q": 3, "M": 0}.get(unit, 12 * _YEARS.get(unit, 0))

@@ -49,6 +49,11 @@ def word_after(folded: str, end: int) -> str:
     return folded[end:high]
 
 
+def is_name(text: str, piece: Piece) -> bool:
+    """Whether a feast's name is a person's: "Noel Cintron"."""
+    return piece.end - piece.start == len("noel") and text[piece.end + 1 : piece.end + 2].isupper()
+
+
 def not_age(folded: str, end: int) -> bool:
     """Whether no word for age follows."""
     return word_after(folded, end) not in near("time age after")
@@ -118,6 +123,8 @@ def is_stretch(folded: str, piece: Piece, before: list[Piece]) -> bool:
     previous, following = word_before(folded, piece.start), word_after(folded, piece.end)
     if minutes_told(piece) and _timed(folded, piece.start):
         return True
+    if piece.code.endswith("giây"):
+        return previous not in ("lúc", "từ", "đến", "tới", "vào", "hồi", "gian")
     if previous in ("khoảng", "chừng", "tầm", "hơn", "gần"):
         previous = word_before(folded, folded.rfind(previous, 0, piece.start))
         previous = previous if previous in near("time stretch before") else "khoảng"
@@ -145,7 +152,7 @@ def lapse(folded: str, pieces: list[Piece], before: list[Piece], shifted: bool =
     """Whether a number with a unit of time is a length of time, not an age, a sound or an ordinal."""
     first, last = pieces[0], pieces[-1]
     following, previous = word_after(folded, last.end), word_before(folded, first.start)
-    if following in near("time age after") or previous == "thứ":
+    if following in near("time age after") or previous in ("thứ", "phần"):
         return False
     if first.symbol == "C" and ":" in first.code:
         return False

@@ -33,6 +33,23 @@ class Lengths(Basics):
         found = amounts(pieces)
         return [Time(pieces[0].start, pieces[-1].end, "DURATION", duration(found))] if found else []
 
+    def hours_between(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "50-55 giờ", "trong 2-3 giờ": between two numbers of hours; "8-10h sáng" is no length."""
+        clock = next(piece for piece in pieces if piece.symbol == "C")
+        low = next(piece for piece in pieces if piece.symbol == "n")
+        if guards.minutes_told(clock) or not (
+            low.value > 23 or guards.is_stretch(self.folded, low._replace(code="h"), before)
+        ):
+            return []
+        end = pieces[-1].end
+        return [Time(pieces[0].start, end, "DURATION", "PTXH")]
+
+    def about_now(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "hơn tháng nay", "cả tuần nay": a length of one, up to now."""
+        if self.word(pieces[-1]) != "nay":
+            return []
+        return [Time(pieces[0].start, pieces[-1].end, "DURATION", duration([(1.0, unit_of(pieces[1]))]))]
+
     def first_part(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "4 tháng đầu năm 2016", "6 tháng cuối năm": a length that the decisions on the labels call a duration."""
         phase = next(index for index, piece in enumerate(pieces) if piece.symbol == "A")

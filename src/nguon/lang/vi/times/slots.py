@@ -239,6 +239,9 @@ def _time(slots: Slots, context: Context, start: int, end: int) -> TimeValue:
         if clock.startswith("T24"):  # "24h30 ngày 31/1" is half an hour into the next day
             day, clock = add_days(day, 1), "T00" + clock[3:]
         context.tell_day(day, "D", end)
+        if not placed:
+            context.told_at = -99  # "từ 14h đến 16h ngày 20/5": the first clock tells no day of its own
+            context.unplaced_at = start
         if slots.hour is not None:
             context.moment = datetime(day.year, day.month, day.day, int(clock[1:3]), int(clock[4:6]))
         day = day.isoformat()
