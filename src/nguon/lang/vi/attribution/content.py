@@ -87,7 +87,10 @@ _TENSED = frozenset(
 _SHARED = frozenset(
     ("một", "hình", "ảnh", "bài", "bức", "câu", "khoảnh", "quan", "kinh", "cảm", "niềm", "nỗi", "đoạn", "clip", "bí")
 )  # what is shown or told of, not said
-_MEASURES = frozenset(("mạnh", "cao", "lớn", "dài", "nặng", "thấp", "ít", "nhiều", "đầu", "quan", "thuộc", "gồm"))
+_MEASURES_WORDS = """
+mạnh cao lớn dài nặng thấp ít nhiều đầu quan thuộc gồm giàu nghèo tốt xấu đẹp đắt rẻ đông vắng xa gần yếu khó dễ chậm nhanh đủ thiếu
+"""
+_MEASURES = frozenset(_MEASURES_WORDS.split())
 _THINGS = frozenset(
     ("trận", "vụ", "cuộc", "chiếc", "tàu", "máy", "cơn", "bản", "con", "lực", "hệ", "dự", "luật", "chương")
 )
@@ -266,6 +269,11 @@ def _is_list(lower: list[str], first: int, stop: int) -> bool:
 def _behind_listener(reading: Reading, unit: Unit, at: int) -> int | None:
     """Behind the comma after whom or where it was told ("nói với hãng tin A, tàu đã rời cảng")."""
     comma = next((index for index in range(at, min(unit.stop, at + _AHEAD)) if reading.lower[index] == ","), None)
+    named = next((index for index in range(at + 1, min(unit.stop, at + 5)) if index in reading.mention_from), None)
+    if named is not None and (comma is None or comma > reading.mention_from[named].stop):
+        begin = reading.mention_from[named].stop
+        if begin < unit.stop and (reading.lower[begin] in _CLAUSE_OPENERS or begin in reading.mention_from):
+            return begin
     if comma is None or unit.stop - comma <= _LEAST_CLAUSE + 2 or starts_cue(reading.lower, comma + 1, unit.stop):
         return None
     tells = any(reading.lower[index] in words("verb") for index in range(comma + 1, unit.stop))

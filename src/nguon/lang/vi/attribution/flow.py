@@ -81,6 +81,13 @@ _REGULATIONS = frozenset(
 _BECAUSE = frozenset(("bởi", "vì", "do", "đồng", "bởi_vì"))
 _TELLING = frozenset(("clause", "theo", "adverb"))
 _TURNS = frozenset(("tuy", "hiện", "như", "nhưng", "trước", "được", "trong", "bên"))
+_OCCASIONS = (
+    ["cũng", "tại"],
+    ["cũng", "trong"],
+    ["cũng", "nhân"],
+    ["cùng", "ngày"],
+    ["cùng", "thời"],
+)  # what else went on
 _NO_TURN = (["trong", "khi"], ["trong", "đó"], ["bên", "cạnh"])  # of a person's sentences
 _DEONTIC = frozenset(("cần", "phải", "nên"))
 _NEXT_PARAGRAPH = ("bên cạnh đó,", "ngoài ra,", "đây cũng là", "đồng thời,", "cũng theo đó,")
@@ -333,13 +340,19 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
     A person, a body or a regulation that was introduced with a comma ("ông A cho biết, …"), by "theo" or a colon is
     held to go on until a turn ("Tuy nhiên", "Hiện"); otherwise only where a connective or a pronoun shows it.
     """
-    if draft.post or draft.frame not in _TELLING or draft.cue is None:
+    if draft.post or draft.cue is None:
         return False
     unit = reading.units[number]
     lower = reading.lower
+    if draft.frame == "object" and draft.act == "call" and draft.kind == "person":
+        return lower[unit.first] not in _TURNS and not _DEONTIC.isdisjoint(lower[unit.first : unit.stop])
+    if draft.frame not in _TELLING:
+        return False
     turns = lower[unit.first] in _TURNS and not (
         draft.kind == "person" and lower[unit.first : unit.first + 2] in _NO_TURN
     )
+    if lower[unit.first : unit.first + 2] in _OCCASIONS:
+        return False
     if turns and not _demands(reading, unit, draft):
         return False
     if draft.frame == "adverb" or (draft.frame == "theo" and draft.source is None):
@@ -349,7 +362,9 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
     if draft.kind not in _KINDS:
         return False
     if draft.frame == "theo" or reading.text[draft.cue.end : draft.cue.end + 1] in (",", ":"):
-        return True
+        quoted = reading.quote_at(draft.content[-1].end - 1)
+        if quoted is None or quoted.end > draft.content[-1].end:
+            return True
     return any(reading.doc.folded.startswith(opener, unit.start) for opener in _CONNECTIVES) or (
         draft.kind == "person"
         and (

@@ -110,6 +110,6 @@ def _subject(reading: Reading, floor: int, first: int) -> Span | None:
     ):
         index = reading.mention_to[index].first - 1 if index in reading.mention_to else index - 1
     begin = skip_openers(reading, index + 1, last + 1)
-    if begin > last or (lower[begin] in _PRONOUNS and last - begin < 2):
+    if begin > last or (lower[begin] in _PRONOUNS and last - begin < 2 and last not in reading.mention_to):
         return None
     return reading.span(begin, last + 1)

@@ -118,6 +118,8 @@ def is_noun(reading: Reading, unit: Unit, first: int, stop: int, floor: int) -> 
     lower = reading.lower
     if lower[first] == "cho" or lower[stop - 1] == "rằng":
         return False
+    if lower[first] == "báo" and stop - first == 1 and stop < unit.stop and reading.tokens.word[stop][0].isupper():
+        return True  # "báo Tuổi Trẻ"
     if stop < unit.stop and (
         lower[stop] in _NOUN_AFTER
         or (lower[stop] == "trên" and (stop + 1 >= unit.stop or not lower[stop + 1][0].isalnum()))
@@ -167,7 +169,9 @@ def speaking_before(reading: Reading, begin: int, first: int) -> bool:
     """Whether what stands between a subject and an object verb is speech itself or joins the verb on."""
     lower = reading.lower
     between = " ".join(lower[begin:first])
-    if lower[first - 1] == "," or any(f" {word} " in f" {between} " for word in ("và", "đồng thời", "song", "rồi")):
+    if lower[first - 1] in (",", ";", "nên") or any(
+        f" {word} " in f" {between} " for word in ("và", "đồng thời", "song", "rồi")
+    ):
         return True
     return any(word in between for word in _SPEAKING) or first - begin <= 3
 

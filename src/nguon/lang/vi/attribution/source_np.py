@@ -37,6 +37,7 @@ khi lúc nhằm của thuộc do vì bởi theo qua trong ngoài trên dưới t
 _NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split())
 _OPENS_SUBJECT = frozenset(("nhưng", "song", "thì", "rằng", "mà", "còn", "nên"))
 _DESCRIBES = frozenset(("người", "vốn", "hiện", "tên", "biệt", "từng", "đang", "còn"))  # open a description of a person
+_ABOUT = frozenset(("có", "đến", "tới", "khoảng", "hơn", "gần", "chừng"))  # before a number
 _LONGEST_UNKNOWN = 12  # tokens of a source no lexicon knows
 _FIELD_HEADS = frozenset(
     (
@@ -315,7 +316,7 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
     """The source inside the tokens between a clause's edge and the verb: openers dropped, cut before its predicate."""
     lower = reading.lower
     first = skip_openers(reading, first, stop)
-    if first < stop and lower[first] == "có":
+    if first < stop and lower[first] in _ABOUT:
         first = _counted(reading, first, stop)
     if first >= stop:
         return None
@@ -328,17 +329,30 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
     if first >= stop:
         return None
     first = _behind_turn(reading, first, stop)
+    if (first - 1) in reading.time_to and _acts(reading, first, stop):
+        return None  # "Tập đoàn A ngày 21/6 đệ đơn kiện, cho biết …": the subject stands before the day
     if lower[first : first + 2] == ["thông", "tin"] or lower[first : first + 2] == ["tin", "từ"]:
         first = _behind_news_of(reading, first, stop)
     cut = _predicate(reading, first, stop)
-    source = Source(first, cut if cut else stop, shared=bool(cut))
+    end = cut if cut else stop
+    while end - 1 > first and lower[end - 1] in ("và", ",", "-", "–"):
+        end -= 1
+    source = Source(first, end, shared=bool(cut))
     return source if is_source(reading, source.first, source.stop) else None
+
+
+def _acts(reading: Reading, first: int, stop: int) -> bool:
+    """Whether tokens `[first, stop)` begin with a verb and no noun that can speak."""
+    lower = reading.lower
+    if first in reading.mention_from or reading.tokens.word[first][0].isupper():
+        return False
+    return bool(longest_from(lower, first, stop, words("verb"))) and not longest_from(lower, first, stop, heads())
 
 
 def _counted(reading: Reading, first: int, stop: int) -> int:
     """Where the number stands behind "có" ("Có đến 76% người dân cho biết"), else `first`."""
-    lower, at = reading.lower, first + 1
-    while at < stop and lower[at] in ("đến", "tới", "khoảng", "hơn", "gần", "chừng"):
+    lower, at = reading.lower, first
+    while at < stop and lower[at] in _ABOUT:
         at += 1
     return at if at < stop and (lower[at].isdigit() or lower[at][0].isdigit()) else first
 
@@ -423,7 +437,9 @@ def subject_of(reading: Reading, unit: Unit, before: int) -> Source | None:
             cut = _first_verb(reading, first, end)
             if cut and is_source(reading, first, cut):
                 return Source(first, cut, shared=True)
-            name = reading.mention_from.get(first)
+            name = reading.mention_from.get(first) or reading.mention_from.get(
+                first + longest_from(lower, first, end, heads())
+            )
             if name and name.stop < end and (lower[name.stop][0].isalpha() and lower[name.stop] not in words("coord")):
                 return Source(first, name.stop, shared=True)
         at = end + 1

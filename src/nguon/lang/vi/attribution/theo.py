@@ -75,6 +75,7 @@ _RULES = frozenset(
 _PREDICATES = frozenset(("đã", "đang", "sẽ", "bị", "được", "vừa", "là", "không", "cũng", "có", "vẫn", "phải", "việc"))
 _LONGEST_BODY = 24  # tokens
 _FAR = 60
+_FEW = 6
 
 
 def read_theo(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> Draft | None:
@@ -323,9 +324,10 @@ def _apposed(reading: Reading, first: int, comma: int, limit: int) -> bool:
     if behind >= limit or behind in reading.mention_from:
         return False
     titled = longest_from(lower, behind, limit, heads())
-    if not (titled and heads()[" ".join(lower[behind : behind + titled])].kind in ("person", "organization")) and lower[
-        behind
-    ] not in ("một", "nguyên", "cựu"):
+    kind = heads()[" ".join(lower[behind : behind + titled])].kind if titled else ""
+    if kind not in ("person", "organization") and lower[behind] not in ("một", "nguyên", "cựu"):
+        return False
+    if kind == "organization" and "chỉ" in lower[behind : behind + _FEW]:
         return False
     for index in range(behind, min(limit, behind + 20)):
         if index in reading.mention_from and reading.mention_from[index].entity.type == "PER":

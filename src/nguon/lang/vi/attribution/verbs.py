@@ -36,6 +36,7 @@ from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import Source, any_before, source_before, subject_of
 from nguon.model.spans import Span
 
+_WHY = (["vì", "sao"], ["tại", "sao"], ["liệu", "có"])  # open a question of the article's own
 _FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "cháu", "con", "ta"))
 _PROPOSALS = frozenset(("đề xuất", "đề nghị", "lời đề nghị", "yêu cầu", "lời kêu gọi", "kháng cáo", "đơn"))
 _RESPONSES = frozenset(("bác", "chối", "bỏ", "nhận", "hộ", "nghênh", "đối", "xét", "nhắc", "lời", "ứng", "lại"))
@@ -181,6 +182,13 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     if reading.doc.folded[cue.start : cue.end].startswith("cho thấy") and not finds(reading, source):
         return None
     if cue.frame == "name" and not calls_so(reading, unit, cue, stop):
+        return None
+    if source.shared and reading.doc.folded[cue.start : cue.end] == "đòi hỏi":
+        return None  # "…, đòi hỏi kỹ năng cao": what a thing needs
+    if (
+        reading.lower[unit.first : unit.first + 2] in _WHY
+        and reading.text[unit.end - 1 : unit.end + 1].strip()[:1] == "?"
+    ):
         return None
     if cue.act == "promise" and not can_promise(reading, source):
         return None
