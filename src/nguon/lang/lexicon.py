@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from importlib.resources import files
 from operator import itemgetter
-from typing import Generic, TypeVar
+from threading import Lock
+from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
@@ -50,23 +51,56 @@ def read(package: str, name: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
-class _Node(Generic[Payload]):
+class _Node:
     """A place in the tree of phrases: what ends here, which words go on from here, which marks may still follow."""
 
     __slots__ = ("ends", "more", "tails")
 
     def __init__(self) -> None:
-        self.ends: tuple[int, Payload] | None = None
-        self.more: dict[str, _Node[Payload]] | None = None
-        self.tails: list[tuple[str, tuple[int, Payload]]] | None = None
+        self.ends: tuple[int, Any] | None = None  # length and payload
+        self.more: dict[str, _Node] | None = None
+        self.tails: list[tuple[str, tuple[int, Any]]] | None = None
+
+
+class _FirstWords:
+    """The first words of all phrases of all matchers, so that one look-up a word serves every layer.
+
+    Each word has a row with its node in the tree of each matcher, by the matcher's number.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[str, tuple[_Node | None, ...]] = {}
+        self._unknown: tuple[_Node | None, ...] = ()
+        self._count = 0
+        self._lock = Lock()
+
+    def add(self, tree: dict[str, _Node]) -> int:
+        """Take a matcher's tree in; its number."""
+        with self._lock:
+            number, rows = self._count, self._rows
+            self._unknown += (None,)
+            self._rows = {word: (*row, tree.get(word)) for word, row in rows.items()}
+            self._rows |= {word: (*self._unknown[1:], node) for word, node in tree.items() if word not in rows}
+            self._count += 1  # last, so that whatever was looked up meanwhile is looked up again
+        return number
+
+    def of(self, runs: Runs) -> list[tuple[_Node | None, ...]]:
+        """The rows of the words of `runs`."""
+        if runs.looked_up != self._count:
+            count, unknown, row = self._count, self._unknown, self._rows.get
+            runs.rows = [row(word) or unknown for word in runs.word]
+            runs.looked_up = count
+        return runs.rows
+
+
+_FIRST_WORDS = _FirstWords()
 
 
 class Matcher(Generic[Payload]):
     """All phrases of a lexicon, found in one pass over a folded text, at word boundaries only.
 
     There are two ways, with the same answers: `longest` and `all` read any folded string with an automaton of letters;
-    `longest_of` and `all_of` read the words that a tokenised text already has with a tree of words, which is several
-    times quicker.
+    `longest_of` and `all_of` read the words that a tokenised text already has with a tree of words, which is quicker.
     """
 
     def __init__(self, entries: Iterable[tuple[str, Payload]], fold: Callable[[str], str]) -> None:
@@ -92,41 +126,47 @@ class Matcher(Generic[Payload]):
         return automaton
 
     @cached_property
-    def _tree(self) -> dict[str, _Node[Payload]]:
-        tree: dict[str, _Node[Payload]] = {}
+    def _number(self) -> int:
+        """The matcher's number among `_FIRST_WORDS`; its tree is built when first asked for."""
+        tree: dict[str, _Node] = {}
         for phrase, entry in self._entries.items():
             words, tail = word_keys(phrase)
-            node: _Node[Payload] | None = None
+            branch, node = tree, None
             for word in words:
-                if node is not None and node.more is None:
-                    node.more = {}
-                branch = node.more if node is not None and node.more is not None else tree
-                if word not in branch:
-                    branch[word] = _Node()
-                node = branch[word]
+                if node is not None:
+                    node.more = branch = node.more if node.more is not None else {}
+                node = branch.get(word)
+                if node is None:
+                    node = branch[word] = _Node()
             if node is None:
                 continue  # nothing but marks
             if tail:
                 node.tails = [*(node.tails or ()), (tail, entry)]
-                node.more = node.more if node.more is not None else {}  # so that more is looked for behind the word
             else:
                 node.ends = entry
-        return tree
+        return _FIRST_WORDS.add(tree)
+
+    def _beginnings(self, tokens: Tokens) -> Iterator[_Node | None] | None:
+        """The node of each run of `tokens`; None where a phrase that begins with a mark wants another way."""
+        number = self._number
+        if self._marked and any(phrase in tokens.folded for phrase in self._marked):
+            return None
+        return map(itemgetter(number), _FIRST_WORDS.of(tokens.runs))
 
     def longest_of(self, tokens: Tokens) -> list[tuple[int, int, Payload]]:
         """What `longest` finds in the whole folded text of `tokens`."""
-        runs, folded = tokens.runs, tokens.folded
-        if self._marked and any(phrase in folded for phrase in self._marked):
-            return self.longest(folded)
-        starts, keys = runs.start, runs.key
+        beginnings = self._beginnings(tokens)
+        if beginnings is None:
+            return self.longest(tokens.folded)
+        starts, keys = tokens.runs.start, tokens.runs.key
         kept: list[tuple[int, int, Payload]] = []
         free = -1
-        for at, node in enumerate(map(self._tree.get, runs.word)):
+        for at, node in enumerate(beginnings):
             if node is None or starts[at] < free:
                 continue
             found, more = node.ends, node.more
-            if more is not None and (keys[at + 1] in more or node.tails is not None):
-                ends = _ends(node, at, runs, folded)
+            if node.tails is not None or (more is not None and keys[at + 1] in more):
+                ends = _ends(node, at, tokens)
                 found = ends[-1] if ends else None
             if found is not None:
                 start = starts[at]
@@ -136,18 +176,18 @@ class Matcher(Generic[Payload]):
 
     def all_of(self, tokens: Tokens) -> list[tuple[int, int, Payload]]:
         """What `all` finds in the whole folded text of `tokens`; those of one start in the order of their ends."""
-        runs, folded = tokens.runs, tokens.folded
-        if self._marked and any(phrase in folded for phrase in self._marked):
-            return list(self.all(folded))
-        starts, keys = runs.start, runs.key
+        beginnings = self._beginnings(tokens)
+        if beginnings is None:
+            return list(self.all(tokens.folded))
+        starts, keys = tokens.runs.start, tokens.runs.key
         found: list[tuple[int, int, Payload]] = []
-        for at, node in enumerate(map(self._tree.get, runs.word)):
+        for at, node in enumerate(beginnings):
             if node is None:
                 continue
             one, more = node.ends, node.more
-            if more is not None and (keys[at + 1] in more or node.tails is not None):
+            if node.tails is not None or (more is not None and keys[at + 1] in more):
                 start = starts[at]
-                found += [(start, start + size, payload) for size, payload in _ends(node, at, runs, folded)]
+                found += [(start, start + size, payload) for size, payload in _ends(node, at, tokens)]
             elif one is not None:
                 found.append((starts[at], starts[at] + one[0], one[1]))
         return found
@@ -178,23 +218,22 @@ class Matcher(Generic[Payload]):
         return kept
 
 
-def _ends(node: _Node[Payload], at: int, runs: Runs, folded: str) -> list[tuple[int, Payload]]:
+def _ends(node: _Node, at: int, tokens: Tokens) -> list[tuple[int, Any]]:
     """Length and payload of every phrase that begins with run `at`, whose node is `node`, the shortest first."""
-    found: list[tuple[int, Payload]] = []
-    keys, marked = runs.key, False
-    last = at
-    following: _Node[Payload] | None = node
+    found: list[tuple[int, Any]] = []
+    runs, tailed = tokens.runs, False
+    keys = runs.key
+    following: _Node | None = node
     while following is not None:
-        node = following
-        if node.ends is not None:
-            found.append(node.ends)
-        if node.tails is not None:
-            end = runs.start[last] + len(runs.word[last])
-            found += [entry for tail, entry in node.tails if folded.startswith(tail, end)]
-            marked = True
-        last += 1
-        following = node.more.get(keys[last]) if node.more is not None else None
-    if marked:
+        if following.ends is not None:
+            found.append(following.ends)
+        if following.tails is not None:
+            end = runs.start[at] + len(runs.word[at])
+            found += [entry for tail, entry in following.tails if tokens.folded.startswith(tail, end)]
+            tailed = True
+        at += 1
+        following = following.more.get(keys[at]) if following.more is not None else None
+    if tailed:
         found.sort(key=_LENGTH)
     return found
 

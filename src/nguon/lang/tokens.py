@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
+from typing import Any
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
 _RUN = re.compile(r"[^\W_]+")
@@ -15,12 +16,15 @@ class Runs:
     """Parallel lists over the longest runs of letters and digits in a folded text, where a lexicon's phrases can begin.
 
     `key` is the word by which a phrase goes on from the run before: `word` itself behind one blank, else with all that
-    stands between them ("-19"). `key` has one element more, which is no word's.
+    stands between them ("-19"). `key` has one element more, which is no word's. `rows` is what the lexicons know of the
+    words (see `nguon.lang.lexicon`).
     """
 
-    __slots__ = ("key", "start", "word")
+    __slots__ = ("key", "looked_up", "rows", "start", "word")
 
     def __init__(self) -> None:
+        self.rows: list[Any] = []
+        self.looked_up = 0
         self.start: list[int] = []
         self.word: list[str] = []
         self.key: list[str] = []
