@@ -50,11 +50,15 @@ class Act(msgspec.Struct, frozen=True):
     """What the trigger of an event names: its words without nominal heads and voices, and the acts that they stand for.
 
     `vague` marks words of many uses ("tổ chức"), which name one thing only where what they are about is the same.
+    `shown_by` and `undone_by` name the acts that, told of the same people, say that this one was done (who has arrived was
+    sent) or came to nothing ("rời khỏi" by "ở lại").
     """
 
     stem: tuple[str, ...]
     names: frozenset[str]
-    vague: bool
+    vague: bool = False
+    shown_by: frozenset[str] = frozenset()
+    undone_by: frozenset[str] = frozenset()
 
 
 class OutletName(msgspec.Struct, frozen=True):
@@ -162,10 +166,6 @@ class LanguagePack(Protocol):
 
     def find_plan_words(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
         """Words that weaken, deny, end or confirm what is ahead; `value` is their worth ("weak", "aim", "negation" …)."""
-        ...
-
-    def undone_by(self, act: Act) -> frozenset[str]:
-        """The names of acts that, told of the same people, say that this one came to nothing."""
         ...
 
     def looks_like(self, text: str) -> bool:

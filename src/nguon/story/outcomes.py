@@ -9,11 +9,12 @@ import msgspec
 
 from nguon.model.spans import Evidence
 from nguon.model.stories import Outcome, OutcomeResult
+from nguon.story.days import begins_after, ended_before
 from nguon.story.endings import called_off, ends, find_endings, moved
 from nguon.story.happenings import Happening, Rarity, sentence_evidence, trigger_evidence
-from nguon.story.plans import AHEAD, Force, begins_after, ended_before, force_of, is_past, is_report, told_as_past
+from nguon.story.plans import AHEAD, Force, force_of, is_past, is_report, told_as_past
 from nguon.story.reading import Reading
-from nguon.story.tellings import INSIDE, SAME_WORDS, Telling, naming, sameness, tell
+from nguon.story.tellings import INSIDE, SAME_WORDS, SHOWN, Telling, naming, sameness, tell
 
 # From these scores (`tellings.sameness`) on a report is the plan's, by its force (no aim is met); fitted by eye on unlabelled
 # stories: demands are often repeated in general words, guesses stand beside the fact itself.
@@ -86,7 +87,7 @@ def _by_act(tellings: Sequence[Telling]) -> Mapping[str, list[Telling]]:
 
 def _candidates(index: Mapping[str, Sequence[Telling]], plan: Telling) -> list[Telling]:
     """Tellings in other articles whose act may be the plan's, in order of the articles."""
-    keys = sorted({*plan.act.stem, *(f"#{name}" for name in plan.act.names)})
+    keys = sorted({*plan.act.stem, *(f"#{name}" for name in plan.act.names | plan.act.shown_by)})
     found = {each.mention.key: each for key in keys for each in index.get(key, ()) if each.item != plan.item}
     return [found[key] for key in sorted(found)]
 
@@ -150,7 +151,7 @@ def _may_tell(reading: Reading, plan: Telling, each: Telling, force: Force) -> b
 def _undone(reading: Reading, fate: _Fate, index: Mapping[str, Sequence[Telling]], rarity: Rarity) -> None:
     """Add the reports of an act that undoes the plan's for the same people ("rời khỏi": "ở lại")."""
     plan = fate.plan
-    names = sorted(reading.pack.undone_by(plan.act))
+    names = sorted(plan.act.undone_by)
     found = {each.mention.key: each for name in names for each in index.get(f"#{name}", ())}
     for key in sorted(found)[: 4 * MOST]:
         each = found[key]
@@ -297,7 +298,7 @@ def _outcome(reading: Reading, group: Sequence[_Fate], today: str) -> Outcome | 
     elif ended:
         result = "changed" if any(fate.moved for fate in group) else "cancelled"
     ordered = sorted(group, key=lambda fate: (not (fate.done or fate.ended), fate.force is None, fate.plan.mention.key))
-    due = next((fate.plan.mention.event.time for fate in ordered if fate.plan.mention.day and fate.force), None)
+    due = next((fate.plan.time for fate in ordered if fate.plan.on and fate.force), None)
     return Outcome(
         result=result,
         plan=tuple(dict.fromkeys(trigger_evidence(reading, fate.plan.mention) for fate in ordered)),
@@ -317,11 +318,15 @@ def _worth_keeping(fate: _Fate) -> bool:
     """Whether a plan without an outcome belongs into the ledger: somebody's, said in so many words or for a day."""
     event = fate.plan.mention.event
     firm = fate.force in ("firm", "asked") and event.cue is not None
-    return bool(fate.plan.mention.people) and (firm or fate.plan.mention.day is not None)
+    return bool(fate.plan.mention.people) and (firm or fate.plan.on is not None)
 
 
 def _another_day(group: Sequence[_Fate]) -> bool:
     """Whether every report that names a day names another than its plan."""
-    pairs = [(fate.plan.mention.day, each.mention.day) for fate in group for _, each in fate.done]
-    named = [(planned, happened) for planned, happened in pairs if planned and happened]
-    return bool(named) and all(planned != happened for planned, happened in named)
+    pairs = [
+        (fate.plan.on, each.on)
+        for fate in group
+        for _, each in fate.done
+        if fate.plan.on and each.on and naming(fate.plan.act, each.act) > SHOWN
+    ]
+    return bool(pairs) and all(planned != happened for planned, happened in pairs)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
 from typing import Literal
 
 from nguon.model.annotations import Factuality
+from nguon.story.days import PAST, begins_after, ended_before
 from nguon.story.reading import Line, Reading
 from nguon.story.tellings import Telling
 
@@ -16,10 +15,6 @@ TOP = 4  # sentences (a title is before the first) that hold an article's news
 BEFORE = 24  # code points before a cue or a trigger in which a word of negation or past must stand
 CUE = 12  # code points after a cue that may belong to it ("có thể do", "nghi ngút")
 _BREAKS = frozenset(',;:.()“”"')
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
-_MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
-_YEAR = re.compile(r"\d{4}(?!\d)")
 
 
 def force_of(reading: Reading, telling: Telling) -> Force | None:
@@ -59,7 +54,7 @@ def _worth(reading: Reading, telling: Telling) -> str:
 
 def is_past(telling: Telling) -> bool:
     """Whether the time of a telling lies before the day of its article."""
-    return telling.time == "PAST_REF" or (bool(telling.day) and ended_before(telling.time, telling.day))
+    return telling.time == PAST or (bool(telling.day) and ended_before(telling.time, telling.day))
 
 
 def _is_future(reading: Reading, telling: Telling) -> bool:
@@ -73,33 +68,6 @@ def _is_future(reading: Reading, telling: Telling) -> bool:
         each.value[:10] == telling.time[:10] and any(map(str.isdigit, item.article.text[each.start : each.end]))
         for each in named
     )
-
-
-def ended_before(time: str, day: str) -> bool:
-    """Whether the whole of a TIMEX3 time lies before a day."""
-    found = _days(time)
-    return found is not None and found[1] < day
-
-
-def begins_after(time: str, day: str) -> bool:
-    """Whether the whole of a TIMEX3 time lies after a day."""
-    found = _days(time)
-    return found is not None and found[0] > day
-
-
-def _days(time: str) -> tuple[str, str] | None:
-    """The first and the last day of a TIMEX3 date, week, month or year; None for what is no such time."""
-    if _DAY.match(time):
-        return time[:10], time[:10]
-    if week := _WEEK.match(time):
-        try:
-            first = date.fromisocalendar(int(week.group(1)), int(week.group(2)), 1)
-        except ValueError:
-            return None
-        return first.isoformat(), (first + timedelta(days=6)).isoformat()
-    if _MONTH.match(time):
-        return f"{time[:7]}-01", f"{time[:7]}-31"
-    return (f"{time[:4]}-01-01", f"{time[:4]}-12-31") if _YEAR.match(time) else None
 
 
 def stands_before(reading: Reading, telling: Telling, start: int, value: str, between: int = 2) -> bool:
@@ -124,7 +92,7 @@ def is_report(reading: Reading, telling: Telling) -> bool:
     line, time = telling.mention.line, telling.time
     if line is None or begins_after(time, telling.day):
         return False
-    placed = bool(_DAY.match(time)) and time[:10] <= telling.day
+    placed = bool(telling.on) and (telling.on or "") <= telling.day
     return placed or line.index < TOP or told_as_past(reading, telling) or _confirmed(reading, telling, line)
 
 

@@ -8,23 +8,27 @@ from collections.abc import Sequence
 import msgspec
 
 from nguon.lang.pack import Act
+from nguon.story.days import ended_before
 from nguon.story.happenings import Mention, Rarity
 from nguon.story.reading import Reading
 
 AROUND = 10  # words on either side of a trigger that tell what it is about
 # What the naming of the act is worth: the same words, one inside the other, one
-# verb with two objects, two words of one act; less for words of
+# verb with two objects, two words of one act, an act that shows that the first was done; less for words of
 # many uses.
-SAME_WORDS, INSIDE, SAME_VERB, SAME_ACT, VAGUE = 1.0, 0.9, 0.8, 0.7, 0.6
+SAME_WORDS, INSIDE, SAME_VERB, SAME_ACT, SHOWN, VAGUE = 1.0, 0.9, 0.8, 0.7, 0.6, 0.6
 # What else speaks for one thing: participants, words around, one statement, one day; two days or names against it.
 PEOPLE, NEARBY, STATEMENT, ONE_DAY, TWO_DAYS, TWO_NAMES = 0.6, 1.0, 0.3, 0.4, -0.5, -0.3
 LOOSE = 0.2  # share of the words around from which on a vague word, or another word of the act, may name the same
+NEAR = 1  # words between a cue and the trigger that it governs
 HALF = 0.5  # share of the participants from which on another word of the act may name the same
 _WORD = re.compile(r"\w+")
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """A mention with the act that it names, the content words about it with their weight, and when its article came out."""
+    """A mention with the act that it names, the content words about it with their weight, and when its article came out.
+
+    `time` is the TIMEX3 value of the event ("" where the text tells none), `on` its day."""
 
     mention: Mention
     act: Act
@@ -33,6 +37,8 @@ class Telling(msgspec.Struct, frozen=True):
     people_mass: float
     named: frozenset[str]
     published: str
+    time: str
+    on: str | None
 
     @property
     def item(self) -> int:
@@ -43,11 +49,6 @@ class Telling(msgspec.Struct, frozen=True):
     def day(self) -> str:
         """The day on which the article came out, "" where nobody knows."""
         return self.published[:10]
-
-    @property
-    def time(self) -> str:
-        """The TIMEX3 value of the event, "" where the text tells none."""
-        return self.mention.event.time or ""
 
 
 def tell(reading: Reading, found: Sequence[Mention], rarity: Rarity) -> list[Telling]:
@@ -65,11 +66,23 @@ def _telling(reading: Reading, mention: Mention, rarity: Rarity) -> Telling:
         about.update(word for word in (*before, *after) if not pack.is_stopword(word))
     act = pack.read_act(folded[trigger.start : trigger.end])
     about.difference_update(act.stem)
+    published = reading.items[mention.item].article.published or ""
+    borrowed = _borrows_time(folded, mention, published[:10])
     return Telling(
         mention, act, frozenset(about), _mass(frozenset(about), rarity), _mass(mention.people, rarity),
         _named(reading, mention),
-        reading.items[mention.item].article.published or "",
+        published,
+        "" if borrowed else mention.event.time or "",
+        None if borrowed else mention.day,
     )  # fmt: skip
+
+
+def _borrows_time(folded: str, mention: Mention, day: str) -> bool:
+    """Whether a plan's cue stands right before its trigger: then a day gone by in the sentence is another event's."""
+    event = mention.event
+    if event.factuality != "planned" or event.cue is None or not day or not ended_before(event.time or "", day):
+        return False
+    return len(folded[event.cue.end : event.trigger.start].split()) <= NEAR
 
 
 def _named(reading: Reading, mention: Mention) -> frozenset[str]:
@@ -82,14 +95,14 @@ def _named(reading: Reading, mention: Mention) -> frozenset[str]:
 
 
 def naming(one: Act, other: Act) -> float:
-    """How far two acts are one by their names (0 to 1)."""
+    """How far two acts are one by their names (0 to 1), or the second shows that the first was done."""
     left, right = set(one.stem), set(other.stem)
     if one.stem == other.stem:
         return SAME_WORDS
     if left <= right or right <= left:
         return INSIDE
     if not one.names & other.names:
-        return 0.0
+        return SHOWN if one.shown_by & other.names else 0.0
     return SAME_VERB if one.stem[:1] == other.stem[:1] else SAME_ACT
 
 
@@ -107,13 +120,13 @@ def sameness(one: Telling, other: Telling, rarity: Rarity, undone: bool = False)
     people = _share(one.mention.people, other.mention.people, min(one.people_mass, other.people_mass), rarity)
     if undone and nearby < LOOSE:
         return 0.0
-    if (vague or (named == SAME_ACT and people < HALF)) and nearby < LOOSE and not together:
+    if (vague or (named <= SAME_ACT and people < HALF)) and nearby < LOOSE and not together:
         return 0.0
     score = min(named, VAGUE if vague else 1.0) + NEARBY * nearby + STATEMENT * together
     score += PEOPLE * people
     if one.named and other.named and not one.named & other.named:
         score += TWO_NAMES
-    first, second = one.mention.day, other.mention.day
+    first, second = one.on, other.on
     if first and second:
         score += ONE_DAY if first == second else TWO_DAYS
     return score

@@ -12,6 +12,7 @@ from nguon.lang.vi.fold import fold
 
 _WORD = re.compile(r"\w+")
 _SHELL, _VAGUE = "shell", "vague"
+_FOLLOWING, _COUNTER = "following_acts.tsv", "counter_acts.tsv"
 
 
 @cache
@@ -28,6 +29,15 @@ def _plan_words() -> Matcher[str]:
 
 
 @cache
+def _beyond(name: str) -> dict[str, frozenset[str]]:
+    """Of every act the acts that a file pairs it with."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for act, other in read("nguon.lang.vi", name):
+        found[act].add(other)
+    return {act: frozenset(others) for act, others in found.items()}
+
+
+@cache
 def read_act(folded: str) -> Act:
     """The act that the folded words of a trigger name; its stem leaves out nominal heads, voices and phases ("cuộc", "bị")."""
     names: set[str] = set()
@@ -36,20 +46,11 @@ def read_act(folded: str) -> Act:
     spare = [(start, end) for start, end, acts in _acts().all(folded) if _SHELL in acts]
     words = list(_WORD.finditer(folded))
     stem = tuple(m.group() for m in words if not any(start <= m.start() < end for start, end in spare))
-    return Act(stem or tuple(m.group() for m in words), frozenset(names - {_VAGUE, _SHELL}), _VAGUE in names)
-
-
-@cache
-def _counters() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for act, other in read("nguon.lang.vi", "counter_acts.tsv"):
-        found[act].add(other)
-    return {act: frozenset(others) for act, others in found.items()}
-
-
-def undone_by(act: Act) -> frozenset[str]:
-    """The names of acts that, told of the same people, say that this one came to nothing ("rời khỏi" by "ở lại")."""
-    return frozenset(name for each in act.names for name in _counters().get(each, ()))
+    kept = frozenset(names - {_VAGUE, _SHELL})
+    shown, undone = (
+        frozenset(other for act in kept for other in _beyond(file).get(act, ())) for file in (_FOLLOWING, _COUNTER)
+    )
+    return Act(stem or tuple(m.group() for m in words), kept, _VAGUE in names, shown, undone)
 
 
 def find_plan_words(folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:

@@ -131,11 +131,6 @@ class VietnamesePack:
 
         return find_plan_words(folded, start, end)
 
-    def undone_by(self, act: Act) -> frozenset[str]:
-        from nguon.lang.vi.acts import undone_by
-
-        return undone_by(act)
-
 
 def make_pack() -> LanguagePack:
     """The one pack of Vietnamese."""
