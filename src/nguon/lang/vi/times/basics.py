@@ -57,6 +57,8 @@ class Basics:
 
     def _faces_a_place(self, head: Piece, last: Piece) -> bool:
         """Whether "trước", "sau" behind a date lead to a place: "chiều 31/5 trước cổng trường"."""
+        if head.symbol in "xX" and last.symbol in "xX" and last.start < last.end:
+            return True  # "so với tháng 12 năm ngoái tới 23%"
         if head.symbol == "P" and self.word(last) == "trước":
             return guards.word_after(self.folded, last.end) in near("time before what") | {"những", "các"}
         if (

@@ -35,7 +35,7 @@ DURATION = rf"(?:a?{NUMBERED}(?:,?nu|,?n[MDH])?o?)"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("birth", r"b,?(?:q|f|y)"),
-    ("night", r"P[D]?n(?=[,i]?P)"),
+    ("night", r"P[D]?n(?=[,i]?P|[,i]D?[df])"),
     ("clock", rf"{CLOCK}(?:,?P{{1,2}})?[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?)|{CLOCK}P{{0,2}}(?![xX])"),
     ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?|0|B)"),
     ("yearly", rf"(?:{DATE}|Mn)sE"),
@@ -71,7 +71,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("relative", rf"[tB][aw]?{DURATION}"),
     ("first_part", rf"{DURATION}A(?:E[qxX0]?|M(?:y|n|[xX0])|T[xX0]?|j[xX]?)?"),
     ("shifted", rf"{DURATION}(?:[xX][tB]?|[tB])|{DURATION}z"),
-    ("hours_between", r"a?n-Co?"),
+    ("hours_between", r"a?n-Co?(?![,v]?[PRGWDdfh])"),
     ("about_now", r"[a6][MT]x"),
     ("lapse", DURATION),
     ("bare_day", r"n(?=(?:,n){0,12}[,i-]D?d)"),

@@ -158,6 +158,8 @@ def lapse(folded: str, pieces: list[Piece], before: list[Piece], shifted: bool =
         return False
     if first.symbol == "C" and not shifted and len(pieces) == 1:
         return is_stretch(folded, first, before)
+    if first.symbol == "a" and len(pieces) == 2 and last.symbol == "C" and not shifted:
+        return previous not in ("đến", "lúc", "vào", "từ", "tới", "hồi", "trước")  # "đến gần 15h"
     if first.symbol == "E":
         return shifted or (len(pieces) > 1 and pieces[1].symbol == "E") or previous in near("time five before")
     if last.code == "hour" and folded.endswith("tiếng", last.start, last.end) and following in near("time sound"):

@@ -31,15 +31,21 @@ class Lengths(Basics):
         if pieces[-1].symbol == "j" and pieces[0].value == 1:
             return []  # "vừa có một mùa giải rất hay"
         found = amounts(pieces)
+        if len(found) == 2 and found[0][1] in ("hour", "min", "sec") and found[1][1] not in ("min", "sec"):
+            cut = next(
+                (at for at, piece in enumerate(pieces) if piece.symbol == "C" or unit_of(piece) == found[0][1]), 0
+            )
+            pieces = pieces[: cut + 1]
+            found = found[:1]  # "8 tiếng một ngày"
         return [Time(pieces[0].start, pieces[-1].end, "DURATION", duration(found))] if found else []
 
     def hours_between(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "50-55 giờ", "trong 2-3 giờ": between two numbers of hours; "8-10h sáng" is no length."""
         clock = next(piece for piece in pieces if piece.symbol == "C")
         low = next(piece for piece in pieces if piece.symbol == "n")
-        if guards.minutes_told(clock) or not (
-            low.value > 23 or guards.is_stretch(self.folded, low._replace(code="h"), before)
-        ):
+        spelled = clock.code.endswith("giờ") and guards.word_before(self.folded, pieces[0].start) not in ("lúc", "vào")
+        long = spelled or low.value > 23 or guards.is_stretch(self.folded, low._replace(code="h"), before)
+        if guards.minutes_told(clock) or not long:
             return []
         end = pieces[-1].end
         return [Time(pieces[0].start, end, "DURATION", "PTXH")]
