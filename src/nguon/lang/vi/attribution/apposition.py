@@ -109,7 +109,7 @@ def _honoured(reading: Reading, mark: int, floor: int) -> bool:
 def office(reading: Reading, dash: int, last: int) -> bool:
     """Whether a person's office stands behind the dash ("Thượng úy A - chính trị viên tàu B"), a bare noun phrase."""
     before = reading.mention_to.get(dash - 1)
-    if before is None or before.entity.type != "PER" or last - dash > 16:
+    if before is None or before.entity.type != "PER" or last - dash > 16 or has_person(reading, dash + 1, last + 1):
         return False
     lower = reading.lower
     return not any(

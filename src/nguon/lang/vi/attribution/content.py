@@ -97,6 +97,7 @@ _THINGS = frozenset(
 _ASKED = (["tại", "sao"], ["vì", "sao"], ["làm", "sao"], ["có", "phải"])
 _FRAMES = (["đối", "với"], ["mặc", "dù"], ["trong", "khi"], ["bởi", "vì"])  # open a clause behind "giải thích"
 _AHEAD = 18
+_LISTENER = 12  # tokens from "với" to what the listener was told
 _LEAST_CLAUSE = 4
 _ADVERBIAL = frozenset(
     [
@@ -213,6 +214,8 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         if word in ("về", "với", "trước", "cho") or (word in words("tail") and far is not None):
             if far is None and word == "cho":
                 return _behind_known(reading, unit, at)
+            if far is None and word == "với":
+                return _behind_listener(reading, unit, at)
             return far if far is not None else (_behind_topic(reading, unit, at) if word == "về" else at)
         return at
     if frame == "object" and word in ("về", "việc", "việc"):
@@ -274,6 +277,9 @@ def _behind_listener(reading: Reading, unit: Unit, at: int) -> int | None:
         begin = reading.mention_from[named].stop
         if begin < unit.stop and (reading.lower[begin] in _CLAUSE_OPENERS or begin in reading.mention_from):
             return begin
+    told = next((at + 2 + n for n, it in enumerate(reading.lower[at + 2 : at + _LISTENER]) if it in _TENSED), None)
+    if told is not None and told < unit.stop - 2 and (comma is None or told < comma):
+        return told
     if comma is None or unit.stop - comma <= _LEAST_CLAUSE + 2 or starts_cue(reading.lower, comma + 1, unit.stop):
         return None
     tells = any(reading.lower[index] in words("verb") for index in range(comma + 1, unit.stop))

@@ -88,6 +88,8 @@ _OCCASIONS = (
     ["cùng", "ngày"],
     ["cùng", "thời"],
 )  # what else went on
+_MOST_UNQUOTED = 5  # sentences after the cue's own that may still be the source's without a word that shows it
+_MOST_TOLD = {"person": 8, "document": 30}
 _NO_TURN = (["trong", "khi"], ["trong", "đó"], ["bên", "cạnh"])  # of a person's sentences
 _DEONTIC = frozenset(("cần", "phải", "nên"))
 _NEXT_PARAGRAPH = ("bên cạnh đó,", "ngoài ra,", "đây cũng là", "đồng thời,", "cũng theo đó,")
@@ -218,6 +220,7 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
             added = _theo_do(reading, unit) or _next_paragraph(reading, unit, open_draft)
         if (
             added is None
+            and number - open_draft.unit <= _MOST_TOLD.get(open_draft.kind or "", _MOST_UNQUOTED)
             and (
                 unit.zone == open_draft.zone or (near and open_draft.kind == "document" and not _happens(reading, unit))
             )

@@ -161,7 +161,7 @@ def obliged(reading: Reading, source: Source, first: int, cue: Cue) -> bool:
     lower = reading.lower
     return any(
         lower[at] in ("phải", "cần", "nên") and lower[at - 1] != "buộc" and at not in reading.named
-        for at in range(max(source.first + 1, first - 4), first)
+        for at in range(max(source.first + 1, first - 4), first - int(source.shared and lower[first - 1] == "nên"))
     )
 
 

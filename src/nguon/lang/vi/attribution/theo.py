@@ -12,7 +12,7 @@ from nguon.model.spans import Span
 
 # Syllables before "theo" that make it follow, carry or conform (kèm theo, đi theo, dựa theo).
 _NOT_BEFORE_WORDS = """
-kèm tiếp đi noi đuổi làm nghe chạy mang dẫn kéo dõi phỏng tuân dựa hùa rập đem bám men lần cứ ngó nối bước lái
+kèm chở tiếp đi noi đuổi làm nghe chạy mang dẫn kéo dõi phỏng tuân dựa hùa rập đem bám men lần cứ ngó nối bước lái
 dọc xuôi tùy bắt cầm rủ bế dắt vác xách đúng sai trái
 """
 _NOT_BEFORE = frozenset(_NOT_BEFORE_WORDS.split())
