@@ -27,10 +27,14 @@ from nguon.story.slots import (
 
 TIMES = frozenset(("day", "clock", "month", "year"))
 # Units of tolls, of which one article may give two, each from another source.
+# Units of figures of which articles on markets are full, each of something else.
+STRICT = frozenset(("%", "điểm", "cổ phiếu", "mã"))
+MONEY = frozenset(("VND", "USD", "EUR", "GBP", "JPY", "CNY"))
 TOLLS = frozenset(("người",))
 SPAN_OF_AGES = 12  # years: further apart two people of one given name are meant
 LEAP = 5  # times: figures further apart measure different things
 ALIKE = 0.35  # from this likeness on two sentences that hold one word each of a rare set are compared by it
+HOURS = 120  # minutes: clock times further apart are of two things
 APART = 10  # days: dates further from each other are of different happenings
 REACH = {"day": APART, "month": 2, "year": 24}  # years count twelve
 NEARBY = 100  # code points: two figures this close in one text are a list, not a dispute
@@ -164,7 +168,7 @@ def _rare(value: Value) -> bool:
 def is_slip(one: Value, other: Value) -> bool:
     """Whether two figures have the same digits, so that only a nought, a point or a word of size differs."""
     left, right = (f"{value.low:.12g}".strip("0").replace(".", "").strip("0") for value in (one, other))
-    return left == right
+    return left == right and len(left) > 1
 
 
 def lone_numbers(everywhere: Mapping[str, Sequence[Value]]) -> list[Clash]:
@@ -203,7 +207,7 @@ def _same_measure(one: Value, other: Value, together: bool, alone: bool) -> bool
     """Whether two figures measure one thing: in one statement by being the only ones, else by the words around them."""
     if one.unit == "score":
         return alone and together
-    if one.unit == "%":  # articles on figures are full of shares of different things
+    if one.unit in STRICT or "/" in one.unit:  # articles on figures are full of shares of different things
         return alone and together and shared(one, other) >= 2 and same_thing(one, other)
     if (
         one.unit not in TIMES
@@ -211,8 +215,10 @@ def _same_measure(one: Value, other: Value, together: bool, alone: bool) -> bool
         and not is_slip(one, other)
     ):
         return False
+    if one.unit == "clock" and abs(one.low - other.low) > HOURS:
+        return False
     if together and alone and one.unit not in ("day", "month", "year"):
-        return shared(one, other) > 0
+        return shared(one, other) > (1 if one.unit in MONEY else 0) or is_slip(one, other)
     if one.unit in REACH and (abs(one.low - other.low) > REACH[one.unit] or not together or not alone):
         return False
     if not together and one.unit not in TIMES and not counted(one) & counted(other):
@@ -229,7 +235,7 @@ def _same_place(one: Value, other: Value, together: bool) -> bool:
     """
     sides, around = touching(one, other), shared(one, other)
     if one.unit.partition(":")[2] in COMMON_SETS:
-        return (sides == 2 and around >= 1) or (sides == 1 and together and 2 * around >= _telling(one) and around > 2)
+        return together and ((sides == 2 and around >= 1) or (sides == 1 and 2 * around >= _telling(one) and around > 2))
     return (sides == 2 and around >= 1) or (sides == 1 and around >= (1 if together else 2))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 
@@ -15,6 +16,8 @@ _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LONG = re.compile(r"(\d{4})(?:-(\d{2}))?")
 CLOCK = re.compile(r"T(\d{2}:\d{2})")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_GROUPED_ONLY = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d+")
 _GROUPED = re.compile(r"\d[.,]\d{3}(?!\d)")
 AROUND = 4  # words before and after a number that tell what it counts
 AROUND_TIME = 7  # the same for a time, which stands further from what it dates
@@ -29,6 +32,7 @@ CLOCK_SLACK = 10  # minutes by which two clock times may differ
 AGE = "tuổi"
 BEFORE_AGE, BEHIND_AGE = 30, 14  # code points between a name and the age before or behind it
 BORN = "born"  # marks an age told as a year of birth
+LIST_GAP = 6  # code points between two words of a set that are told together: "dầu mỏ và khí đốt"
 SAYING = 30  # code points between a cue of speech and a time behind it that dates the speech
 _CLOSED = re.compile(r"[.;!?\n]")
 
@@ -112,7 +116,8 @@ def _bearer(reading: Reading, line: Line, start: int, end: int) -> frozenset[str
             else:
                 continue
             if not _CLOSED.search(between) and (best is None or gap < best[0]):
-                best = (gap, entity.name if len(entity.name) > mention.end - mention.start else folded[mention.start : mention.end])
+                shown = folded[mention.start : mention.end]
+                best = (gap, entity.name if len(entity.name) > len(shown) else shown)
     if best is None:
         return frozenset()
     words = _WORD.findall(reading.pack.fold(best[1]))
@@ -135,8 +140,15 @@ def contrasts(reading: Reading, line: Line) -> list[Value]:
     """The words of contrast sets in a line, outside names."""
     article, folded = reading.article(line), reading.folded[line.item]
     found = []
-    for word in reading.pack.find_contrasts(folded, line.start, line.end):
-        if word.kind in UNRELATED:
+    words = [word for word in reading.pack.find_contrasts(folded, line.start, line.end) if word.kind not in UNRELATED]
+    listed = {
+        each
+        for word, other in itertools.combinations(words, 2)
+        if word.group == other.group and word.value != other.value and 0 <= other.start - word.end <= LIST_GAP
+        for each in (word.start, other.start)
+    }
+    for word in words:
+        if word.start in listed:
             continue
         evidence = Evidence.cut(article.id, article.text, Span(word.start, word.end))
         if word.group != "include" and folded[line.start : word.start].rstrip(" ").endswith(","):
@@ -266,6 +278,8 @@ def compatible(one: Value, other: Value) -> bool:
         other.low / (one.low or 1),
     ):
         return True  # "20,000" for "20.000"
+    if _coarser(one, other):
+        return True
     smaller, larger = sorted((one, other), key=lambda value: value.low)
     gap, size = larger.low - smaller.high, max(abs(one.high), abs(other.high))
     if smaller.bound == "more" or larger.bound == "less":
@@ -273,6 +287,25 @@ def compatible(one: Value, other: Value) -> bool:
     if (one.approximate or other.approximate) and not (one.bound or other.bound) and gap <= ABOUT * size:
         return True
     return _rounded(one.low) == _rounded(other.low) and (_round_figure(one.low) or _round_figure(other.low))
+
+
+def _grain(value: Value) -> tuple[float, int]:
+    """What one step of a figure's last digit is worth ("20,34 triệu": 10,000), and how many digits it has; 0 for words."""
+    match = _FIGURE.search(value.shown)
+    if match is None:
+        return 0.0, 0
+    words = match.group()
+    decimals = 0 if _GROUPED_ONLY.fullmatch(words) else len(re.split(r"[.,]", words)[-1]) if re.search(r"[.,]", words) else 0
+    number = float(re.sub(r"[.,]", "", words)) / 10**decimals
+    return (value.low / number / 10**decimals if number else 0.0), len(re.sub(r"[.,]", "", words).strip("0"))
+
+
+def _coarser(one: Value, other: Value) -> bool:
+    """Whether one figure is the other told with fewer digits: "782 tỷ", "782,6 tỷ"."""
+    (step, digits), (fine, _) = sorted((_grain(one), _grain(other)), reverse=True)
+    if not fine or step < 9 * fine:
+        return False
+    return abs(one.low - other.low) <= (step / 2 if digits < 3 else step) * (1 + 1e-9)
 
 
 def _rounded(value: float) -> float:

@@ -19,6 +19,7 @@ from nguon.story.reading import Reading
 # is enough where the names stand in sentences that say the same.
 ALIKE = 0.8
 ALIKE_IN_PLACE = 0.6
+ALIKE_WORD = 0.5  # likeness of the word that differs between two places
 GIVEN_ALIKE = 0.6  # the last word (in Vietnamese the given name) where more than one word differs
 LONG = 8  # words of a name from which on one word more is a slip, not a fuller form
 MANY = 60  # names that share a word so common that it tells nothing
@@ -131,6 +132,8 @@ def rivals(one: Name, other: Name) -> bool:
     together = bool(one.statements & other.statements)
     if one.type == "ORG" and min(len(one.words), len(other.words)) >= 5:
         branches = one.shown.split()[-1][0].isupper() and other.shown.split()[-1][0].isupper()
+        if not together and _two_proper(one, other):
+            return False
         return _one_change(one.words, other.words) and (one.words[-1] == other.words[-1] or not branches)
     if len(one.words) != len(other.words):
         return False
@@ -138,7 +141,8 @@ def rivals(one: Name, other: Name) -> bool:
         return True
     if len(one.words) == 1:
         return (
-            left[0] == right[0]
+            not _of_a_couple(left, right)
+            and left[0] == right[0]
             and not _shortened(*one.words, *other.words)
             and _like(left, right) >= (ALIKE_IN_PLACE if together and min(len(left), len(right)) > 3 else ALIKE)
         )
@@ -164,6 +168,12 @@ def _is_slip(one: Name, other: Name) -> bool:
     )
 
 
+def _of_a_couple(one: str, other: str) -> bool:
+    """Whether two family names are a man's and a woman's form of one ("Zelensky", "Zelenska"; "Petrov", "Petrova")."""
+    short, long = sorted((one, other), key=len)
+    return long == f"{short}a" or (short[:-1] == long[:-1] and {short[-1], long[-1]} == {"i", "a"} and short[-3:-1] == "sk")
+
+
 def _sound(letters: str) -> str:
     """`bare` letters with one letter for one sound, doubled ones once."""
     for written, heard in _SOUNDS:
@@ -179,7 +189,9 @@ def _alike_in_words(one: Name, other: Name, together: bool) -> bool:
         return False
     if not set(one.words) & set(other.words):
         return alike >= 0.9
-    if one.type == "LOC" and not together and any(a[0] != b[0] for a, b in pairs):
+    if one.type == "LOC" and any(
+        (a[0] != b[0] and not together) or _like(bare((a,)), bare((b,))) < ALIKE_WORD for a, b in pairs
+    ):
         return False
     if all(bare((a,)) == bare((b,)) for a, b in pairs) and one.type == "PER" and not together:
         return len(one.words) > 2
@@ -188,6 +200,15 @@ def _alike_in_words(one: Name, other: Name, together: bool) -> bool:
     if one.type == "PER" and one.words[-1] != other.words[-1]:
         return alike >= (ALIKE_IN_PLACE if together else 0.85)
     return alike >= (ALIKE_IN_PLACE if together else ALIKE)
+
+
+def _two_proper(one: Name, other: Name) -> bool:
+    """Whether two bodies differ in words that both write as names ("Đại học Bách khoa …", "Đại học Xây dựng …")."""
+    left, right = one.shown.split(), other.shown.split()
+    if len(left) != len(right):
+        return False
+    pairs = [(a, b) for a, b in zip(left, right, strict=True) if a.casefold() != b.casefold()]
+    return bool(pairs) and pairs[0][0][0].isupper() and pairs[0][1][0].isupper() and pairs[0][0][0] != pairs[0][1][0]
 
 
 def _one_change(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

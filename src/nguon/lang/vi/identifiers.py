@@ -12,6 +12,8 @@ from functools import cache
 from nguon.lang.lexicon import read
 from nguon.lang.pack import Contrast
 
+# What is named by letters as well ("ghế 28A", "VN227").
+LETTERED = frozenset(("seat", "flight", "gate", "room", "carriage", "decree"))
 PLATE, SETS, BORN = "plate", "sets", "born"
 KIND = "number"
 # "51F-373.98", "47C-11426", "29A1 - 234.56", "80B-1234"
@@ -50,6 +52,8 @@ def find_identifiers(folded: str) -> tuple[Contrast, ...]:
     for match in _labels().finditer(folded):
         group = _groups()[" ".join(match.group(1).split())]
         value = _plain(match.group(2)).lstrip("0")
+        if group not in LETTERED and not value.isdigit() or (group == "rank" and len(value) > 3):
+            continue
         if value and (group != BORN or (value.isdigit() and 1900 < int(value) < 2100)):
             found.append(Contrast(match.start(), match.end(), group, value, KIND))
     return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
