@@ -86,12 +86,16 @@ def _kind(telling: Telling) -> Kind | None:
 
 
 def _ended(reading: Reading, span: Span, line: Line) -> Act:
-    """What is ended stands after the word, or before it where nothing follows ("nhưng Tehran từ chối")."""
+    """The first act named after the word, or those before it where nothing follows ("nhưng Tehran từ chối")."""
     folded = reading.folded[line.item]
     clause = _CLAUSE.match(folded, span.end, min(line.end, span.end + REACH))
-    after = clause.group() if clause else ""
-    words = after if _WORD.search(after) else folded[max(line.start, span.start - 2 * REACH) : span.start]
-    return reading.pack.read_act(words)
+    words = list(_WORD.finditer(folded, span.end, clause.end() if clause else span.end))
+    for number, word in enumerate(words):
+        if reading.pack.read_act(folded[span.end : word.end()]).names:
+            last = words[min(number + 1, len(words) - 1)]  # an act may go on with one more word ("gặp gỡ")
+            return reading.pack.read_act(folded[span.end : last.end()])
+    before = folded[max(line.start, span.start - REACH) : span.start]
+    return reading.pack.read_act(folded[span.end : words[-1].end()] if words else before)
 
 
 def ends(ending: Ending, plan: Telling, rarity: Rarity, published: str, open_plan: bool) -> bool:

@@ -64,7 +64,7 @@ def _fates(reading: Reading, tellings: Sequence[Telling], rarity: Rarity) -> lis
         fate = _Fate(telling, force_of(reading, telling), [], [])
         for ending in endings:
             published = reading.items[ending.item].article.published or ""
-            if ends(ending, telling, rarity, published, fate.force is not None):
+            if ends(ending, telling, rarity, published, fate.force not in (None, "purpose")):
                 fate.ended.append((1.0, ending.evidence(reading)))
         if fate.force is not None and not _told_as_done(reading, telling, index):
             _follow(reading, fate, _candidates(index, telling), index, rarity)
@@ -242,7 +242,8 @@ def _tell_again(
         known = {each.mention.key for _, each in fate.done}
         for each in of_home[home[fate.done[0][1].mention.key]]:
             new = each.mention.key not in known and each.item != fate.plan.item and is_report(reading, each)
-            if new and not called_off(reading, each) and _later(reading, fate.plan, each, fate.force):
+            new = new and naming(fate.done[0][1].act, each.act) > 0 and not called_off(reading, each)
+            if new and _later(reading, fate.plan, each, fate.force):
                 fate.done.append((0.0, each))
 
 

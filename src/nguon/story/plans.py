@@ -6,7 +6,7 @@ from typing import Literal
 
 from nguon.model.annotations import Factuality
 from nguon.story.days import PAST, begins_after, ended_before
-from nguon.story.reading import Line, Reading
+from nguon.story.reading import Reading
 from nguon.story.tellings import Telling
 
 Force = Literal["firm", "asked", "guess", "aim", "purpose"]
@@ -14,6 +14,7 @@ AHEAD: frozenset[Factuality] = frozenset(("planned", "possible", "asked"))
 TOP = 4  # sentences (a title is before the first) that hold an article's news
 BEFORE = 24  # code points before a cue or a trigger in which a word of negation or past must stand
 CUE = 12  # code points after a cue that may belong to it ("có thể do", "nghi ngút")
+SENTENCE = 120  # code points looked at where a telling stands in no told sentence (a caption)
 _BREAKS = frozenset(',;:.()“”"')
 
 
@@ -89,14 +90,17 @@ def is_report(reading: Reading, telling: Telling) -> bool:
     """Whether a telling stands as news of its article: marked as past, confirmed, placed on a day, or told at the top."""
     if telling.mention.event.factuality != "happened":
         return False
-    line, time = telling.mention.line, telling.time
-    if line is None or begins_after(time, telling.day):
+    line = telling.mention.line
+    if begins_after(telling.time, telling.day):
         return False
     placed = bool(telling.on) and (telling.on or "") <= telling.day
-    return placed or line.index < TOP or told_as_past(reading, telling) or _confirmed(reading, telling, line)
+    on_top = line is not None and line.index < TOP
+    return placed or on_top or told_as_past(reading, telling) or _confirmed(reading, telling)
 
 
-def _confirmed(reading: Reading, telling: Telling, line: Line) -> bool:
+def _confirmed(reading: Reading, telling: Telling) -> bool:
     """Whether the sentence says before the trigger that something is now certain ("xác nhận", "kết luận")."""
-    found = reading.pack.find_plan_words(reading.folded[telling.item], line.start, telling.mention.event.trigger.start)
+    line, start = telling.mention.line, telling.mention.event.trigger.start
+    first = line.start if line else max(0, start - SENTENCE)
+    found = reading.pack.find_plan_words(reading.folded[telling.item], first, start)
     return any(word.value == "confirm" for word in found)

@@ -17,11 +17,12 @@ AROUND = 10  # words on either side of a trigger that tell what it is about
 # verb with two objects, two words of one act, an act that shows that the first was done; less for words of
 # many uses.
 SAME_WORDS, INSIDE, SAME_VERB, SAME_ACT, SHOWN, VAGUE = 1.0, 0.9, 0.8, 0.7, 0.6, 0.6
-# What else speaks for one thing: participants, words around, one statement, one day; two days or names against it.
+# What else speaks for one thing: participants, words around, one statement, one day; two days, names or figures against it.
 PEOPLE, NEARBY, STATEMENT, ONE_DAY, TWO_DAYS, TWO_NAMES = 0.6, 1.0, 0.3, 0.4, -0.5, -0.3
 LOOSE = 0.2  # share of the words around from which on a vague word, or another word of the act, may name the same
 NEAR = 1  # words between a cue and the trigger that it governs
 HALF = 0.5  # share of the participants from which on another word of the act may name the same
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"\w+")
 
 
@@ -36,6 +37,7 @@ class Telling(msgspec.Struct, frozen=True):
     mass: float
     people_mass: float
     named: frozenset[str]
+    counted: frozenset[str]
     published: str
     time: str
     on: str | None
@@ -71,10 +73,17 @@ def _telling(reading: Reading, mention: Mention, rarity: Rarity) -> Telling:
     return Telling(
         mention, act, frozenset(about), _mass(frozenset(about), rarity), _mass(mention.people, rarity),
         _named(reading, mention),
+        _counted(folded, mention),
         published,
         "" if borrowed else mention.event.time or "",
         None if borrowed else mention.day,
     )  # fmt: skip
+
+
+def _counted(folded: str, mention: Mention) -> frozenset[str]:
+    """The figures of what an event is done to ("3,5 tỷ USD")."""
+    spans = (*mention.event.targets, *mention.event.objects)
+    return frozenset(figure for span in spans for figure in _FIGURE.findall(folded[span.start : span.end]))
 
 
 def _borrows_time(folded: str, mention: Mention, day: str) -> bool:
@@ -124,8 +133,9 @@ def sameness(one: Telling, other: Telling, rarity: Rarity, undone: bool = False)
         return 0.0
     score = min(named, VAGUE if vague else 1.0) + NEARBY * nearby + STATEMENT * together
     score += PEOPLE * people
-    if one.named and other.named and not one.named & other.named:
-        score += TWO_NAMES
+    for mine, theirs in ((one.named, other.named), (one.counted, other.counted)):
+        if mine and theirs and not mine & theirs:
+            score += TWO_NAMES
     first, second = one.on, other.on
     if first and second:
         score += ONE_DAY if first == second else TWO_DAYS
