@@ -113,9 +113,7 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
     if not candidate.subject:
         between = _BETWEEN.search(doc.folded, candidate.end, _stop(doc, candidate))
         if between:
-            return Participants(
-                phrases.participants(between.end(), _until(doc, between.end(), candidate.sentence.end)), (), ()
-            )
+            return Participants(_both(doc, phrases, between.end(), candidate.sentence.end), (), ())
     return Participants(candidate.subject or _plain_subject(doc, phrases, candidate), after, ())
 
 
@@ -128,9 +126,10 @@ def _collision(doc: Doc, phrases: NounPhrases, candidate: Candidate, after: tupl
 
 def _owner_of_deed(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...]:
     """ "chiến thắng của bà A", "sự yểm trợ của A": whose deed a word is that stands as a noun."""
-    if not (candidate.after_nominalizer or (candidate.word.noun and not candidate.direct)):
+    belongs = _BELONGS.match(doc.folded, candidate.end) if candidate.word.noun else None
+    if not (belongs or candidate.after_nominalizer or (candidate.word.noun and not candidate.direct)):
         return ()
-    owner = _OF.match(doc.folded, candidate.end + 1) or (
+    owner = belongs or _OF.match(doc.folded, candidate.end + 1) or (
         _FROM.search(doc.folded, candidate.end, _stop(doc, candidate)) if candidate.after_nominalizer else None
     )
     return phrases.participants(owner.end(), _until(doc, owner.end(), candidate.sentence.end)) if owner else ()

@@ -81,7 +81,7 @@ class CueReader(ClauseReader):
         finite = state.position == "object" and not self.phrases.blank(state.region, mark.start) and cue.scope == "v"
         if finite:
             self._close_object(mark.start)
-            self._take_subject(mark.start)
+            self._take_finite_subject(mark)
             demand = state.verb.start if state.verb else -1
             state.cues = [c for c in state.cues if c.start == demand and c.word.scope == "p"]  # "yêu cầu A không bán"
             state.region = mark.end
@@ -125,7 +125,7 @@ class CueReader(ClauseReader):
     def _receivers(self, mark: Mark) -> tuple[Span, ...]:
         """ "chuyển hồ sơ cho A để điều tra": to whom something is handed, so that they do something with it."""
         last = self.found[-1] if self.found else None
-        if last is None or last.word.phrase not in HANDING_OVER or last.passive or mark.start - last.end > _CLAUSE:
+        if last is None or not last.word.phrase.startswith(HANDING_OVER) or last.passive or mark.start - last.end > _CLAUSE:
             return ()
         return self.phrases.participants(self.state.region, mark.start)
 

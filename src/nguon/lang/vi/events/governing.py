@@ -10,9 +10,9 @@ GOING_ON_WITH = frozenset(("đồng thời", "rồi", "như"))  # what was plann
 
 SCHEDULING = frozenset(("sẽ", "dự", "sắp", "lịch"))  # words in cues of what is set for a time ahead
 
-HANDING_OVER = frozenset(
-    ("gửi", "chuyển", "giao", "bàn giao", "chuyển giao", "trình", "nộp", "giao nộp", "gửi đơn", "báo cáo", "giao lại", "trao")
-)  # whoever gets something so acts on it: "gửi mẫu cho A để kiểm tra"
+HANDING_OVER = (
+    "gửi", "chuyển", "giao", "bàn giao", "trình", "nộp", "báo cáo", "trao",
+)  # fmt: skip  # whoever gets something so acts on it: "gửi mẫu cho A để kiểm tra"
 
 ORDERS = frozenset(("giao", "phân công", "ủy quyền", "ủy quyền cho", "giao nhiệm vụ", "giao nhiệm vụ cho", "giao trách nhiệm"))
 # First words of bodies that are given tasks, so that "giao các sở rà soát" is an order while "giao hàng cho khách" is none.
@@ -26,6 +26,7 @@ BODIES = frozenset(
     )
 )  # fmt: skip
 
+PROCEDURES = frozenset(("INVESTIGATE", "ARREST", "TRIAL", "SANCTION", "DISCOVER"))  # what the same body does in a row
 HARM = frozenset(("ACCIDENT", "DISASTER", "DEATH", "INJURY", "CRIME"))  # what nobody plans or asks for
 
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from nguon.lang.vi.events.clauses import Mark
 from nguon.lang.vi.events.cueing import CueReader
-from nguon.lang.vi.events.governing import BODIES, GOING_ON_WITH, ORDERS, SCHEDULING, calls_off, governed, outlives_verb
+from nguon.lang.vi.events.governing import (
+    BODIES,
+    GOING_ON_WITH,
+    ORDERS,
+    PROCEDURES,
+    SCHEDULING,
+    calls_off,
+    governed,
+    outlives_verb,
+)
 from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord, Word
 from nguon.lang.vi.events.states import ActiveCue, Candidate
 from nguon.lang.vi.events.words import (
@@ -18,11 +28,19 @@ from nguon.lang.vi.events.words import (
     NOUNS_TOO,
     TEMPORAL,
 )
+from nguon.model.spans import Span
 
 _SOFT = frozenset((",", "-", '"', "“", "”", "«", "»", "/", "…", "<", ">"))
 _STOP = frozenset((";", ":"))
 _ORDERED = CueWord("giao", "asked", "p")
 _NO_WORD = Word("", None, None, frozenset())
+_WITH = re.compile(r"\s+(?:chặt chẽ\s+)?(?:cùng với|với|cùng)\s+")
+_OF_THINGS = frozenset(("LAUNCH", "BUILD", "OCCUR", "CHANGE"))  # "khi hoàn thành, cây cầu …": what opens or is built
+_NOUNS_OF_DEEDS = frozenset(("WIN", "GOAL", "LOSE", "CONCEDE", "INVESTIGATE"))
+_UNACTED = ("bị ", "hạ cánh", "cất cánh", "hoàn tất", "hoàn thành")
+_FRONTING = frozenset(("với", "qua", "sau", "nhờ", "từng", "lần", "chỉ", "khi", "trước", "trong", "bằng", "sau khi", "thậm"))
+_LEAD = 5  # words before a verb at the head of a sentence
+_PARTNERS = 200  # code points within which partners are named
 _ENUMERATED = frozenset(("planned", "asked"))  # what goes on after a semicolon: "giao A làm x; rà soát y"
 _SUPPORTING = frozenset(("light", "support"))
 _TITLE = 3  # words of a title before a name
@@ -100,13 +118,25 @@ class SentenceReader(CueReader):
         state, phrase = self.state, mark.word.phrase
         state.adjunct = False
         at_once = self.phrases.blank(state.region, mark.start)
+        who = self._before_copula(mark) if phrase in ("là", "do") else ()
         cues, receives = state.cues or state.held, phrase == "cho" and state.position == "object"
         self._boundary(mark, hold=at_once or phrase in KEPT_BY_CONTENT)
         self._keep(mark, cues)
         self.recipient = list(cues) if receives else None
+        if phrase == "là":
+            self.copula = who
+        elif who:
+            self.relative = who, state.theme
         state.adjunct = phrase in ADJUNCT
         if phrase in ("việc", "sự", "về việc"):
             state.nominalizer_end = mark.end
+
+    def _before_copula(self, mark: Mark) -> tuple[Span, ...]:
+        """Who stands before "là" or "do" as the subject of the clause."""
+        state = self.state
+        if state.position == "start":
+            return self.phrases.participants(state.region, mark.start)
+        return state.subject if mark.word.phrase == "là" else ()
 
     def _habit(self, mark: Mark) -> None:
         self.state.habit = True
@@ -169,6 +199,7 @@ class SentenceReader(CueReader):
         if state.position == "object" and self._verb_follows(mark):
             self._close_object(mark.start)
             state.passive = state.was_passive and state.verb is not None and not self._new_voice()
+            state.agent = state.verb.agent if state.passive and state.verb else ()
             state.position, state.region, state.verb, state.light = "aux", mark.end, None, ""
 
     def _new_voice(self) -> bool:
@@ -251,6 +282,31 @@ class SentenceReader(CueReader):
         words = self.doc.folded[named[0].start : named[0].end].split()
         return (bool(first) and first[0][2] != "PER") or not BODIES.isdisjoint((words[0], " ".join(words[:2])))
 
+    def _fronted(self, candidate: Candidate, region: int) -> bool:
+        """Whether a verb stands without a subject at the head of its clause, so that the main clause tells who acts."""
+        word = candidate.word
+        if candidate.subject or candidate.passive or candidate.governor or word.subject == "x" or word.type in _OF_THINGS:
+            return False
+        if word.phrase.startswith(_UNACTED) or any(cue.word.scope == "s" for cue in candidate.cues):
+            return False
+        before = self.doc.folded[self.sentence.start : candidate.start].split()
+        if before[-2:] == ["thời", "điểm"]:
+            return False
+        lead = self.doc.folded[region : candidate.start].split()
+        if lead and word.noun and word.type not in _NOUNS_OF_DEEDS:
+            return False
+        return not lead or (len(lead) <= _LEAD and lead[0] in _FRONTING)
+
+    def _partners(self, mark: Mark) -> tuple[Span, ...]:
+        """ "A phối hợp với B và C kiểm tra": those together with whom the subject does what follows."""
+        last, self.joint = self.joint, None
+        if last is None or last.subject != self.state.subject:
+            return ()
+        with_ = _WITH.match(self.doc.folded, last.end, mark.start)
+        if not with_ or mark.start - last.end > _PARTNERS:
+            return ()
+        return self.phrases.participants(with_.end(), mark.start)
+
     def _verbal(self, mark: Mark, candidate: Candidate) -> None:
         state = self.state
         position, region, serial = state.position, state.region, state.verb
@@ -269,12 +325,19 @@ class SentenceReader(CueReader):
                 state.last_agent = candidate.agent
             state.agent = ()
         elif state.passive and serial is None and blank:
-            candidate.passive = True
+            candidate.passive, candidate.agent, state.agent = True, state.agent, ()
+        elif self.chain and position == "start" and blank and {self.chain.word.type, candidate.word.type} <= PROCEDURES:
+            candidate.passive, candidate.agent = True, self.chain.agent
         state.was_passive = candidate.passive
         candidate.governor = serial
+        state.subject += self._partners(mark)
         candidate.subject, candidate.theme = state.subject, state.theme
+        if candidate.word.phrase.startswith("phối hợp") and candidate.subject:
+            self.joint = candidate
         candidate.direct = position in ("start", "aux", "passive", "pivot")
         candidate.cues = tuple(self._live(candidate.start))
+        if self._fronted(candidate, region):
+            self.waiting.append(candidate)
         candidate.light = state.light if position == "object" and self._gap(state.light_end, mark.start) <= 1 else ""
         if candidate.after_nominalizer:
             state.noun_subject = candidate

@@ -13,7 +13,9 @@ from nguon.model.spans import Span
 _APPOSITION = 60  # code points between a name and what stands in apposition to it
 _FAR = 300  # code points over which words are not counted
 _TITLE = 3  # words of a title before a name
+_NEXT = 4  # code points between a name and "người" after a comma or dash
 _LISTED = 70  # code points of one member of a list
+_WISHES = ("muốn", "mong", "mong đợi", "hy vọng", "kỳ vọng", "tin rằng", "cho")
 
 
 class ClauseReader:
@@ -27,6 +29,11 @@ class ClauseReader:
         self.found: list[Candidate] = []
         self.following: Mark | None = None
         self.opening: list[Candidate] = []
+        self.copula: tuple[Span, ...] = ()  # who stands before "là": "A là người …"
+        self.relative: tuple[tuple[Span, ...], tuple[int, int] | None] | None = None  # before "do B lái, …"
+        self.chain: Candidate | None = None  # a passive verb before a comma: "bị công an phát hiện, bắt giữ"
+        self.joint: Candidate | None = None  # "A phối hợp với B", until what they do is told
+        self.waiting: list[Candidate] = []  # verbs of a fronted clause, whose subject follows: "Sau khi kiểm tra, A …"
         self.recipient: list[ActiveCue] | None = None  # the cues before "cho A", while A may be no more than a recipient
 
     def _gap(self, start: int, end: int) -> int:
@@ -49,7 +56,14 @@ class ClauseReader:
         elif state.position == "object" and mark.word.phrase in SAYING:
             self._take_second_subject(mark)
         self._close_object(mark.start)
+        if mark.kind not in (",", "word", "<"):
+            self.waiting.clear()
+        verb = state.verb
+        self.chain = verb if verb and verb.passive and mark.kind == "," else None
+        self.copula = ()
         state.clause += 1
+        if self.relative and state.position == "object" and mark.kind == ",":
+            (state.subject, state.theme), self.relative = self.relative, None
         if state.parenthesis and mark.kind == ",":
             (state.subject, state.theme), state.parenthesis = state.parenthesis, None
         alone = state.position == "aux" and state.verb is None and self.phrases.blank(state.region, mark.start)
@@ -74,6 +88,18 @@ class ClauseReader:
             self.state.region = last + len(" và ")
             self._take_subject(mark.start)
 
+    def _take_finite_subject(self, mark: Mark) -> None:
+        """The subject of an auxiliary after an object: what follows "và" there, or all of it, but no phrase "của A"."""
+        state = self.state
+        if self.joint:
+            return  # "A phối hợp với B và C đã …"
+        last = self.doc.folded.rfind(" và ", state.region, mark.start)
+        if last >= 0 and self.phrases.participants(last + len(" và "), mark.start):
+            state.region = last + len(" và ")
+        elif self.phrases.adjunct(state.region, mark.start):
+            return
+        self._take_subject(mark.start)
+
     def _list_open(self, mark: Mark) -> None:
         """A comma after a name or body: perhaps a list "A, B và C" begins or goes on."""
         state = self.state
@@ -95,6 +121,9 @@ class ClauseReader:
         named = phrases.participants(self._list_from(end), end)
         if not named and (listed or phrases.only_time(state.region, end)):
             return
+        if self._part_of_address(named, end):
+            return
+        named = self._antecedent(named)
         if listed and (
             state.adjunct or phrases.adjunct(state.region, end) or self._gap(state.region, named[0].start) > _TITLE
         ):
@@ -106,6 +135,48 @@ class ClauseReader:
         for nominal in self.opening:
             nominal.follower = named
         self.opening.clear()
+        if self._after_comma() and not (listed and self._places(named)):
+            self._give_to_waiting(named)
+
+    def _give_to_waiting(self, named: tuple[Span, ...]) -> None:
+        """The subject of the main clause is that of the verbs before it that have none: "Đánh bại B, A vào chung kết"."""
+        for earlier in self.waiting:
+            if earlier.clause < self.state.clause:
+                earlier.subject = named
+        self.waiting.clear()
+
+    def _after_comma(self) -> bool:
+        region = self.state.region
+        return self.doc.folded[max(0, region - 2) : region].rstrip()[-1:] == ","
+
+    def _places(self, named: tuple[Span, ...]) -> bool:
+        names = self.phrases.mentions_in(named[0].start, named[0].end) if named else []
+        return len(named) == 1 and len(names) == 1 and names[0][2] == "LOC"
+
+    def _part_of_address(self, named: tuple[Span, ...], end: int) -> bool:
+        """Whether a place after a comma only says where the one before lives: "người dân xã A, huyện B đã …"."""
+        state, phrases = self.state, self.phrases
+        if len(named) != 1 or not state.listed or not state.subject or not self._after_comma():
+            return False
+        names = phrases.mentions_in(named[0].start, named[0].end)
+        if len(names) != 1 or names[0][2] != "LOC" or self._gap(state.region, names[0][0]) > 1:
+            return False
+        before = phrases.mentions_in(state.subject[-1].start, state.subject[-1].end)
+        another = bool(before) and before[0][2] == "LOC" and before[0][0] <= state.subject[-1].start
+        return phrases.blank(names[0][1], end) and not another
+
+    def _antecedent(self, named: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Whom "người" means in "A là người …" and "A, người …"; and of "A là cầu thủ trẻ nhất …" A."""
+        state = self.state
+        if len(named) != 1 or self.phrases.mentions_in(named[0].start, named[0].end):
+            return named
+        if self.copula and state.position == "start":
+            return self.copula
+        if named[0].of(self.doc.folded) == "người" and self.phrases.blank(state.region, named[0].start):
+            names = self.phrases.mentions_in(state.region - _APPOSITION, state.region)
+            if names and state.region - names[-1][1] <= _NEXT:
+                return (Span(names[-1][0], names[-1][1]),)
+        return named
 
     def _coordinated(self, end: int) -> bool:
         """Whether a conjunction stands right before `end`: the verb there has the subject of the one before."""
@@ -121,6 +192,11 @@ class ClauseReader:
         bare = bool(names) and sum(name[1] - name[0] + 2 for name in names) >= state.region - state.list_start - 1
         return state.list_start if bare or "và" in words or "cùng" in words else state.region
 
+    def _wished(self) -> bool:
+        """Whether a wish stands before the noun phrase: "ông muốn các con tham gia"."""
+        cues = self.state.cues
+        return bool(cues) and cues[-1].word.phrase.endswith(_WISHES)
+
     def _close_region(self, mark: Mark) -> None:
         """A verb or auxiliary at `mark` ends the noun phrase before it."""
         state = self.state
@@ -132,7 +208,7 @@ class ClauseReader:
                 self._take_subject(mark.start)
                 state.cues = state.standing + state.cues
             state.held = []
-        elif state.position == "pivot" and not blank:
+        elif not blank and (state.position == "pivot" or (state.position == "aux" and self._wished())):
             self._take_subject(mark.start)
         if state.position == "object":
             self._close_object(mark.start)
