@@ -6,6 +6,7 @@ Times without an offset are Vietnam's (+07:00). Nothing here asks a clock: "2 gi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from nguon.lang.vi.fold import fold
@@ -46,6 +47,7 @@ _TODAY = re.compile(
     r"(?:hôm nay|sáng nay|trưa nay|chiều nay|tối nay|đêm nay|hôm nay,|ra ngày|đăng ngày|,\s*ngày|, )\s*\(?(?:ngày\s*)?"
     r"(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})"
 )
+_ONE_YEAR = re.compile(r"(?<![\w./])20[0-4]\d(?![\w/])")
 _STAMP_LINE = 70  # a line that is longer says more than a date
 _HEAD = 1500  # code points at either end of a text where a dateline may stand
 
@@ -88,7 +90,9 @@ def published_from_text(text: str) -> datetime | None:
     for line in ends.splitlines():
         if 8 <= len(line) <= _STAMP_LINE and line[-1:].isalnum() | line.rstrip().endswith(")"):
             words = fold(line.strip())
-            if (words[:1].isdigit() or _WEEKDAY.match(words) or words.startswith("ngày")) and (found := _parse(words, None)):
+            if (words[:1].isdigit() or _WEEKDAY.match(words) or words.startswith("ngày")) and (
+                found := _parse(words, None)
+            ):
                 return found
     today = _TODAY.search(fold(text[:_HEAD]))
     return _parse(today[1], None) if today else None
@@ -97,7 +101,16 @@ def published_from_text(text: str) -> datetime | None:
 def published_of(raw: str, url: str = "", text: str = "") -> datetime | None:
     """The best that is known: the page's words, completed or replaced by its address, last the text's own dateline."""
     linked = published_from_url(url)
-    return parse_published(raw, linked.year if linked else None) or linked or published_from_text(text)
+    found = parse_published(raw, linked.year if linked else None) or linked or published_from_text(text)
+    return found or parse_published(raw, _year_told(url, text))
+
+
+def _year_told(url: str, text: str) -> int | None:
+    """The year that completes "22/05 07:18": the one told most often, in the address or at least twice in the text."""
+    told = Counter(map(int, _ONE_YEAR.findall(text)))
+    named = Counter(map(int, _ONE_YEAR.findall(url)))
+    likely = [year for year, times in (told + named).items() if times > 1 or year in named]
+    return max(likely, key=lambda year: (told[year] + named[year], -year), default=None)
 
 
 def _parse(words: str, year: int | None) -> datetime | None:

@@ -125,3 +125,12 @@ def test_best_known() -> None:
     assert by_year.isoformat() == "2016-05-24T07:18:00+07:00"
     assert by_url.isoformat() == "2016-05-23T20:02:00+07:00"
     assert published_of("", "", "") is None
+
+
+def test_year_that_the_text_tells() -> None:
+    told = "Giải bơi 2016 khai mạc. Ban tổ chức Giải bơi 2016 mời ba đội."
+    completed = published_of("22/05 07:18", "http://bao.vn/giai-boi", told)
+    assert completed is not None
+    assert completed.isoformat() == "2016-05-22T07:18:00+07:00"
+    assert published_of("22/05 07:18", "http://bao.vn/giai-boi", "Ông sinh năm 2001 tại Huế.") is None
+    assert published_of("Một tiêu đề lạc chỗ", "http://bao.vn/giai-boi-2016", told) is None
