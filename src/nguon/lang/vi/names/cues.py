@@ -136,6 +136,20 @@ class Cues(Words):
             return False
         return before in _REGIONS or any(f"{lead} {self.text[self.start[i]:self.end[end - 1]]}" in self.text for lead in _LANDS)
 
+    def _spelt_elsewhere(self, i: int, end: int) -> bool:
+        """Whether the words in capitals stand elsewhere in usual letters, or are one word that is no syllable ("NASA")."""
+        if not any(shapes.is_syllable(word) for word in self.lower[i:end] if word[0].isalpha()):
+            return True
+        return " ".join(word.title() for word in self.word[i:end]) in self.text
+
+    def _pair(self, i: int) -> bool:
+        """Whether just two capitalised syllables stand at `i`, of which the second alone would be a head noun ("Vân Hội")."""
+        k = i + 1
+        if not self.upper(k) or not self.beside(k) or not shapes.is_syllable(self.lower[k]) or self.word[k].isupper():
+            return False
+        alone = k + 1 >= self.size or not self.upper(k + 1) or not self.beside(k + 1)
+        return alone and self.best(k, "HEAD")[0] == k + 1 and self.domain(k) == k and shapes.is_syllable(self.lower[i])
+
     def _degree(self, i: int) -> bool:
         """Whether the one letter at `i` is a mark of something before it, so that a full stop ends the sentence ("30 độ C.")."""
         before = self.lower[i - 1] if i else ""

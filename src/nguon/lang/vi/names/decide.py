@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.lexicons import capital_shares, class_words, given_names, surnames
-from nguon.lang.vi.names.lists import listed_places
+from nguon.lang.vi.names.lists import clubs_in_brackets, listed_places, shared_heads
 from nguon.lang.vi.names.scan import Candidate, Scan, Scanner
 from nguon.lang.vi.names.sport import CLUB_HEADS, Sports
-from nguon.lang.vi.names.votes import NAMING, PLACE_BEFORE, PRIOR, top
+from nguon.lang.vi.names.votes import CALLED, NAMING, PLACE_BEFORE, PRIOR, top
 
 _PAPERS = frozenset(("báo", "tờ", "nhật báo", "báo điện tử"))
+# Titles that also name a body of people, so that a place may follow ("cảnh sát Rajkot").
+_CROWDS = frozenset(("cảnh sát", "công an", "quân đội", "cảnh sát trưởng", "thị trưởng", "cư dân", "người dân"))
 _LANDS = frozenset(("country", "region", "vnregion"))
 _EVENTS = frozenset(("ngày hội", "lễ hội", "tiếng", "giải vô địch", "chữ", "hội chợ", "tuần lễ", "festival"))
 
@@ -48,6 +50,10 @@ class _Decision(Sports):
         for _ in range(2):
             self._lists(types)
         self._schools(types)
+        for i in clubs_in_brackets(self.scan, self.candidates, types):
+            types[i] = "ORG"
+        for i in shared_heads(self.scan, self.candidates):
+            types[i] = "LOC"
         for i in listed_places(self.scan, self.candidates):
             types[i] = "LOC"
         return [self._mention(c, t) for c, t in zip(self.candidates, types, strict=True) if t in ("PER", "ORG", "LOC")]
@@ -87,12 +93,16 @@ class _Decision(Sports):
     def _type(self, c: Candidate) -> str:
         votes = self.votes[c.key]
         own = c.context
-        if c.near and own.phrase in _EVENTS:
+        if (c.near and own.phrase in _EVENTS) or self._event(c) or self._stock_code(c):
             return ""
         if c.near and own.canon == "NONE" and c.key in class_words("maker"):
             return ""
         if c.kind == "LOC" and c.first > 1 and self.scan.lower[c.first - 2 : c.first] == ["dân", "tộc"]:
             return ""
+        if c.kind == "LOC" and c.first == c.last and self._called(c):
+            return "PER"
+        if not c.kind and c.near and own.phrase in _CROWDS and votes["LOC"] >= 5:
+            return "LOC"
         if c.kind == "LOC" and c.near and own.phrase in _PAPERS and c.cls not in ("country", "region"):
             return "ORG"
         if self._half_word(c):
@@ -146,6 +156,27 @@ class _Decision(Sports):
         if votes[best] >= 1.5:
             return best
         return self._default(c)
+
+    def _called(self, c: Candidate) -> bool:
+        """Whether a country's name that is also a given name stands after "người tên" or the like."""
+        scan, i = self.scan, c.first
+        return i > 1 and scan.lower[i - 1] == "tên" and scan.lower[i - 2] in CALLED and c.key in given_names()
+
+    def _event(self, c: Candidate) -> bool:
+        """Whether a place or body is part of an event's name ("Shanghai Masters", "Pháp mở rộng")."""
+        scan, k = self.scan, c.last + 1
+        if c.kind not in ("LOC", "ORG") or k >= scan.size or not scan.beside(k) or c.cls in ("head", "numbered"):
+            return False
+        if scan.upper(k) and scan.lower[k] in class_words("event_last"):
+            return True
+        return c.cls == "country" and self.stage and scan.lower[k : k + 2] == ["mở", "rộng"]
+
+    def _stock_code(self, c: Candidate) -> bool:
+        """Whether three capitals in a report on shares are the code of one ("HAG tăng 2%")."""
+        if c.kind or c.first != c.last or (c.near and c.context.canon == "ORG"):
+            return False
+        word = self.scan.word[c.first]
+        return len(word) == 3 and word.isupper() and word.isascii() and "cổ phiếu" in self.scan.doc.folded
 
     def _half_word(self, c: Candidate) -> bool:
         """Whether the capital begins a common word of two syllables ("Kỷ niệm", "Dân chủ", "Ấn tượng")."""

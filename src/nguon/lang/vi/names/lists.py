@@ -9,6 +9,12 @@ _PLURAL = frozenset((
     "tuyến", "con",
 ))  # fmt: skip
 _LINKS = frozenset((",", "và", "hoặc", "hay", "&", "cùng", ";", "–", "-", "với"))
+# From so many clubs in brackets on, a text is a line-up; lexicon classes of places that may be clubs there.
+_LINE_UP = 3
+_TOWN_CLASSES = frozenset(("city", "geo", "capital", "state", "district", "vnplace", "vncity", "province"))
+# Heads that the names of a list may share.
+_ROADS = frozenset(("đường", "phố", "tuyến đường", "con đường", "mặt tiền đường"))
+_SHARED = _ROADS | {"xã", "phường", "thôn", "ấp", "bản", "huyện", "quận"}
 # Longest way from one name of a list to the next, in tokens ("Tân Lập 13 nhà, Động Quan 3 nhà").
 _GAP = 5
 
@@ -31,6 +37,42 @@ def listed_places(scan: Scanner, candidates: list[Candidate]) -> set[int]:
         if inside and c.kind in ("", "LOC"):
             members.add(i)
     return members
+
+
+def clubs_in_brackets(scan: Scanner, candidates: list[Candidate], types: list[str]) -> set[int]:
+    """Indices of names in brackets behind people, where a line-up tells everybody's club ("Tim Howard (Colorado Rapids)")."""
+    inside = [
+        i
+        for i, c in enumerate(candidates)
+        if i and types[i - 1] == "PER" and candidates[i - 1].last + 2 == c.first and scan.word[c.first - 1] == "("
+        and scan.word[c.last + 1 : c.last + 2] in ([")"], [","])
+    ]  # fmt: skip
+    clubs = sum(types[i] == "ORG" for i in inside)
+    if clubs < _LINE_UP or 2 * clubs < len(inside):
+        return set()
+    return {i for i in inside if not candidates[i].kind or candidates[i].cls in _TOWN_CLASSES}
+
+
+def shared_heads(scan: Scanner, candidates: list[Candidate]) -> set[int]:
+    """Indices of names that share the head noun of the first of their list ("xã Nam Sơn, Bắc Sơn")."""
+    members: set[int] = set()
+    for i, c in enumerate(candidates):
+        if c.near and c.context.kind == "HEAD" and c.context.phrase in _SHARED:
+            road = c.context.phrase in _ROADS
+            k = i + 1
+            while k < len(candidates) and _shares(scan, candidates[k - 1], candidates[k], road):
+                members.add(k)
+                k += 1
+    return members
+
+
+def _shares(scan: Scanner, before: Candidate, c: Candidate, road: bool) -> bool:
+    gap = scan.lower[before.last + 1 : c.first]
+    if c.kind not in ("", "LOC") or c.context.kind or len(gap) != 1 or gap[0] not in (("và", "-", "–") if road else (",", "và")):
+        return False
+    after = scan.lower[c.last + 1 : c.last + 2]
+    closed = after in (["("], [","], ["và"], ["thuộc"], ["huyện"], ["."], ["quận"], ["–"], ["-"], [";"], [")"])
+    return closed and (road or c.last - c.first == 1)
 
 
 def _introduced(scan: Scanner, c: Candidate) -> bool:

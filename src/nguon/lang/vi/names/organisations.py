@@ -52,6 +52,8 @@ _WEAK = (
     "viện",
 )
 _LOWER_WITH_COUNTRY = ("chính phủ", "quốc hội", "đại sứ quán")
+# Bodies that no verb or "về" goes on with.
+_COUNCILS = frozenset(("UBND", "HĐND", "TAND", "VKSND", "CATP", "Đảng", "Quốc hội", "quốc hội", "Chính phủ", "chính phủ"))
 _LINKS = ("và", "&", "-", ",", "–")
 # Heads that need a capital or a place after them: "trung tâm y tế" names nothing.
 _GENERIC = (
@@ -208,7 +210,7 @@ def extent(
         and scan.lower[k + 1] not in class_words("counted")
     ):
         k += 1
-    if place and words > 1 and phrase in _LOWER_OFFICIAL:
+    if words > 1 and phrase in _LOWER_OFFICIAL and (place or (scan.upper(k - 1) and phrase != "quỹ")):
         return k
     return k if _stands(scan, first, after, k, phrase, place and words == 1) else 0
 
@@ -263,7 +265,10 @@ def _part(
     if not scan.upper(k) and (
         known
         or head.phrase in ("Chính phủ", "chính phủ", "Quốc hội")
-        or (words and scan.doc.folded[scan.start[k] : scan.end[domain_end - 1]] in class_words("verb_noun"))
+        or (
+            (words or head.phrase in _COUNCILS)
+            and scan.doc.folded[scan.start[k] : scan.end[domain_end - 1]] in class_words("verb_noun")
+        )
     ):
         domain_end = k
     if (
@@ -277,6 +282,8 @@ def _part(
         if not known and head.phrase.startswith(_NAMED_FREELY) and _goes_on(scan, place_end):
             return scan.run_end(place_end), False
         return place_end, True
+    if scan.word[k] == "về" and (scan.lower[k + 1 : k + 3] == ["công", "tác"] or head.phrase in _COUNCILS):
+        return 0, False
     if scan.word[k] in _LINKS or scan.word[k] == "về":
         return (_linked(scan, k, head), False) if words and not (known and head.phrase == "Bộ") else (0, False)
     if scan.upper(k):
@@ -426,6 +433,7 @@ def _capitalised(scan: Scanner, k: int, head: Entry, words: int, proper: bool) -
         person > k
         and not proper
         and head.phrase.lower().startswith(_NAMED_AFTER)
+        and not head.phrase.lower().startswith("hội đồng")
         and not (scan.context.kind == "TITLE" and scan.context_end >= k - 8)
     ):
         return person

@@ -195,7 +195,7 @@ class Scanner(Cues):
 
     def _body_in_title(self, i: int, end: int) -> int:
         """How many last words of a title belong to a body named after it ("Phó trưởng Phòng CSGT tỉnh …"); 0: none."""
-        if self.upper(i + 1) and end - i > 2:
+        if self.upper(i + 1) and end - i > 2 and self.best(end - 1, "HEAD")[0] <= end:
             return 0
         return next((n for n in (1, 2) if i < end - n and self.upper(end - n) and self._body_end(end - n, end)), 0)
 
@@ -358,15 +358,21 @@ class Scanner(Cues):
 
     def _joins_unknown(self, i: int, end: int, name: Entry) -> bool:
         """Whether a known short name is only the beginning of a longer unknown one ("Chelsea Clinton", "Mỹ Tâm")."""
-        if self.found.get(self.start[end]) and self.best(end, "LOC", "ORG", "PER", "TITLE", "HEAD", "NONE")[0] > end:
-            return False
+        after_end, after = self.best(end, "LOC", "ORG", "PER", "TITLE", "HEAD", "NONE")
+        if after_end > end:
+            town = after.kind == "LOC" and after.cls in ("geo", "city") and after.syllables == 1
+            return town and name.kind == "LOC" and name.syllables == 1 and self.lower[i] in foreign_given_names()
         if self.person_end(end) > end or (i and name.kind == "LOC" and self.lower[i - 1] in _ORIGIN):
             return False
         if name.cls == "club" and self.run_end(end) - end > 1:
             return False
+        if self.context_end == i and self.context.kind == "TITLE" and self.lower[end] in foreign_given_names():
+            return self.lower[i] in foreign_given_names()
         if self.shares.get(self.lower[end], 100) <= 10:
             return False
         syllable = shapes.is_syllable(self.lower[end])
+        if name.kind == "LOC" and name.syllables == 1 and self.lower[i] in foreign_given_names():
+            return not syllable or self.lower[end] in foreign_given_names()
         if name.kind == "LOC" and name.cls == "country":
             foreign = self.lower[end] in foreign_given_names() or any(
                 not shapes.is_syllable(w) for w in self.lower[end : self.run_end(end)] if w[0].isalpha()
@@ -403,6 +409,10 @@ class Scanner(Cues):
             self.context, self.context_end = _DISTRICT, i + 2
             return i + 2
         end = self.run_end(i)
+        if self.caps and self.context_end != i and self._in_caps(self.start[i]) and not self._spelt_elsewhere(i, end):
+            return i + 1
+        if end == i + 1 and self.context_end == i and self.context.canon == "LOC" and self._pair(i):
+            return self._emit(i, i + 2, "", "")
         if end == i + 1 and self.lower[i] in class_words("head_in_name") and self.beside(end):
             place = self.best(end, "LOC")[0]
             if place > end:

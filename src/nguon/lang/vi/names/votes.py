@@ -35,7 +35,7 @@ _NUMBERED = frozenset(("số", "nhà", "ở", "tại", "ngõ", "hẻm", "ngách"
 _LARGER = frozenset(("xã", "huyện", "tỉnh", "quận", "thị trấn", "thị xã", "thành phố", "TP", "TP.", "H."))
 _UNITS = frozenset(("province", "district", "vncity", "vnplace"))
 # Words for people before "tên" and a name.
-_CALLED = frozenset((
+CALLED = frozenset((
     "người", "niên", "gái", "trai", "bé", "ông", "bà", "anh", "chị", "cô", "nữ", "nam", "sinh", "tặc", "khách", "nhân", "vợ",
     "chồng", "tượng", "phạm", "phụ", "em", "bạn", "cậu", "con", "sĩ", "đàn", "học",
 ))  # fmt: skip
@@ -75,7 +75,7 @@ class Votes:
     def _vote_context(self, c: Candidate, votes: dict[str, float]) -> None:
         entry = c.context
         if entry.kind == "TITLE":
-            if c.near and entry.phrase in NAMING and not c.kind:
+            if c.near and not c.kind and (entry.phrase in NAMING or (c.first == c.last and c.key in given_names())):
                 self.given.add(c.key)
             if c.near and entry.cls == "office" and self._acronym(c):
                 votes["ORG"] += 3.0
@@ -122,7 +122,8 @@ class Votes:
         if self._quoted(c) and len(words) > 1 and not c.near:
             votes["NONE"] += 3.0
         if len(words) > 1 and all(map(shapes.is_acronym, self.scan.word[c.first : c.last + 1])) and not self.scan.caps:
-            votes["ORG"] = max(votes["ORG"], 3.0)
+            kind = "NONE" if all(map(shapes.is_syllable, words)) else "ORG"
+            votes[kind] = max(votes[kind], 3.0)
         if len(words) == 1 and c.first == c.last and shapes.is_acronym(word):
             votes["ORG" if word.isascii() else "NONE"] = max(votes["ORG" if word.isascii() else "NONE"], 1.6)
         elif any(w.isdigit() for w in self.scan.word[c.first : c.last + 1]) and len(word) <= 3 and word.isupper():
@@ -153,7 +154,7 @@ class Votes:
             votes["ORG"] += 1.0
         if before == "tên" and not c.kind:
             votes["PER"] += 3.0
-            if c.first > 1 and scan.lower[c.first - 2] in _CALLED:
+            if c.first > 1 and scan.lower[c.first - 2] in CALLED:
                 self.given.add(c.key)
         if self._address(c):
             votes["LOC"] += 9.0 if c.kind == "PER" else 6.0
@@ -165,6 +166,9 @@ class Votes:
         if k >= scan.size:
             return
         after = scan.lower[k]
+        if after in "\"“‘'" and c.first == c.last and c.key in given_names() and self._nicknamed(k):
+            votes["PER"] += 4.0
+            self.given.add(c.key)
         if scan.beside(k) and after in class_words("person_verb"):
             if after in class_words("sure_person_verb"):
                 votes["PER"] += 2.0
@@ -194,6 +198,11 @@ class Votes:
             and (scan.lower[k + 2] in _AGE or scan.lower[k + 2 : k + 4] == ["tháng", "tuổi"])
         ):
             votes["PER"] += 4.0
+
+    def _nicknamed(self, k: int) -> bool:
+        """Whether one or two words in quotes follow at token `k`, as a nickname does (Hưng "kính")."""
+        scan = self.scan
+        return any(scan.word[n : n + 1] and scan.word[n] in "\"”’'" for n in (k + 2, k + 3)) and scan.word[k + 1][0].isalpha()
 
     def _address(self, c: Candidate) -> bool:
         """Whether a house number stands before the name of a street ("số nhà 36B Lý Nam Đế", "tại 12/3 Lê Lợi")."""

@@ -78,6 +78,13 @@ class Words:
         index = bisect_right(self.caps, (offset, self.size * 100 + offset)) - 1
         return index >= 0 and offset < self.caps[index][1]
 
+    def _spelt(self, i: int, end: int) -> bool:
+        """Whether the words in capitals from `i` to `end` are long enough for a name, or stand elsewhere in usual letters."""
+        if end - i > 2:
+            return True
+        words = " ".join(word.title() for word in self.word[i:end])
+        return words in self.text or (i > 0 and self.best(i - 1, "TITLE")[0] == i)
+
     def best(self, i: int, *kinds: str) -> tuple[int, Entry]:
         """End (token after the last) and entry of the longest match of these kinds at token `i`, or (i, nothing)."""
         best_end, best_entry = i, BARE
@@ -160,6 +167,8 @@ class Words:
         if k < self.size and self.word[k].islower() and self.beside(k) and self.best(k - 1, "HEAD", "TITLE")[0] > k:
             k -= 1
         if k - i < 2:
+            return i
+        if self.caps and self._in_caps(self.start[i]) and not self._spelt(i, k):
             return i
         rare = self.initial(i) and self.shares.get(self.lower[i], 100) < 15
         return i if rare and (k - i == 2 or self._rather_place(i + 1, k)) else k
