@@ -17,6 +17,8 @@ _AWAITING = _OPEN | {"asked"}
 _DENIED = frozenset(("not_happened",))  # of these also a mere "nếu": "không đàm phán nếu …", while "sẽ … nếu …" stays a plan
 _RESET_BY_ASPECT = frozenset(("planned", "asked"))
 _UNTIL = "u"  # scope of "cho đến khi"
+_BEFORE_LETTING = frozenset(("và", "vì", "do", "đã", "lại", "nhưng", "mà"))
+_RECIPIENT = 40  # code points of a noun phrase after "để"
 _AMOUNTS = (
     "một", "hai ", "ba ", "bốn ", "năm ", "sáu ", "bảy ", "tám ", "chín ", "mười", "vài", "hàng", "nhiều", "thêm",
     "ít nhất", "khoảng", "gần ", "hơn ", "có ", "sự ", "đến", "tới",
@@ -57,6 +59,10 @@ class CueReader(ClauseReader):
                 near = earlier is self.found[-1] and self._gap(earlier.end, mark.start) <= 1
                 if (near and not earlier.cues) or any(c.word.factuality in open_to for c in earlier.cues):
                     earlier.cues = (*earlier.cues, active)
+            return True
+        if cue.scope == "s" and self._lets(mark):
+            self._close_region(mark)
+            state.position, state.verb = "pivot", None
             return True
         if cue.scope == "s":
             receivers = self._receivers(mark)
@@ -100,6 +106,18 @@ class CueReader(ClauseReader):
             state.position = "pivot" if cue.scope == "p" else "aux"
         state.verb = None
         return True
+
+    def _lets(self, mark: Mark) -> bool:
+        """Whether "để" says "let" and not "in order to": "đội bóng để đối phương gỡ hòa", "bị phạt vì để khách ngã"."""
+        if mark.word.phrase != "để" or self._verb_follows(mark):
+            return False
+        before = self.doc.folded[max(0, mark.start - 5) : mark.start].split()[-1:]
+        named = self.phrases.participants(mark.end, min(self.sentence.end, mark.end + _RECIPIENT))
+        if not named or self._gap(mark.end, named[0].start) > 1:
+            return False
+        if before and before[0] in _BEFORE_LETTING:
+            return True
+        return self.state.position == "start" and bool(self.phrases.participants(self.state.region, mark.start))
 
     def _another_word(self, mark: Mark) -> bool:
         """Whether a cue's syllables say something else here: "cần 18 tháng", "Ban Chỉ đạo", "nhất định"."""

@@ -19,6 +19,7 @@ DONE_BY_DECISION = frozenset(
 # "phải nhập viện", "phải hầu tòa", "phải nhận án phạt" tell what befell somebody, not a duty.
 _BEFALLS = frozenset(("INJURY", "HEALTH", "RESIGN", "LOSE", "TRIAL", "RESCUE", "MOVE", "DEATH", "ACCIDENT"))
 _DONE_ON_THE_SPOT = frozenset(("INVESTIGATE", "RESCUE", "AID"))
+_ACHIEVED = frozenset(("WIN", "GOAL", "LOSE", "CONCEDE"))
 _WHETHER = re.compile(r"[^.;:]{0,40}?(?<!\w)(hay không)(?!\w)")
 _WHETHER_REACH = 40 + len("hay không")
 _VALUES: dict[str, Factuality] = {
@@ -89,8 +90,11 @@ def _choose(candidate: Candidate) -> ActiveCue | None:
         asked = [cue for cue in others if cue.word.factuality == "asked"]
         if asked:
             return asked[-1]
-        if candidate.word.type in _DONE_ON_THE_SPOT and len({cue.start for cue in others}) == 1:
+        alone = len({cue.start for cue in others}) == 1
+        if alone and candidate.word.type in _DONE_ON_THE_SPOT:
             return None
+        if alone and last.word.phrase == "để" and candidate.word.type in _ACHIEVED:
+            return None  # "thi đấu xuất sắc để giành chiến thắng": what it came to, not what it was for
     if last.word.phrase == "quyết định" and candidate.word.type in DONE_BY_DECISION:
         return None
     if last.word.factuality == "asked" and candidate.word.type in HARM and last.word.phrase not in ("mong muốn", "xúi giục"):

@@ -34,13 +34,13 @@ def prospect(doc: Doc, candidate: Candidate) -> tuple[Factuality, Span | None] |
     """The factuality that the words around `candidate` tell, with their cue, or None where they tell nothing."""
     if candidate.nominal or candidate.after_nominalizer:
         return _verdict(doc, candidate)
-    if candidate.aspect or candidate.passive:
-        return None
     low = max(candidate.sentence.start, candidate.start - _REACH)
-    if _begins(candidate, _TAKING_PART) and _SELECTION.search(doc.folded, low, candidate.start):
-        return None if _PAST.search(doc.folded, low, candidate.start) else ("planned", None)
     if _begins(candidate, _JOINING) and _ACCORD.search(doc.folded[low : candidate.start]):
         return "planned", None
+    if candidate.aspect or candidate.passive:
+        return None
+    if _begins(candidate, _TAKING_PART) and _SELECTION.search(doc.folded, low, candidate.start):
+        return None if _PAST.search(doc.folded, low, candidate.start) else ("planned", None)
     return None
 
 

@@ -174,6 +174,7 @@ class SentenceReader(CueReader):
         elif phrase in GOING_ON_WITH:
             state.held = list(cues)
         elif phrase == "là":
+            state.standing = [c for c in cues if c.word.scope == "v" and not SCHEDULING.isdisjoint(c.word.phrase.split())]
             state.held = [replace(c, reach=mark.end) if c.word.scope == "n" else c for c in state.held]
 
     def _is_noun(self, mark: Mark) -> bool:

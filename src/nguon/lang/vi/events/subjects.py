@@ -66,12 +66,19 @@ class ClauseReader:
             (state.subject, state.theme), self.relative = self.relative, None
         if state.parenthesis and mark.kind == ",":
             (state.subject, state.theme), state.parenthesis = state.parenthesis, None
-        alone = state.position == "aux" and state.verb is None and self.phrases.blank(state.region, mark.start)
+        alone = state.position == "aux" and state.verb is None and self._only_time(mark.start)
         state.standing = self._listed_cues(alone) if hold and mark.kind == "," else []
         state.held = list(state.cues) if hold else []
         state.cues = []
         state.position, state.region = "start", max(mark.end, state.covered)
         state.passive, state.verb, state.light, state.adjunct, state.was_passive = False, None, "", False, False
+
+    def _only_time(self, end: int) -> bool:
+        """Whether nothing, or a date at most, stands in the region: "Dự kiến(, đến đầu năm sau), …"."""
+        start = self.state.region
+        if self.phrases.blank(start, end):
+            return True
+        return not self.phrases.participants(start, end) and self.phrases.only_time(start, end)
 
     def _listed_cues(self, alone: bool) -> list[ActiveCue]:
         """The cues that reach past a comma to a verb with a subject of its own: "giao sở A, sở B, huyện C rà soát"."""
