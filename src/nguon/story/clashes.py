@@ -11,6 +11,7 @@ import msgspec
 from nguon.model.stories import ConflictKind
 from nguon.story.reading import Line, Reading
 from nguon.story.slots import (
+    AGE,
     CONTRAST,
     SETS,
     Value,
@@ -28,9 +29,10 @@ from nguon.story.slots import (
 TIMES = frozenset(("day", "clock", "month", "year"))
 # Units of tolls, of which one article may give two, each from another source.
 # Units of figures of which articles on markets are full, each of something else.
-STRICT = frozenset(("%", "điểm", "cổ phiếu", "mã"))
+STRICT = frozenset(("%", "điểm", "cổ phiếu", "mã", "đơn vị"))
 MONEY = frozenset(("VND", "USD", "EUR", "GBP", "JPY", "CNY"))
 TOLLS = frozenset(("người",))
+CROWD = 7  # different figures of one unit in one article: a table more than a tale
 SPAN_OF_AGES = 12  # years: further apart two people of one given name are meant
 LEAP = 5  # times: figures further apart measure different things
 ALIKE = 0.35  # from this likeness on two sentences that hold one word each of a rare set are compared by it
@@ -169,6 +171,19 @@ def is_slip(one: Value, other: Value) -> bool:
     """Whether two figures have the same digits, so that only a nought, a point or a word of size differs."""
     left, right = (f"{value.low:.12g}".strip("0").replace(".", "").strip("0") for value in (one, other))
     return left == right and len(left) > 1
+
+
+def crowded(everywhere: Mapping[str, Sequence[Value]]) -> set[tuple[int, str]]:
+    """Articles (by item) with the units of which they hold so many figures that likeness of words says nothing."""
+    found = set()
+    for unit, told in everywhere.items():
+        if unit in TIMES or unit == AGE or unit.startswith(CONTRAST):
+            continue
+        figures: dict[int, set[float]] = defaultdict(set)
+        for value in told:
+            figures[value.item].add(value.low)
+        found |= {(item, unit) for item, held in figures.items() if len(held) > CROWD}
+    return found
 
 
 def lone_numbers(everywhere: Mapping[str, Sequence[Value]]) -> list[Clash]:

@@ -16,6 +16,7 @@ from nguon.story.clashes import (
     both_days,
     both_told,
     clashes_of,
+    crowded,
     is_slip,
     lone_numbers,
     same_figure,
@@ -60,10 +61,12 @@ def find_conflicts(
         for value in values:
             everywhere[value.unit].append(value)
     clashes += [*ages_of_one(everywhere[AGE]), *lone_numbers(everywhere)]
+    full = crowded(everywhere)
     clashes = [
         clash
         for clash in clashes
-        if not both_told(clash, everywhere[clash.one.unit])
+        if not {(clash.one.item, clash.one.unit), (clash.other.item, clash.one.unit)} & full
+        and not both_told(clash, everywhere[clash.one.unit])
         and not (clash.one.unit == "day" and both_days({clash.one.low, clash.other.low}, everywhere["day"]))
     ]
     told = {number: [v for member in members for v in kept[member]] for number, members in enumerate(groups)}

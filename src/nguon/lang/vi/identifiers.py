@@ -52,7 +52,7 @@ def find_identifiers(folded: str) -> tuple[Contrast, ...]:
     for match in _labels().finditer(folded):
         group = _groups()[" ".join(match.group(1).split())]
         value = _plain(match.group(2)).lstrip("0")
-        if group not in LETTERED and not value.isdigit() or (group == "rank" and len(value) > 3):
+        if (group not in LETTERED and not value.isdigit()) or (group == "rank" and len(value) > 3):
             continue
         if value and (group != BORN or (value.isdigit() and 1900 < int(value) < 2100)):
             found.append(Contrast(match.start(), match.end(), group, value, KIND))
