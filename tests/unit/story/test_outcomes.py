@@ -86,3 +86,97 @@ def test_a_request_that_is_refused_is_cancelled() -> None:
                          event(text, "từ chối", type="REJECT")])  # fmt: skip
     quiet = item("q", QUIET)
     assert only(asked, quiet).result == "cancelled"
+
+
+LATER = "2024-03-10T08:00:00+07:00"
+
+
+def two(
+    ahead: str, told: str, plan_words: str, report_words: str, cue: str, people: tuple[str, ...], **more: str
+) -> tuple[ReadArticle, ReadArticle]:
+    """An article with a plan and a later one with one event; `factuality` of the plan and `told_as` of the report may differ."""
+    first = event(ahead, plan_words, more.get("factuality", "planned"), people, cue=find(ahead, cue))
+    then = event(told, report_words, more.get("told_as", "happened"), people)
+    return (
+        item("p", ahead, "2024-03-01T08:00:00+07:00", events=[first]),
+        item("d", told, more.get("published", LATER), events=[then]),
+    )
+
+
+def test_another_word_of_the_act_tells_that_it_was_done() -> None:
+    found = only(
+        *two("Tin\nCông ty Hải Vân sẽ khởi công cầu Phù Ninh.", "Tin\nSáng nay công ty Hải Vân đã động thổ cầu Phù Ninh.",
+             "khởi công", "động thổ", "sẽ", ("Hải Vân",))
+    )  # fmt: skip
+    assert found.result == "done"
+
+
+def test_who_has_arrived_was_sent() -> None:
+    found = only(
+        *two("Tin\nTỉnh Phù Ninh sẽ cử 20 thợ lặn sang Hải Vân.", "Tin\n20 thợ lặn của tỉnh Phù Ninh đã đến Hải Vân.",
+             "cử", "đến", "sẽ", ("thợ lặn",))
+    )  # fmt: skip
+    assert found.result == "done"
+
+
+def test_a_plan_that_is_denied_is_none() -> None:
+    ahead = "Tin\nÔng Sơn sẽ không trực tiếp yêu cầu công ty Hải Vân tặng thuốc cho Phù Ninh."
+    told = "Tin\nÔng Sơn cảm ơn công ty Hải Vân đã tặng thuốc cho Phù Ninh."
+    items = two(ahead, told, "tặng", "tặng", "yêu cầu", ("Hải Vân",), factuality="asked")
+    assert build_story("s", items, PACK).outcomes == ()
+
+
+def test_the_telling_that_names_the_act_of_the_same_people_comes_first() -> None:
+    ahead, told = PLAN, DONE + " Nhiều người tới xem buổi khai trương."
+    first = event(ahead, "khai trương", "planned", ["Hải Vân", "nhà máy sợi"], 1, cue=find(ahead, "sẽ"))
+    found = only(
+        item("p", ahead, "2024-03-01T08:00:00+07:00", events=[first]),
+        item("d", told, LATER, events=[event(told, "khai trương", people=["Nhiều người"], nth=1),
+                                       event(told, "khai trương", people=["Hải Vân", "nhà máy sợi"])]),
+    )  # fmt: skip
+    assert found.outcome is not None
+    assert found.outcome[0].start == find(told, "khai trương").start
+
+
+def test_a_plan_told_again_is_no_report() -> None:
+    again = "Tin\nNhà máy sợi Phù Ninh: công ty Hải Vân tiến tới khai trương. Công ty Hải Vân sẽ khai trương nhà máy sợi ở Phù Ninh."
+    told = item("d", again, LATER, events=[event(again, "khai trương", people=["Hải Vân"]),
+                                           event(again, "khai trương", "planned", ["Hải Vân"], 1, cue=find(again, "sẽ"))])  # fmt: skip
+    assert only(plan(), told).result == "open"
+
+
+def test_the_step_of_a_procedure_is_done_whenever_it_is_told() -> None:
+    ahead = "Tin\nĐội kiểm tra thu giữ hai tấn thịt hỏng của kho Hải Vân để tiêu hủy."
+    told = "Tin\nĐội kiểm tra Phù Ninh cho hay. Hai tấn thịt hỏng của kho Hải Vân được đưa đi tiêu hủy."
+    found = only(
+        *two(ahead, told, "tiêu hủy", "tiêu hủy", "để", ("thịt hỏng", "Hải Vân"), published="2024-02-28T08:00:00+07:00")
+    )
+    assert found.result == "done"
+
+
+def test_a_hope_is_undone_by_the_act_against_it() -> None:
+    text = "Tin\nCầu thủ Văn Sơn kỳ vọng được dự giải Phù Ninh. Tuy nhiên, ban huấn luyện đã gạch tên cầu thủ này."
+    hope = event(text, "dự", "possible", ["Văn Sơn"], cue=find(text, "kỳ vọng"))
+    found = only(item("p", text, events=[hope, event(text, "gạch tên", people=["cầu thủ này"])]))
+    assert (found.result, [each.exact for each in found.outcome or ()]) == ("cancelled", ["gạch tên"])
+
+
+def test_what_came_to_nothing_in_the_same_sentence_is_cancelled() -> None:
+    text = "Tin\nÔng Sơn muốn mua lại nhà máy sợi Phù Ninh nhưng bất thành."
+    wish = event(text, "mua lại", "planned", ["Sơn"], cue=find(text, "muốn"))
+    assert only(item("p", text, events=[wish])).result == "cancelled"
+
+
+def test_a_postponed_plan_is_changed() -> None:
+    text = "Tin\nCông ty Hải Vân thông báo lùi lịch khai trương nhà máy sợi ở Phù Ninh."
+    off = item(
+        "d", text, LATER, events=[event(text, "khai trương", "not_happened", ["Hải Vân"], cue=find(text, "lùi lịch"))]
+    )
+    assert only(plan(), off).result == "changed"
+
+
+def test_a_new_plan_after_the_report_is_an_entry_of_its_own() -> None:
+    text = "Tin\nCông ty Hải Vân sẽ khai trương thêm một nhà máy sợi ở Phù Ninh."
+    anew = item("n", text, "2024-03-20T08:00:00+07:00",
+                events=[event(text, "khai trương", "planned", ["Hải Vân"], cue=find(text, "sẽ"))])  # fmt: skip
+    assert [each.result for each in build_story("s", [plan(), done(), anew], PACK).outcomes] == ["done", "open"]
