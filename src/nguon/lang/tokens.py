@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
+from operator import add
 from typing import Any
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
 _RUN = re.compile(r"[^\W_]+")
-_CLOSING = frozenset(".,:;?!)]…”\"'’%/–-")
+_MARKS = ".,:;?!()[]…“”\"'‘’%/–-"
 
 
 class Runs:
@@ -56,7 +57,7 @@ class Tokens:
         self._read(text)
         self._unblank()
         self.runs.key.append("")
-        self.end: list[int] = [start + len(word) for start, word in zip(self.start, self.word, strict=True)]
+        self.end: list[int] = list(map(add, self.start, map(len, self.word)))
 
     def _read(self, text: str) -> None:
         """Most pieces between blanks are one word: those are taken over in bulk, the others one by one."""
@@ -66,59 +67,80 @@ class Tokens:
         lower = folded.replace("\n", " ").split(" ")
         if len(lower) != len(pieces):  # folding makes blanks of other spaces
             lower = [folded[start : start + len(piece)] for start, piece in zip(starts, pieces, strict=False)]
-        done = behind = 0
+        start, word, low = self.start, self.word, self.lower
+        done = behind = 0  # pieces taken over, end of the last run
         odd = [at for at, piece in enumerate(pieces) if not piece.isalpha()]
         for at in (*odd, len(pieces)):
             if done < at:
                 begins, words = starts[done:at], lower[done:at]
-                self.start += begins
-                self.word += pieces[done:at]
-                self.lower += words
+                start += begins
+                word += pieces[done:at]
+                low += words
                 runs.start += begins
                 runs.word += words
                 if begins[0] - behind != 1:
                     words[0] = folded[behind : begins[0]] + words[0]
                 runs.key += words
                 behind = starts[at] - 1
-            if at < len(pieces) and pieces[at]:
-                behind = self._take_apart(text, starts[at], pieces[at], behind)
             done = at + 1
+            piece = pieces[at] if at < len(pieces) else ""
+            if not piece:
+                continue
+            first, bare, mark = starts[at], piece[:-1], piece[-1]
+            if mark not in _MARKS or not bare.isalpha():
+                behind = self._take_apart(text, first, piece, behind)
+                continue
+            end = first + len(bare)  # a word and the mark behind it
+            key = folded[first:end]
+            start += (first, end)
+            word += (bare, mark)
+            low += (key, folded[end])
+            runs.start.append(first)
+            runs.word.append(key)
+            runs.key.append(key if first - behind == 1 else folded[behind:first] + key)
+            behind = end
 
     def _take_apart(self, text: str, first: int, piece: str, behind: int) -> int:
-        """A piece without blanks that is more than a word, or none; the end of its last run, else `behind`."""
-        folded, runs = self.folded, self.runs
-        word, mark = piece[:-1], piece[-1]
-        if not (mark in _CLOSING and word.isalpha()):
-            if not piece.isdecimal():
-                return self._take_by_letters(text, first, first + len(piece), behind)
-            word, mark = piece, ""
-        end = first + len(word)
-        lower = folded[first:end]
-        self.start.append(first)
-        self.word.append(word)
-        self.lower.append(lower)
-        runs.start.append(first)
-        runs.word.append(lower)
-        runs.key.append(lower if first - behind == 1 else folded[behind:first] + lower)
-        if mark:
-            self.start.append(end)
-            self.word.append(mark)
-            self.lower.append(folded[end])
+        """Any other piece without blanks; the end of its last run, else `behind`."""
+        folded, runs, size = self.folded, self.runs, len(piece)
+        opening = piece[0] in _MARKS
+        if opening:
+            if size > 1 and not piece[1:].isalpha():
+                return self._take_by_letters(text, first, first + size, behind)
+            self.start.append(first)
+            self.word.append(piece[0])
+            self.lower.append(folded[first])
+            if size == 1:
+                return behind
+        elif not piece.isdecimal():
+            return self._take_by_letters(text, first, first + size, behind)
+        start, end = first + opening, first + size
+        low, gap = folded[start:end], folded[behind:start]
+        self.start.append(start)
+        self.word.append(piece[opening:])
+        self.lower.append(low)
+        runs.start.append(start)
+        runs.word.append(low)
+        runs.key.append(low if gap == " " else gap + low)
         return end
 
     def _take_by_letters(self, text: str, first: int, last: int, behind: int) -> int:
+        """A piece with marks or digits within words; the end of its last run, else `behind`."""
+        folded, runs = self.folded, self.runs
         for match in _TOKEN.finditer(text, first, last):
             start, end = match.span()
             self.start.append(start)
             self.word.append(match.group())
-            self.lower.append(self.folded[start:end])
-        for match in _RUN.finditer(self.folded, first, last):
-            behind = self.runs.add(self.folded, behind, match)
+            self.lower.append(folded[start:end])
+        for match in _RUN.finditer(folded, first, last):
+            behind = runs.add(folded, behind, match)
         return behind
 
     def _unblank(self) -> None:
         """Line breaks were read as blanks: mend the keys of the words right behind one."""
         folded, runs = self.folded, self.runs
+        if folded.count("\n") == 2 * folded.count("\n\n"):
+            return  # none stands alone, so that none was read as one blank
         line = folded.find("\n")
         while line >= 0:
             at = bisect_left(runs.start, line)

@@ -10,7 +10,9 @@ from nguon.lang.tokens import lower_same_length
 _NEW = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
 _OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
 _TO_OLD = dict(zip(_NEW, _OLD, strict=True))
-_NEW_STYLE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
+# Patterns that begin with a letter of their own are looked for many times quicker than an alternation.
+_ON_O = re.compile(r"o[àáảãạèéẻẽẹ](?![^\W\d_])")
+_ON_U = re.compile(r"u(?<!qu)[ỳýỷỹỵ](?![^\W\d_])")
 _MARKS = (
     ("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("\u2011", "-"), ("\u2010", "-"), ("\xa0", " "), ("“", '"'), ("”", '"'),
 )  # fmt: skip
@@ -21,12 +23,13 @@ def fold(text: str) -> str:
     folded = lower_same_length(text)
     if folded.isascii():
         return folded
+    folded = _ON_U.sub(_moved, _ON_O.sub(_moved, folded))
     # Looking for the few marks is much cheaper than mapping every letter.
-    for pair in _NEW:
-        if pair in folded:
-            folded = _NEW_STYLE.sub(lambda match: _TO_OLD[match.group()], folded)
-            break
     for mark, plain in _MARKS:
         if mark in folded:
             folded = folded.replace(mark, plain)
     return folded
+
+
+def _moved(syllable: re.Match[str]) -> str:
+    return _TO_OLD[syllable.group()]
