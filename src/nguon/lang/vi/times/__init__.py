@@ -25,7 +25,7 @@ _HANDLERS: dict[str, Handler] = {
     "ref": Reading.ref, "phase": Reading.phase, "phase_year": Reading.phase_year,
     "each_part": Reading.each_part, "unit_on": Reading.unit_on,
     "lone_year": Reading.lone_year, "yearly": Reading.yearly, "next": Reading.next, "first_of": Reading.first_of,
-    "in_day": Reading.in_day, "whole": Reading.whole, "hours_between": Reading.hours_between,
+    "in_day": Reading.in_day, "whole": Reading.whole, "weekly": Reading.weekly, "hours_between": Reading.hours_between,
     "about_now": Reading.about_now, "day_phase": Reading.day_phase, "year_list": Reading.year_list,
     "count_of_year": Reading.count_of_year,
 }  # fmt: skip

@@ -56,6 +56,7 @@ class Context:
     year_leads: bool = False  # whether the year opened its sentence
     told_part_at: int = -1
     unplaced_at: int = -1  # where the clock time told last began that has no day of its own
+    weekly_end: int = -1  # where a day of every week ended that was told last
     read_end: int = -99  # where the expression read last ended
 
     def today(self) -> date | None:

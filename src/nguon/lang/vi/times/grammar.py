@@ -39,6 +39,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("clock", rf"{CLOCK}(?:,?P{{1,2}})?[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?)|{CLOCK}P{{0,2}}(?![xX])"),
     ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?|0|B)"),
     ("yearly", rf"(?:{DATE}|Mn)sE"),
+    ("weekly", r"D?W(?:sT|(?!v?[xX0dfTDG]))"),
     ("range_days", r"D?r"),
     ("day_of_range", r"D(?:l?n)(?=(?:[,-]n){0,12}(?:[,i-]|ix)D?(?:d|f|n[,]?M))"),
     ("bracketed", r"(?:R|hD?W[xX]?)\(D?[df]"),

@@ -56,6 +56,17 @@ class Reading(Longer, Lengths):
             self.context.told_part_at = times[0].end
         return times
 
+    def weekly(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "các ngày thứ Hai, thứ Tư và Chủ nhật", "thứ Ba hằng tuần": days of every week."""
+        each = pieces[-1].symbol == "T"
+        day = next(piece for piece in pieces if piece.symbol == "W")
+        listed = guards.word_before(self.folded, pieces[0].start) == "các" and len(pieces) == 2
+        goes_on = self.context.just_read(pieces[0].start) and self.context.read_end == self.context.weekly_end
+        if not (each or listed or goes_on):
+            return []
+        self.context.weekly_end = pieces[-1].end
+        return [Time(pieces[0].start, pieces[-1].end, "SET", f"XXXX-WXX-{int(day.value)}")]
+
     def range_days(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "ngày 2-24/7": the first day without its head word, then the second as it stands."""
         piece = pieces[-1]

@@ -42,6 +42,7 @@ class Slots:
     lunar: bool = False
     same_year: bool = False
     week: bool = False
+    told: bool = False  # "tháng đó", "tuần ấy": counted from the day told last, not from publication
     year_before: bool = False  # the lunar year before the one told: "29 Tết Bính Thân"
     moon: bool = False  # "mùng 3": of a lunar month, which only its name or Tết tells
     cycle: int | None = None  # place of a year in the lunar cycle of sixty: Giáp Tý is 0
@@ -146,7 +147,10 @@ def _number(slots: Slots, unit: str, piece: Piece, following: str) -> bool:
 
 def _shift(slots: Slots, unit: str, piece: Piece) -> None:
     step = 0 if piece.symbol == "0" else int(piece.value)
-    if unit == "E":
+    slots.told = slots.told or (piece.symbol == "0" and unit in "MT")
+    if unit == "E" and piece.symbol == "0":
+        slots.same_year = True  # "năm đó"
+    elif unit == "E":
         slots.year_shift = step
     elif unit == "M":
         slots.month_shift = step
@@ -346,7 +350,7 @@ def _year_for(slots: Slots, context: Context, start: int, end: int, month: int, 
 
 def _longer(slots: Slots, context: Context, start: int, end: int) -> TimeValue | None:
     """Weeks, months, quarters, seasons and years."""
-    today = context.published
+    today = context.anchor() if slots.told else context.published
     if slots.week and slots.week_shift is None and slots.month is None:
         # "cuối tuần": the coming one, or the last one where the sentence tells what has been
         over = today is not None and slots.phase == "end" and today.weekday() < 5
