@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
 from itertools import accumulate
 
 from nguon.lang.doc import Doc
@@ -12,8 +14,9 @@ from nguon.lang.vi.events.dating import Dates
 from nguon.lang.vi.events.factuality import judge
 from nguon.lang.vi.events.phrases import NounPhrases
 from nguon.lang.vi.events.reading import SentenceReader
+from nguon.lang.vi.events.states import Candidate
 from nguon.lang.vi.events.tellings import Telling, settle
-from nguon.lang.vi.events.triggers import THRESHOLD, Context, Selector, score
+from nguon.lang.vi.events.triggers import Context, Selector, Told, score
 from nguon.model.annotations import Attribution, Event
 from nguon.model.spans import Span
 
@@ -24,42 +27,62 @@ _HEADS = frozenset(("title", "lead"))
 
 def find_events(doc: Doc) -> tuple[Event, ...]:
     """Events in the order of their triggers, ids "v1" …"""
-    marks = read_marks(doc)
-    phrases, dates, spoken, selector = NounPhrases(doc, marks), Dates(doc), _Spoken(doc), Selector(doc)
-    marks = phrases.outside_names([mark for mark in marks if mark.word.role != 1])
-    starts = [mark.start for mark in marks]
-    heads = "\n".join(doc.folded[zone.start : zone.end] for zone in doc.zones if zone.kind in _HEADS)[:_HEAD_LENGTH]
+    reading = Reading(doc)
     tellings: list[Telling] = []
-    for sentence in doc.sentences:
-        zone = doc.zone_at(sentence.start)
-        kind = zone.kind if zone else "body"
-        if kind in _SKIPPED:
+    for candidate, context, cue in reading.candidates():
+        if score(doc, candidate, context) < 0:
             continue
-        within = marks_of(marks, starts, sentence)
-        if not any(mark.word.role == 3 for mark in within):
-            continue
-        selected = selector.select(SentenceReader(doc, phrases, sentence).read(within))
-        dated = dates.dated(sentence)
-        for candidate in selected:
-            attribution = spoken.innermost(candidate.start)
-            factuality, cue = judge(doc, candidate, attribution)
-            salient = kind in _HEADS or candidate.word.phrase in heads
-            context = Context(kind, attribution, factuality, salient, dated, len(selected))
-            if score(doc, candidate, context) < THRESHOLD:
-                continue
-            event = Event(
-                "",
-                candidate.word.type,
-                Span(candidate.start, candidate.end),
-                *participants(doc, phrases, candidate),
-                time=dates.of(candidate, attribution),
-                place=place_of(doc, phrases, candidate),
-                factuality=factuality,
-                cue=cue,
-                attribution=attribution.id if attribution else None,
-            )
-            tellings.append(Telling(event, candidate, kind))
+        attribution = context.attribution
+        event = Event(
+            "",
+            candidate.word.type,
+            Span(candidate.start, candidate.end),
+            *participants(doc, reading.phrases, candidate),
+            time=reading.dates.of(candidate, attribution),
+            place=place_of(doc, reading.phrases, candidate),
+            factuality=context.factuality,
+            cue=cue,
+            attribution=attribution.id if attribution else None,
+        )
+        tellings.append(Telling(event, candidate, context.zone))
     return settle(doc, tellings)
+
+
+class Reading:
+    """The candidates of one document with all that is known of each before it is scored."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        marks = read_marks(doc)
+        self.phrases, self.dates = NounPhrases(doc, marks), Dates(doc)
+        self._marks = self.phrases.outside_names([mark for mark in marks if mark.word.role != 1])
+        self._starts = [mark.start for mark in self._marks]
+        self._spoken, self._selector = _Spoken(doc), Selector(doc)
+        heads = "\n".join(doc.folded[zone.start : zone.end] for zone in doc.zones if zone.kind in _HEADS)
+        self._heads = heads[:_HEAD_LENGTH]
+
+    def candidates(self) -> Iterator[tuple[Candidate, Context, Span | None]]:
+        """Each selected candidate with its context and the cue of its factuality, in the order of the text."""
+        told: Counter[str] = Counter()
+        for sentence in self.doc.sentences:
+            zone = self.doc.zone_at(sentence.start)
+            kind = zone.kind if zone else "body"
+            if kind in _SKIPPED:
+                continue
+            within = marks_of(self._marks, self._starts, sentence)
+            if not any(mark.word.role == 3 for mark in within):
+                continue
+            selected = self._selector.select(SentenceReader(self.doc, self.phrases, sentence).read(within))
+            dated, before = self.dates.dated(sentence), None
+            for candidate in selected:
+                attribution, word = self._spoken.innermost(candidate.start), candidate.word
+                factuality, cue = judge(self.doc, candidate, attribution)
+                salient = kind in _HEADS or word.phrase in self._heads
+                past = Told(told[word.phrase], told[word.type], before, len(selected))
+                yield candidate, Context(kind, attribution, factuality, salient, dated, past), cue
+                told[word.phrase] += 1
+                told[word.type] += 1
+                before = candidate
 
 
 class _Spoken:
@@ -84,4 +107,4 @@ class _Spoken:
         return best[1] if best else None
 
 
-__all__ = ["find_events"]
+__all__ = ["Reading", "find_events"]

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
 from math import log
 from typing import NamedTuple
 
 from nguon.lang.doc import Doc
+from nguon.lang.lexicon import read
 from nguon.lang.vi.events.states import Candidate
 from nguon.model.annotations import Attribution, Factuality
 
-# Weights of what speaks for and against an event, in log odds: rounded from a regularised logistic fit of these few
-# numbers on the 60 train articles (bench.layers --part train), the words themselves were never fitted.
-_SURENESS = {5: 1.5, 4: 0.9, 3: 0.1, 2: -0.2, 1: -0.7, 0: -1.6}
-_ZONES = {"title": 0.7, "heading": -0.3}
-_FACTUALITY = {"happened": -0.8, "possible": -0.6, "asked": 0.7}
-_BACKGROUND = frozenset(("CRIME", "HEALTH", "BUILD", "WIN", "USE", "CONTROL", "PUBLISH", "OTHER", "PERFORM"))
-_WITH = 1.3
+# Types whose acts are often told as background, and types that are mostly the news themselves.
+_BACKGROUND = frozenset(
+    ("BUILD", "USE", "CONTROL", "PUBLISH", "OTHER", "OCCUR", "MOVE", "LAUNCH", "MATCH", "DECIDE", "CRIME", "PERFORM")
+)
+_NEWS = frozenset(
+    ("ACCIDENT", "ASSAULT", "DEATH", "RESIGN", "PROTEST", "END", "COERCE", "INVESTIGATE", "WIN", "TRANSFER", "LAW")
+)
+_OPEN = frozenset(("planned", "asked", "possible", "conditional"))
 _REACH = 45  # code points after a trigger in which its object may stand
 _MOST = 6  # words of one sentence beyond which more do not make it more crowded
 _USUAL_LENGTH = 1500  # code points of an article
-THRESHOLD = -0.7
+_HABIT = re.compile(r"(?<!\w)(?:thường|thường xuyên|thường hay|hay bị|luôn|luôn luôn) (?:(?:bị|được|phải|chỉ) )?$")
+
+
+class Told(NamedTuple):
+    """What was told before a candidate: its word and its type how often, the candidate before it, its sentence's crowd."""
+
+    word: int
+    type: int
+    before: Candidate | None
+    crowd: int
 
 
 class Context(NamedTuple):
     """What is known of a candidate from outside its clause.
 
-    Its zone, who says it, its factuality, whether title or lead name it too, whether its sentence is dated, and how many
-    candidates that sentence holds.
+    Its zone, who says it, its factuality, whether title or lead name it too, whether its sentence is dated, and what
+    was told before.
     """
 
     zone: str
@@ -35,58 +49,89 @@ class Context(NamedTuple):
     factuality: Factuality
     salient: bool
     dated: bool
-    crowd: int
+    told: Told
+
+
+@cache
+def weights() -> dict[str, float]:
+    """What each feature adds in log odds, by scripts/fit_triggers.py; one never seen in fitting adds nothing."""
+    return {name: float(value) for name, value in read("nguon.lang.vi", "events_weights.tsv")}
 
 
 def score(doc: Doc, candidate: Candidate, context: Context) -> float:
-    """How likely it is that the candidate is an event worth naming; above `THRESHOLD` it is one."""
+    """How likely it is that the candidate is an event worth naming, in log odds; from 0 on it is one."""
+    weight = weights()
+    return weight["bias"] + sum(weight.get(name, 0.0) * value for name, value in features(doc, candidate, context))
+
+
+def features(doc: Doc, candidate: Candidate, context: Context) -> Iterator[tuple[str, float]]:
+    """What speaks for and against an event, as names and values; what is not named is 0."""
     word, length = candidate.word, len(doc.text)
-    value = _SURENESS[word.sureness] + _ZONES.get(context.zone, 0.0) - 0.5 * candidate.start / length
-    value += _FACTUALITY.get(context.factuality, 0.0) - min(context.crowd, _MOST) / _MOST
-    value -= 0.6 * max(-1.0, min(1.0, log(length / _USUAL_LENGTH)))
+    yield f"sureness {word.sureness}", 1.0
+    yield "length", max(-1.0, min(1.0, log(length / _USUAL_LENGTH)))
+    yield "place in the article", candidate.start / length
+    yield "crowd", min(context.told.crowd, _MOST) / _MOST
+    if context.zone == "title":
+        yield "title", 1.0
+    if context.factuality in _OPEN:
+        yield context.factuality, 1.0
     if word.with_words and _followed(doc, candidate):
-        value += _WITH
+        yield "its object follows", 1.0
     if word.type in _BACKGROUND:
-        value -= 0.6
+        yield "background", 1.0
+    elif word.type in _NEWS:
+        yield "news", 1.0
     if doc.folded[candidate.end : candidate.end + 3].strip()[:1].isdigit():
-        value += 0.5
+        yield "number follows", 1.0
     if context.salient:
-        value += 0.4
+        yield "in title or lead", 1.0
     if context.dated:
-        value += 0.5
+        yield "dated", 1.0
     if context.attribution and context.attribution.kind != "indirect":
-        value -= 0.5
-    return value + _by_clause(candidate)
+        yield "quoted", 1.0
+    yield from _history(doc, candidate, context.told)
+    yield from _clause(candidate)
 
 
-def _by_clause(candidate: Candidate) -> float:
-    """What the words around a candidate add."""
-    value = 0.0
+def _history(doc: Doc, candidate: Candidate, told: Told) -> Iterator[tuple[str, float]]:
+    """What was told before."""
+    if not told.type:
+        yield "first of its type", 1.0
+    if told.word > 1:
+        yield "told twice", 1.0
+    if told.before is None:
+        yield "first in the sentence", 1.0
+    else:
+        if told.before.word.type == candidate.word.type:
+            yield "same type before", 1.0
+        if not doc.folded[told.before.end : candidate.start].strip():
+            yield "right after another", 1.0
+
+
+def _clause(candidate: Candidate) -> Iterator[tuple[str, float]]:
+    """What the words around a candidate say."""
     if candidate.aspect and not candidate.ongoing:
-        value += 0.7
+        yield "aspect", 1.0
     if candidate.passive:
-        value += 0.8
+        yield "passive", 1.0
     if candidate.subject or candidate.agent:
-        value += 0.4
+        yield "subject", 1.0
     if candidate.word.subject == "t":
-        value += 0.5
+        yield "befalls", 1.0
     if candidate.direct:
-        value += 0.55
+        yield "main verb", 1.0
     if candidate.backgrounded:
-        value += 0.5
-    if candidate.governor:
-        value -= 0.5
+        yield "after a preposition", 1.0
     if candidate.after_head:
-        value -= 0.6
+        yield "after a head noun", 1.0
     if candidate.light:
-        value += 0.6
+        yield "light verb", 1.0
     elif candidate.plural:
-        value -= 0.9
+        yield "plural", 1.0
     if candidate.habit:
-        value -= 1.4 if candidate.word.sureness <= 3 else 0.7
+        yield "habit", 1.0
     if any(cue.word.scope == "s" for cue in candidate.cues):
-        value -= 0.9
-    return value
+        yield "purpose", 1.0
 
 
 def _followed(doc: Doc, candidate: Candidate) -> bool:
@@ -110,7 +155,8 @@ class Selector:
         kept = [
             c
             for c in candidates
-            if (c.word.sureness or (c.word.with_words and _followed(self.doc, c))) and not self._speaks(c)
+            if (c.word.sureness or (c.word.with_words and _followed(self.doc, c)))
+            and not (self._speaks(c) or self._habitual(c))
         ]
         return [c for i, c in enumerate(kept) if not self._supports(kept, i)]
 
@@ -118,6 +164,13 @@ class Selector:
         """Whether it is the cue of an attribution: speech, no event."""
         index = bisect_left(self._starts, candidate.end) - 1
         return index >= 0 and self._cues[index][1] > candidate.start
+
+    def _habitual(self, candidate: Candidate) -> bool:
+        """Whether an adverb of habit stands right before it: "thường mua", "luôn bị loại"."""
+        return (
+            candidate.habit
+            and _HABIT.search(self.doc.folded, max(0, candidate.start - 20), candidate.start) is not None
+        )
 
     def _between(self, first: Candidate, second: Candidate) -> str:
         return self.doc.folded[first.end : second.start]
