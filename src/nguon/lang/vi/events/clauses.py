@@ -32,6 +32,8 @@ def read_marks(doc: Doc) -> list[Mark]:
     text, last = doc.text, 0
     for match in _PUNCTUATION.finditer(text):
         start, sign = match.start(), match.group()
+        if sign in ",/:" and text[start - 1 : start].isdigit() and text[start + 1 : start + 2].isdigit():
+            continue  # "45,7 triệu", "6/2020", "9:30"
         if sign not in "-–—":
             marks.append(make((start, start + 1, sign, _NOTHING)))
         elif start > last and text[start - 1].isspace() and text[start + 1 : start + 2].isspace():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nguon.lang.vi.events.clauses import Mark
-from nguon.lang.vi.events.governing import HANDING_OVER, reach_of
+from nguon.lang.vi.events.governing import HANDING_OVER, HARM, SCHEDULING, reach_of
 from nguon.lang.vi.events.lexicon import CueWord
 from nguon.lang.vi.events.states import ActiveCue
 from nguon.lang.vi.events.subjects import ClauseReader
@@ -82,6 +82,8 @@ class CueReader(ClauseReader):
         if state.noun_subject and cue.scope == "v" and cue.factuality in ("planned", "possible"):
             state.noun_subject.cues = (*state.noun_subject.cues, ActiveCue(cue, mark.start, mark.end))
             state.noun_subject = None
+        if self.temporal >= 0:
+            self._set_ahead(ActiveCue(cue, mark.start, mark.end))
         if cue.phrase.startswith("dự kiến"):
             self._foretell(ActiveCue(cue, mark.start, mark.end))
         finite = state.position == "object" and not self.phrases.blank(state.region, mark.start) and cue.scope == "v"
@@ -154,6 +156,17 @@ class CueReader(ClauseReader):
         if waiting:
             self.state.condition, self.state.condition_clause = ActiveCue(cue, mark.start, mark.end), self.state.clause
         return True
+
+    def _set_ahead(self, active: ActiveCue) -> None:
+        """ "Khi hoàn thành, cây cầu sẽ …": what the fronted clause names is ahead as well."""
+        if active.word.scope != "v" or SCHEDULING.isdisjoint(active.word.phrase.split()):
+            return
+        for earlier in self.found[-_MOST_CUES:]:
+            if earlier.clause < self.state.clause and not (
+                earlier.cues or earlier.aspect or earlier.passive or earlier.word.type in HARM
+            ):
+                earlier.cues = (active,)
+        self.temporal = -1
 
     def _foretell(self, active: ActiveCue) -> None:
         """ "chi phí xây dựng … dự kiến …": what the noun phrase before "dự kiến" names is planned too."""

@@ -87,6 +87,8 @@ class SentenceReader(CueReader):
         word, state = mark.word, self.state
         if (word.phrase in NOUNS_TOO or (word.trigger and "agent" in word.kinds)) and self._is_noun(mark):
             return
+        if word.phrase == "thông qua" and self.doc.folded.startswith("việc", mark.end + 1):
+            return
         state.covered = mark.end
         if word.phrase == "nên" and not self._should(mark):
             self._boundary(mark, hold=False)
@@ -119,9 +121,15 @@ class SentenceReader(CueReader):
         state.adjunct = False
         at_once = self.phrases.blank(state.region, mark.start)
         who = self._before_copula(mark) if phrase in ("là", "do") else ()
-        cues, receives = state.cues or state.held, phrase == "cho" and state.position == "object"
+        cues = state.cues or state.held or self.recipient or []
+        receives, means = phrase == "cho" and state.position == "object", self._tells_means(mark)
         self._boundary(mark, hold=at_once or phrase in KEPT_BY_CONTENT)
         self._keep(mark, cues)
+        if means:
+            state.held = [c for c in cues if c.word.scope != "n" or c.word.factuality == "planned"]
+            state.subject, self.outer = self.outer or state.subject, ()
+        elif phrase in TEMPORAL and not self.found:
+            self.temporal = state.clause
         self.recipient = list(cues) if receives else None
         if phrase == "là":
             self.copula = who
@@ -130,6 +138,13 @@ class SentenceReader(CueReader):
         state.adjunct = phrase in ADJUNCT
         if phrase in ("việc", "sự", "về việc"):
             state.nominalizer_end = mark.end
+
+    def _tells_means(self, mark: Mark) -> bool:
+        """Whether "bằng cách", "thông qua việc" says by what the verb before is done."""
+        if mark.word.phrase not in ("bằng cách", "bằng việc", "việc"):
+            return False
+        before = self.doc.folded[max(0, mark.start - 6) : mark.start].split()[-1:]
+        return self.state.position == "object" and (mark.word.phrase != "việc" or before in (["qua"], ["bằng"], ["với"]))
 
     def _before_copula(self, mark: Mark) -> tuple[Span, ...]:
         """Who stands before "là" or "do" as the subject of the clause."""
@@ -317,6 +332,7 @@ class SentenceReader(CueReader):
         if position == "object" and not blank and (candidate.word.subject == "t" or pivoted):
             named = self.phrases.participants(region, mark.start)
             if named:
+                self.outer = state.subject
                 state.subject, state.theme = named, (region, mark.start)
         state.was_passive = False
         if position == "passive":

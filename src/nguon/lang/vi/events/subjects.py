@@ -30,6 +30,8 @@ class ClauseReader:
         self.following: Mark | None = None
         self.opening: list[Candidate] = []
         self.copula: tuple[Span, ...] = ()  # who stands before "là": "A là người …"
+        self.temporal = -1  # the clause "khi …" with which the sentence begins
+        self.outer: tuple[Span, ...] = ()  # who acts on the subject: A in "A giúp B xây cầu bằng cách …"
         self.relative: tuple[tuple[Span, ...], tuple[int, int] | None] | None = None  # before "do B lái, …"
         self.chain: Candidate | None = None  # a passive verb before a comma: "bị công an phát hiện, bắt giữ"
         self.joint: Candidate | None = None  # "A phối hợp với B", until what they do is told
@@ -216,6 +218,7 @@ class ClauseReader:
                 state.cues = state.standing + state.cues
             state.held = []
         elif not blank and (state.position == "pivot" or (state.position == "aux" and self._wished())):
+            self.outer = state.subject
             self._take_subject(mark.start)
         if state.position == "object":
             self._close_object(mark.start)
