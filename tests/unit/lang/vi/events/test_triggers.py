@@ -43,8 +43,8 @@ def test_an_aspect_and_a_title_speak_for_an_event() -> None:
 
 
 def test_features_of_clause_and_history() -> None:
-    found = names("Ông Ba bị sa thải và bị khởi tố. Sau vụ bắt giữ, công an khám xét nhà.")
-    assert "passive" in found["sa thải"] and "first in the sentence" in found["sa thải"]
+    found = names("Ông Ba bị trục xuất và bị khởi tố. Sau vụ bắt giữ, công an khám xét nhà.")
+    assert "passive" in found["trục xuất"] and "first in the sentence" in found["trục xuất"]
     assert "after a preposition" in found["vụ bắt giữ"]
 
 
