@@ -11,6 +11,7 @@ _PREPOSITIONS = frozenset(
     ["tại", "trong", "ở", "trên", "từ", "qua", "với", "vào", "trước", "sau", "hồi", "lúc", "nhân"]
 )
 _ADDRESS = frozenset(["tỉnh", "huyện", "tp", "thành", "quận", "xã", "phường", "thị", "thôn", "ấp", "bản", "đường"])
+_SUBORDINATORS = frozenset(("dù", "tuy", "mặc", "nếu", "để", "nhằm", "nhờ"))  # the comma ends their clause
 _LIVING = frozenset(("ngụ", "trú", "quê", "sinh", "cư"))
 
 
@@ -19,6 +20,9 @@ def apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
     lower = reading.lower
     right = mark + 1
     if mark - 1 < floor or right > last:
+        return False
+    start = _segment_start(reading, mark, floor)
+    if start < mark and lower[start] in _SUBORDINATORS and start not in reading.mention_from:
         return False
     if lower[right] in _ADDRESS and last - right < 7:
         return True

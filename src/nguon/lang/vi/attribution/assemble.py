@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.attribution.chains import cut_coordinated, drop_inner, hand_to_outlet, link
@@ -101,7 +102,7 @@ def _read_units(reading: Reading) -> list[Draft]:
         if colon:
             found.append(colon)
         last: Cue | None = None
-        for cue in cues_of.get(number, [])[:_MOST_CUES]:
+        for cue in map(partial(_out_of_name, reading), cues_of.get(number, [])[:_MOST_CUES]):
             if _quoted(reading, cue) or (last is not None and _continues(reading, last, cue)):
                 continue
             draft = _read_cue(reading, number, cue, found)
@@ -169,6 +170,14 @@ def _bare_verb(reading: Reading, cue: Cue) -> Cue | None:
             start = cue.end - len(verb)
             return Cue(start, cue.end, "clause", "say")
     return None
+
+
+def _out_of_name(reading: Reading, cue: Cue) -> Cue:
+    """The verb alone where a longer cue begins inside a name ("báo Người Đưa Tin cho biết")."""
+    first, stop = reading.range_of(cue.start, cue.end)
+    if first not in reading.named or stop - 1 in reading.named:
+        return cue
+    return _bare_verb(reading, cue) or cue
 
 
 def _quoted(reading: Reading, cue: Cue) -> bool:

@@ -88,7 +88,8 @@ _SHARED = frozenset(
     ("một", "hình", "ảnh", "bài", "bức", "câu", "khoảnh", "quan", "kinh", "cảm", "niềm", "nỗi", "đoạn", "clip", "bí")
 )  # what is shown or told of, not said
 _MEASURES_WORDS = """
-mạnh cao lớn dài nặng thấp ít nhiều đầu quan thuộc gồm giàu nghèo tốt xấu đẹp đắt rẻ đông vắng xa gần yếu khó dễ chậm nhanh đủ thiếu
+mạnh cao lớn dài nặng thấp ít nhiều đầu quan thuộc gồm giàu nghèo tốt xấu đẹp đắt rẻ đông vắng xa gần yếu khó dễ
+chậm nhanh đủ thiếu
 """
 _MEASURES = frozenset(_MEASURES_WORDS.split())
 _THINGS = frozenset(
@@ -443,7 +444,7 @@ def _clause_before(reading: Reading, first: int, stop: int) -> list[Span] | None
     if (
         stop - first < _LEAST_CLAUSE
         or longest_from(lower, first, stop, cue_phrases())
-        or (lower[first] in _ADVERBIAL and "," not in lower[first:stop])
+        or (lower[first] in _ADVERBIAL and lower[first] != "hiện" and "," not in lower[first:stop])
     ):
         return None
     if not any(lower[index] in words("verb") for index in range(first, stop)):

@@ -13,6 +13,9 @@ from nguon.model.spans import Span
 _TURNED = frozenset(("khi", "nhưng", "song", "tuy"))
 _TURNED_NAME = _TURNED | {"sau", "bởi", "vì", "dù", "mặc"}
 _NEW_SUBJECT = frozenset(["sự", "việc", "các", "những", "nhiều", "đây", "điều"])
+_BEFORE_ADVERB = frozenset(
+    ("theo", "cũng", "hiện", "và", "nhưng", "song", "từng", "đã", "lại", "vẫn", "với", "trước", "về")
+)
 _SAYS = (["biết"], ["hay"], ["thấy"])
 _PRONOUNS = frozenset(["đây", "đó", "này", "kia", "ông", "bà", "anh", "chị", "cô", "họ", "nó"])
 
@@ -32,6 +35,8 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
     spans = content.behind(reading, unit, behind, "clause")
     if not spans:
         return None
+    if cue.frame == "adverb" and first > unit.first and reading.lower[first - 1] in ("với", "trước", "về"):
+        spans = [_to_comma(reading, spans[0])]
     if cue.frame == "passive":
         subject = _subject(reading, unit.first, first)
         spans = [subject, _cut(reading, spans[0])] if subject else [_cut(reading, spans[0]), *spans[1:]]
@@ -62,6 +67,13 @@ def _from_whom(reading: Reading, unit: Unit, cue: Cue, stop: int) -> Source | No
     return Source(first, comma) if comma and comma > first and is_source(reading, first, comma) else None
 
 
+def _to_comma(reading: Reading, span: Span) -> Span:
+    """Up to the comma that ends a fronted phrase ("Trước ý kiến cho rằng …, ông A …")."""
+    first, stop = reading.range_of(span.start, span.end)
+    comma = next((at for at in range(first + 2, stop) if reading.lower[at] == ","), None)
+    return (reading.trimmed(span.start, reading.tokens.start[comma]) or span) if comma is not None else span
+
+
 def _ends(reading: Reading, at: int) -> bool:
     """Whether the source of news ends before token `at` (a comma, "cho biết")."""
     return reading.lower[at] == "," or (reading.lower[at] == "cho" and reading.lower[at + 1 : at + 2] in _SAYS)
@@ -89,11 +101,7 @@ def _cut(reading: Reading, span: Span, naming: bool = False) -> Span:
 def _stands_free(reading: Reading, floor: int, first: int) -> bool:
     """Whether the cue opens its clause, so that nobody stands before it."""
     index = first - 1
-    return (
-        index < floor
-        or not reading.lower[index][0].isalnum()
-        or reading.lower[index] in ("theo", "cũng", "hiện", "và", "nhưng", "song")
-    )
+    return index < floor or not reading.lower[index][0].isalnum() or reading.lower[index] in _BEFORE_ADVERB
 
 
 def _subject(reading: Reading, floor: int, first: int) -> Span | None:

@@ -53,6 +53,10 @@ def nominal(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
     unit = reading.units[number]
     if reading.doc.folded[cue.start : cue.end] in _REPORTS and reading.lower[stop : stop + 1] == ["của"]:
         return _nominal_about(reading, number, cue, stop)
+    if reading.lower[stop : stop + 1] == ["của"] and cue.frame in ("clause", "object"):
+        told = _of_whom_that(reading, number, cue, stop)
+        if told is not None:
+            return told
     if cue.act not in ("call", "promise", "accuse", "warn") or cue.frame != "object" or stop >= unit.stop:
         return None
     lower = reading.lower
@@ -71,6 +75,19 @@ def nominal(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
             if source and span:
                 return verb_draft(reading, number, cue, source, [span])
     return None
+
+
+def _of_whom_that(reading: Reading, number: int, cue: Cue, stop: int) -> Draft | None:
+    """ "khẳng định của ông A rằng …": the source behind "của", the content behind "rằng"."""
+    unit, lower = reading.units[number], reading.lower
+    that = next(
+        (at for at in range(stop + 2, min(unit.stop, stop + _TAIL)) if lower[at] in ("rằng", ",", ";", ":")), None
+    )
+    if that is None or lower[that] != "rằng":
+        return None
+    source = noun_phrase(reading, stop + 1, that)
+    span = reading.trimmed(reading.tokens.end[that], unit.end)
+    return verb_draft(reading, number, cue, source, [span]) if source and not source.shared and span else None
 
 
 def carried(reading: Reading, draft: Draft) -> Draft | None:

@@ -38,6 +38,8 @@ _NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split())
 _OPENS_SUBJECT = frozenset(("nhưng", "song", "thì", "rằng", "mà", "còn", "nên"))
 _DESCRIBES = frozenset(("người", "vốn", "hiện", "tên", "biệt", "từng", "đang", "còn"))  # open a description of a person
 _ABOUT = frozenset(("có", "đến", "tới", "khoảng", "hơn", "gần", "chừng"))  # before a number
+_BREAKS = frozenset(',;:.?!"“”')
+_LONGEST_CLAUSE = 24
 _LONGEST_UNKNOWN = 12  # tokens of a source no lexicon knows
 _FIELD_HEADS = frozenset(
     (
@@ -59,9 +61,13 @@ _FIELD_HEADS = frozenset(
         "bộ",
         "trưởng",
         "sứ",
+        "diện",
+        "biệt",
+        "phái",
         "mạng",
     )
 )  # last syllables of bodies and experts that have a field
+_SPECIAL = (["đặc", "biệt", "của"], ["đặc", "biệt", "tại"], ["đặc", "biệt", "về"])  # "đại diện đặc biệt của …"
 _FAR_HEAD = 6
 _MAX_DESCRIPTION = 56
 _TITLE_CASE = dict.fromkeys(("Một", "Ông", "Bà", "Anh", "Chị", "Các", "Những", "Nhiều"), True)
@@ -83,6 +89,9 @@ def any_before(reading: Reading, unit: Unit, cue_first: int, floor: int) -> Sour
     last = skip_back(reading, cue_first - 1, floor)
     if last < floor or reading.lower[last] in words("coord") or not reading.lower[last][0].isalnum():
         return None
+    whole = _with_clause(reading, last, floor)
+    if whole:
+        return whole
     first = skip_openers(reading, _left_edge(reading, last, floor), last + 1)
     if not 0 < last + 1 - first <= _LONGEST_UNKNOWN or reading.lower[first] in _NO_SUBJECT:
         return None
@@ -91,6 +100,20 @@ def any_before(reading: Reading, unit: Unit, cue_first: int, floor: int) -> Sour
     if first > floor and reading.lower[first - 1][0].isalnum() and reading.lower[first - 1] not in _OPENS_SUBJECT:
         return None
     return Source(first, last + 1)
+
+
+def _with_clause(reading: Reading, last: int, floor: int) -> Source | None:
+    """People with what they do told behind them ("Một số cổ đông góp vốn làm ăn cho rằng …"), from the last comma on."""
+    lower, start = reading.lower, last
+    while start > floor and lower[start - 1] not in _BREAKS and last - start < _LONGEST_CLAUSE:
+        start -= 1
+    first = skip_openers(reading, start, last + 1)
+    many = longest_from(lower, first, last + 1, words("plural")) or int(lower[first] == "một")
+    head = longest_from(lower, first + many, last + 1, heads()) or longest_from(
+        lower, first + many, last + 1, group_nouns()
+    )
+    clear = not any(lower[at] in _TENSE and not in_compound(lower, at) for at in range(first, last + 1))
+    return Source(first, last + 1) if many and head and clear and last - first < _LONGEST_CLAUSE else None
 
 
 def source_before(reading: Reading, unit: Unit, cue_first: int, floor: int, comma: bool = True) -> Source | None:
@@ -239,6 +262,8 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
             or (word == "!" and _glued(reading, index))
         ):
             index -= 1
+        elif lower[index - 1 : index + 2] in _SPECIAL:
+            index -= 2
         elif word in _CLOSING and (opened := _scare_quoted(reading, index, floor)):
             index = opened - 1
         elif longest_to(lower, index, floor, words("conj")) or (not word[0].isalnum() and word not in _PLAIN_MARKS):
@@ -335,7 +360,7 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
         first = _behind_news_of(reading, first, stop)
     cut = _predicate(reading, first, stop)
     end = cut if cut else stop
-    while end - 1 > first and lower[end - 1] in ("và", ",", "-", "–"):
+    while end - 1 > first and lower[end - 1] in ("và", ",", "-", "–", "nói"):
         end -= 1
     source = Source(first, end, shared=bool(cut))
     return source if is_source(reading, source.first, source.stop) else None

@@ -115,7 +115,12 @@ class Speakers:
         owned = _owned_body(lower, head, inside, first)
         if owned is not None:
             return owned
-        if people and not (body and _of_person(lower, people[0].first, first)):
+        own = (
+            any(mention.stop == people[0].first and mention.entity.type != "PER" for mention in inside)
+            if people
+            else False
+        )
+        if people and (own or not (body and _of_person(lower, people[0].first, first))):
             return people[0].entity
         if people:
             return None

@@ -137,7 +137,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     if source is None and (
         reading.doc.folded[cue.start : cue.end] in _ONLY_SPEAKERS or reading.lower[stop : stop + 1] == ["rằng"]
     ):
-        source = any_before(reading, unit, first, floor)
+        source = any_before(reading, unit, first, floor) or _doing_so(reading, unit, first)
     post = _post_posed(reading, unit, source, first, stop, cue, earlier)
     if source is not None and not source.shared and reading.lower[stop : stop + 2] in _AS_ABOVE:
         post = _above(reading, number) or post
@@ -206,6 +206,14 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     ):
         return None
     return verb_draft(reading, number, cue, source, spans)
+
+
+def _doing_so(reading: Reading, unit: Unit, first: int) -> Source | None:
+    """The subject of the sentence that says it by the way ("Một số nghị sĩ nổi giận khi cho rằng …")."""
+    if first - 2 <= unit.first or reading.lower[first - 1] != "khi" or reading.lower[first - 2] in (",", "trước"):
+        return None
+    source = subject_of(reading, unit, first - 1)
+    return source._replace(shared=False) if source else None
 
 
 def _tagged(reading: Reading, unit: Unit, first: int, stop: int) -> Source | None:
