@@ -59,6 +59,8 @@ class Basics:
         """Whether "trước", "sau" behind a date lead to a place: "chiều 31/5 trước cổng trường"."""
         if head.symbol in "xX" and last.symbol in "xX" and last.start < last.end:
             return True  # "so với tháng 12 năm ngoái tới 23%"
+        if head.symbol == "W" and last.symbol in "xX" and self.word(last) in ("sau", "trước"):
+            return guards.word_after(self.folded, last.end)[:1].isalpha()  # "hôm thứ Bảy sau giờ học"
         if head.symbol == "P" and self.word(last) == "trước":
             return guards.word_after(self.folded, last.end) in near("time before what") | {"những", "các"}
         if (

@@ -15,7 +15,7 @@ STRONG = "|".join(
         r"(?:D?f8?",  # 20/5/2016
         r"[Dl]D?d8?(?:E[qxX0])?",  # ngày 20/5, mùng 2/9
         r"Dl?n,?M(?:y|n(?:[,v]?E[qxX0]|/q|e)?)8?(?:E[qxX0])?",  # ngày 20 tháng 5 năm 2016
-        r"lnM?n?(?:d|7|8)?9?(?:E[qxX0])?",  # mùng 3, mùng 1 Tết
+        r"D?lnM?n?(?:d|7|8)?9?(?:E[qxX0])?",  # mùng 3, mùng 1 Tết
         r"nMn[,v]?E[qxX0]",  # 20 tháng 5 năm 2016
         r"nMy",  # 20 tháng 5/2016
         r"m(?:Mn|J)8?(?:E[qxX0])?",  # rằm tháng Giêng
@@ -28,16 +28,16 @@ STRONG = "|".join(
 )
 WEAK = r"(?:d(?:E[qxX])?|nMn|Dl?n(?![,]?[MDETHQu]))"
 DATE = rf"(?:{STRONG}|{WEAK})"
-CLOCK = r"(?:C5|nH5|CKn|nHKn|nHn(?!%)|C|N)"
+CLOCK = r"(?:C5|nH5|CKn|nHKn|nHn(?!%)u?|C|N)"
 DAY = rf"(?:R(?:v?{DATE})?|(?:hv?)?D?W(?:v?T[xX]|[xX])?(?:,?v?{DATE}[xX]?)?|G(?:d|f|{STRONG})?|h{DATE}[xX]?|{STRONG}[xX]?|h[xX0])"
 NUMBERED = rf"(?:(?:n-)?{NUMBER}(?:[DTMQHu]|h(?!v?[WDdfR])|E(?![qY]))5?|E[DETMu]|C(?![PRGWDdf])|[nq]j|5{UNIT})"
-DURATION = rf"(?:a?{NUMBERED}(?:,?nu|,?n[MDH])?o?)"
+DURATION = rf"(?:a?{NUMBERED}(?:,?nu|,?n[MDH]){{0,2}}o?)"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("birth", r"b,?(?:q|f|y)"),
     ("night", r"P[D]?n(?=[,i]?P|[,i]D?[df])"),
-    ("clock", rf"{CLOCK}(?:,?P{{1,2}})?[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?)|{CLOCK}P{{0,2}}(?![xX])"),
-    ("part", rf"P{{1,2}}[,v]?v?(?:{DAY}|{WEAK}[xX]?|x{DATE}?|0|B)"),
+    ("clock", rf"{CLOCK}(?:,?P{{1,2}})?(?:[,v]?v?(?:{DAY}|{WEAK}[xX]?)|v?x{DATE}?)|{CLOCK}P{{0,2}}(?![xX])"),
+    ("part", rf"P{{1,2}}(?:[,v]?v?(?:{DAY}|{WEAK}[xX]?)|v?(?:x{DATE}?|0|B))"),
     ("yearly", rf"(?:{DATE}|Mn)sE"),
     ("weekly", r"D?W(?:sT|(?!v?[xX0dfTDG]))"),
     ("range_days", r"D?r"),

@@ -125,6 +125,10 @@ def is_stretch(folded: str, piece: Piece, before: list[Piece]) -> bool:
         return True
     if piece.code.endswith("giây"):
         return previous not in ("lúc", "từ", "đến", "tới", "vào", "hồi", "gian")
+    if previous in ("đến", "tới"):
+        lead = word_before(folded, folded.rfind(previous, 0, piece.start))
+        if lead in ("mất", "dài", "lên", "tốn", "chờ", "đợi"):
+            return True  # "mất đến 3 giờ"
     if previous in ("khoảng", "chừng", "tầm", "hơn", "gần"):
         previous = word_before(folded, folded.rfind(previous, 0, piece.start))
         previous = previous if previous in near("time stretch before") else "khoảng"
@@ -133,6 +137,8 @@ def is_stretch(folded: str, piece: Piece, before: list[Piece]) -> bool:
         return previous == "gần"
     if previous in near("time stretch before") or following in near("time stretch after"):
         return True
+    if minutes and piece.code.endswith("phút") and previous.isalpha() and int(_DIGITS.findall(piece.code)[0]) <= 12:
+        return previous not in near("time clock before")  # "thay vì 2 giờ 30 phút"
     if previous in near("time clock before") or minutes or piece.code.endswith("h"):
         return False
     return following in ("trước", "sau") or previous not in ("", ",", ".", ":", ";", '"')

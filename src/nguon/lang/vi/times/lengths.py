@@ -28,8 +28,9 @@ class Lengths(Basics):
         """A length of time: "8 năm", "hơn hai năm", "vài ngày"."""
         if not guards.lapse(self.folded, pieces, before):
             return []
-        if pieces[-1].symbol == "j" and pieces[0].value == 1:
-            return []  # "vừa có một mùa giải rất hay"
+        idle = pieces[-1].symbol == "j" and (pieces[0].value == 1 or self.word(pieces[0]) == "bốn")
+        if idle:
+            return []  # "vừa có một mùa giải rất hay", "đẹp cả bốn mùa"
         found = amounts(pieces)
         if len(found) == 2 and found[0][1] in ("hour", "min", "sec") and found[1][1] not in ("min", "sec"):
             cut = next(
@@ -43,6 +44,8 @@ class Lengths(Basics):
         """ "50-55 giờ", "trong 2-3 giờ": between two numbers of hours; "8-10h sáng" is no length."""
         clock = next(piece for piece in pieces if piece.symbol == "C")
         low = next(piece for piece in pieces if piece.symbol == "n")
+        if low.value >= int(clock.code.split("giờ")[0].split("h")[0].split("g")[0] or 0):
+            return []
         spelled = clock.code.endswith("giờ") and guards.word_before(self.folded, pieces[0].start) not in ("lúc", "vào")
         long = spelled or low.value > 23 or guards.is_stretch(self.folded, low._replace(code="h"), before)
         if guards.minutes_told(clock) or not long:
@@ -84,6 +87,8 @@ class Lengths(Basics):
             found[0][1] != "D" or guards.word_before(self.folded, start) in ("trong", "suốt", "sau")
         ):
             return self.lapse(amount, before)  # "tập ở Anh trong hai năm trước khi về nước"
+        if word == "rồi" and guards.word_after(self.folded, end)[:1].isalpha():
+            return self.lapse(amount, before)  # "ở đó một tuần rồi về"
         if word in ("trước", "sau") and guards.word_after(self.folded, end) in near("time before what"):
             return self.lapse(amount, before)  # "một ngày trước trận đấu"
         if (

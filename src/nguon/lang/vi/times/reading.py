@@ -37,7 +37,14 @@ class Reading(Longer, Lengths):
             return []
         if len(pieces) == 1 and pieces[0].symbol == "C" and guards.is_stretch(self.folded, pieces[0], before):
             return []
-        alone = pieces[0].symbol == "n" and len(pieces) <= 3 and not any(piece.symbol in "PRGDdfW" for piece in pieces)
+        if pieces[-1].symbol == "u" and guards.word_before(self.folded, pieces[0].start) not in (
+            "lúc",
+            "vào",
+            "từ",
+            "hồi",
+        ):
+            return []  # "trong một giờ hai mươi phút"
+        alone = pieces[0].symbol == "n" and len(pieces) <= 4 and not any(piece.symbol in "PRGDdfW" for piece in pieces)
         if alone and guards.word_before(self.folded, pieces[0].start) not in near("time clock before"):
             return []
         return self.calendar(pieces, before)
