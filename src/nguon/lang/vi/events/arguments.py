@@ -46,8 +46,8 @@ _HAPPENING = frozenset(
 _PROPOSALS = frozenset(("đề nghị", "đề xuất", "kế hoạch", "quyết định", "yêu cầu", "ý định", "lời kêu gọi"))
 
 
-_COLLIDES = frozenset(("tông", "húc", "đâm", "va", "quệt", "cán", "lao", "ủi", "đụng", "hất", "tung", "lấn"))
-_JUDGED = frozenset(("TRIAL", "ARREST", "SANCTION", "COERCE", "ASSAULT", "INVESTIGATE", "ACCUSE", "CRIME"))
+_COLLIDES = frozenset(("tông", "húc", "đâm", "va", "quệt", "cán", "lao", "ủi", "đụng", "hất", "tung", "lấn", "quay", "xoay"))
+_JUDGED = frozenset(("TRIAL", "ARREST", "SANCTION", "COERCE", "ASSAULT", "INVESTIGATE", "ACCUSE", "CRIME", "RESIGN"))
 _UNDERGOES = (
     "bị ",
     "lãnh ",
@@ -107,6 +107,8 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
         return Participants(owner, after, ())
     if candidate.passive and candidate.word.type in _ALLOWED and _permitted(doc, candidate):
         return Participants(candidate.subject, after, ())
+    if candidate.passive and not candidate.agent and candidate.word.phrase.startswith("mất "):
+        return Participants(candidate.subject, after, ())  # "bị mất điểm", "bị mất game"
     if candidate.passive:
         agent = candidate.agent or _agent_after(doc, phrases, candidate)
         return Participants(agent, candidate.subject, ())

@@ -16,7 +16,7 @@ _SELECTION = re.compile(
     r"(?<!\w)(?:danh sách|đội hình|thành phần|triệu tập|gọi vào|suất|tấm vé|vé|gạch tên|lọt vào|chốt|đủ điều kiện)(?!\w)"
 )
 _PAST = re.compile(r"(?<!\w)(?:từng|trước đây|trước đó|thường xuyên|nhiều lần|thời gian gần đây)(?!\w)")
-_TAKING_PART = ("dự", "tham dự", "tham gia", "góp mặt", "tranh tài", "thi đấu", "ra sân", "đá chính", "tham chiến")
+TAKING_PART = ("dự", "tham dự", "tham gia", "góp mặt", "tranh tài", "thi đấu", "ra sân", "đá chính", "tham chiến")
 # What is agreed, applied or invited to in a paper is still to come: "ký nghị định thư gia nhập".
 _ACCORD = re.compile(
     r"(?<!\w)(?:thỏa thuận|nghị định thư|hiệp định|hiệp ước|bản ghi nhớ|biên bản ghi nhớ|đơn|đơn xin|hồ sơ|thư mời"
@@ -39,7 +39,7 @@ def prospect(doc: Doc, candidate: Candidate) -> tuple[Factuality, Span | None] |
         return "planned", None
     if candidate.aspect or candidate.passive:
         return None
-    if _begins(candidate, _TAKING_PART) and _SELECTION.search(doc.folded, low, candidate.start):
+    if _begins(candidate, TAKING_PART) and _SELECTION.search(doc.folded, low, candidate.start):
         return None if _PAST.search(doc.folded, low, candidate.start) else ("planned", None)
     return None
 

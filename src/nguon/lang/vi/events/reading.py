@@ -19,6 +19,7 @@ from nguon.lang.vi.events.governing import (
     outlives_verb,
 )
 from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord, Word
+from nguon.lang.vi.events.prospects import TAKING_PART
 from nguon.lang.vi.events.states import ActiveCue, Candidate
 from nguon.lang.vi.events.words import (
     ADJUNCT,
@@ -34,7 +35,11 @@ _SOFT = frozenset((",", "-", '"', "“", "”", "«", "»", "/", "…", "<", ">"
 _STOP = frozenset((";", ":"))
 _ORDERED = CueWord("giao", "asked", "p")
 _NO_WORD = Word("", None, None, frozenset())
+_CATCHING = frozenset(("ARREST", "INVESTIGATE", "ACCUSE"))
+_CAUGHT_AT = frozenset(("CRIME", "ASSAULT", "COERCE"))
+_LIST = re.compile(r"(?<!\w)(?:danh sách|thành phần|đội hình|trong số)(?!\w)")
 _WITH = re.compile(r"\s+(?:chặt chẽ\s+)?(?:cùng với|với|cùng)\s+")
+_APPOINTING = frozenset(("APPOINT", "ELECT"))
 _OF_THINGS = frozenset(("LAUNCH", "BUILD", "OCCUR", "CHANGE"))  # "khi hoàn thành, cây cầu …": what opens or is built
 _NOUNS_OF_DEEDS = frozenset(("WIN", "GOAL", "LOSE", "CONCEDE", "INVESTIGATE"))
 _UNACTED = ("bị ", "hạ cánh", "cất cánh", "hoàn tất", "hoàn thành")
@@ -158,8 +163,20 @@ class SentenceReader(CueReader):
         self._adverb(mark)
 
     def _pivot(self, mark: Mark) -> None:
+        last = self.found[-1] if self.found else None
+        if mark.word.phrase == "làm" and last and last is self.state.verb and last.word.type in _APPOINTING:
+            self._appointed(mark, last)
+            return
         self._close_region(mark)
         self.state.position, self.state.verb = "pivot", None
+
+    def _appointed(self, mark: Mark, verb: Candidate) -> None:
+        """ "Bổ nhiệm A làm huấn luyện viên thay B": who is appointed acts, not the post."""
+        named = () if verb.passive else self.phrases.participants(verb.end, mark.start)
+        self._close_object(mark.start)
+        state = self.state
+        state.subject, state.theme = named or state.subject, None if named else state.theme
+        state.position, state.region, state.verb, state.light = "object", mark.end, None, ""
 
     def _light(self, mark: Mark) -> None:
         self._close_region(mark)
@@ -286,6 +303,20 @@ class SentenceReader(CueReader):
             candidate.cues = governed(state.verb, candidate)
         candidate.object_end = min(self.sentence.end, candidate.end + 80)
 
+    def _object_acts(self, candidate: Candidate, serial: Candidate | None, region: int) -> int:
+        """Where the object of the verb before begins that does what `candidate` tells, else -1.
+
+        "Bắt kẻ trộm xe", "có người phát hiện", "công bố danh sách 23 cầu thủ dự giải".
+        """
+        if serial and serial.word.type in _CATCHING and candidate.word.type in _CAUGHT_AT:
+            return region
+        if self.state.light in ("có", "còn") and self.phrases.blank(self.state.light_end, region):
+            return region
+        if candidate.word.phrase.startswith(TAKING_PART):
+            listed = _LIST.search(self.doc.folded, serial.start if serial else region, candidate.start)
+            return listed.end() if listed else -1
+        return -1
+
     def _to_a_body(self, candidate: Candidate) -> bool:
         """Whether "giao" gives a task to a body, "giao các sở rà soát", "được giao rà soát": and not goods to anybody."""
         if candidate.passive:
@@ -329,8 +360,9 @@ class SentenceReader(CueReader):
         blank = self.phrases.blank(region, mark.start)
         self._close_region(mark)
         pivoted = serial is not None and ("pivot" in serial.kinds or serial.word.phrase in ORDERS)
-        if position == "object" and not blank and (candidate.word.subject == "t" or pivoted):
-            named = self.phrases.participants(region, mark.start)
+        begins = self._object_acts(candidate, serial, region) if position == "object" and not blank else -1
+        if begins >= 0 or (position == "object" and not blank and (candidate.word.subject == "t" or pivoted)):
+            named = self.phrases.participants(max(begins, region), mark.start)
             if named:
                 self.outer = state.subject
                 state.subject, state.theme = named, (region, mark.start)

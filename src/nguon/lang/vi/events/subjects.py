@@ -130,7 +130,7 @@ class ClauseReader:
         named = phrases.participants(self._list_from(end), end)
         if not named and (listed or phrases.only_time(state.region, end)):
             return
-        if self._part_of_address(named, end):
+        if self._part_of_address(named, end) or (listed and self._address_goes_on(named, end)):
             return
         named = self._antecedent(named)
         if listed and (
@@ -173,6 +173,14 @@ class ClauseReader:
         before = phrases.mentions_in(state.subject[-1].start, state.subject[-1].end)
         another = bool(before) and before[0][2] == "LOC" and before[0][0] <= state.subject[-1].start
         return phrases.blank(names[0][1], end) and not another
+
+    def _address_goes_on(self, named: tuple[Span, ...], end: int) -> bool:
+        """Whether a place stands between commas right after another place: "ở Vinh, tỉnh Nghệ An, sau khi …"."""
+        if not self._places(named) or not self._after_comma() or self._gap(self.state.region, named[0].start) > 1:
+            return False
+        before = self.phrases.mentions_in(self.state.region - _APPOSITION, self.state.region)
+        near = bool(before) and before[-1][2] == "LOC" and self.state.region - before[-1][1] <= _NEXT
+        return near and self.state.list_start < 0
 
     def _antecedent(self, named: tuple[Span, ...]) -> tuple[Span, ...]:
         """Whom "người" means in "A là người …" and "A, người …"; and of "A là cầu thủ trẻ nhất …" A."""
