@@ -24,6 +24,7 @@ from nguon.story.clashes import (
 )
 from nguon.story.differences import side_of
 from nguon.story.happenings import Happening
+from nguon.story.journeys import find_journeys
 from nguon.story.namings import find_spelling_conflicts
 from nguon.story.occasions import find_denials, find_time_conflicts
 from nguon.story.offices import find_office_conflicts
@@ -60,7 +61,7 @@ def find_conflicts(
     for values in kept:
         for value in values:
             everywhere[value.unit].append(value)
-    clashes += [*ages_of_one(everywhere[AGE]), *lone_numbers(everywhere)]
+    clashes += [*ages_of_one(everywhere[AGE]), *lone_numbers(everywhere), *find_journeys(reading, lines, kept)]
     full = crowded(everywhere)
     clashes = [
         clash

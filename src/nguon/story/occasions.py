@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -42,6 +43,7 @@ def find_time_conflicts(
             1 < len(by_day) <= SIDES
             and _apart(by_day)
             and _close(by_day)
+            and _same_people(by_day)
             and not both_days({_ordinal(day) for day in by_day}, everywhere["day"])
             and not _knows_both(by_day, everywhere["day"])
         ):
@@ -63,6 +65,14 @@ def find_time_conflicts(
                 sides.append(side_of(hour, [*_times_of(reading, by_clock[hour]), *elsewhere]))
             found.append(Conflict("date", tuple(sides)))
     return found
+
+
+def _same_people(sides: Mapping[str, Sequence[Mention]]) -> bool:
+    """Whether some two sides do not tell it of other people only (a name may be spelt differently on a third)."""
+    told = [[mention.people for mention in side] for side in sides.values()]
+    return any(
+        any(not a or not b or a & b for a in left for b in right) for left, right in itertools.combinations(told, 2)
+    )
 
 
 def _knows_both(days: Mapping[str, Sequence[Mention]], told: Sequence[Value]) -> bool:

@@ -172,7 +172,7 @@ def moments(reading: Reading, line: Line) -> list[Value]:
         if any(span.start <= time.start and time.end <= span.end for span in saying):
             continue
         evidence = Evidence.cut(article.id, article.text, Span(time.start, time.end))
-        context = _around(reading, line, time.start, time.end, AROUND_TIME)
+        context = _either_side(_around(reading, line, time.start, time.end, AROUND_TIME))
         if clock := CLOCK.search(time.value):
             minutes = float(int(clock.group(1)[:2]) * 60 + int(clock.group(1)[3:]))
             found.append(Value(line.item, "clock", minutes, minutes, True, evidence.exact, evidence, context))
@@ -217,6 +217,11 @@ def _around(reading: Reading, line: Line, start: int, end: int, reach: int = ARO
     }
     plain = {word for word in signed if not reading.pack.is_stopword(word[1:]) and not word[1:].isdigit()}
     return frozenset(plain | tags | touching)
+
+
+def _either_side(context: frozenset[str]) -> frozenset[str]:
+    """The same without telling before from after: a time stands on either side of what it dates."""
+    return frozenset(f"+{word[1:]}" if word[0] == "-" else word for word in context)
 
 
 def shared(one: Value, other: Value) -> int:
