@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from nguon.model.annotations import Event
 # tellings without any mark are plans too.
 _SCHEDULED = frozenset(("MATCH", "BUILD", "LAUNCH", "ELECT", "CONSULT"))
 _ENOUGH = 3
+_TWICE = 2  # plans of one kind after which a title of that kind without any mark is a plan
+_AFTER = re.compile(r"(?<!\w)(?:sau|kết thúc)\s+(?:\w+\s+)?$")
+_LEAD = 14  # code points before a noun
 _REMEMBERED = 20  # tellings of one kind that a new one is compared with
 _FORESEEN = frozenset(("ACCIDENT", "DISASTER", "DEATH", "INJURY", "LOSE"))
 # An attack that is threatened is another one than the attack that is reported.
@@ -32,7 +36,7 @@ class Telling(NamedTuple):
 def settle(doc: Doc, tellings: list[Telling]) -> tuple[Event, ...]:
     """The events with what can only be known from the article as a whole."""
     told = [_foreseen(doc, telling) for telling in tellings]
-    told = _plans_again(told)
+    told = _plans_again(doc, told)
     told = _titles(doc, told)
     return _references(doc, told)
 
@@ -59,11 +63,11 @@ def _foreseen(doc: Doc, telling: Telling) -> Telling:
     return telling
 
 
-def _plans_again(told: list[Telling]) -> list[Telling]:
+def _plans_again(doc: Doc, told: list[Telling]) -> list[Telling]:
     marked: dict[str, Counter[str]] = defaultdict(Counter)
     for telling in told:
         event, word = telling.event, telling.candidate.word
-        sure = "done" if event.factuality == "happened" and _asserted(telling) else event.factuality
+        sure = "done" if event.factuality == "happened" and _asserted(doc, telling) else event.factuality
         if sure != "happened":
             marked[word.phrase][sure] += 1
             marked[word.type][sure] += 1
@@ -79,9 +83,12 @@ def _repeats_demand(telling: Telling, marked: dict[str, Counter[str]]) -> bool:
     return words["asked"] > 0 and not words["done"] and words["asked"] > words["planned"]
 
 
-def _asserted(telling: Telling) -> bool:
+def _asserted(doc: Doc, telling: Telling) -> bool:
+    """Whether a telling says plainly that it happened: an aspect, a passive, a date, "sau cuộc gặp"."""
     candidate = telling.candidate
-    return candidate.aspect or candidate.passive or (telling.event.time is not None and not candidate.nominal)
+    if candidate.aspect or candidate.passive or (telling.event.time is not None and not candidate.nominal):
+        return True
+    return candidate.nominal and _AFTER.search(doc.folded, max(0, candidate.start - _LEAD), candidate.start) is not None
 
 
 def _repeats_plan(telling: Telling, marked: dict[str, Counter[str]]) -> bool:
@@ -90,7 +97,9 @@ def _repeats_plan(telling: Telling, marked: dict[str, Counter[str]]) -> bool:
         return False
     words, kinds = marked[candidate.word.phrase], marked[candidate.word.type]
     if words["planned"] and not words["done"] and words["planned"] >= words["asked"]:
-        return not event.actors or telling.zone == "title" or candidate.nominal
+        return not event.actors or telling.zone == "title" or candidate.nominal or candidate.after_nominalizer
+    if telling.zone == "title" and kinds["planned"] >= _TWICE and not kinds["done"]:
+        return True
     return candidate.word.type in _SCHEDULED and kinds["planned"] >= _ENOUGH and not kinds["done"]
 
 
