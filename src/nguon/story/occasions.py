@@ -14,6 +14,7 @@ from nguon.story.differences import side_of
 from nguon.story.happenings import Happening, Mention, trigger_evidence
 from nguon.story.reading import Reading
 from nguon.story.slots import CLOCK, CLOCK_SLACK, YEAR, Value, after_word
+from nguon.story.spellings import alike
 from nguon.story.wording import HAPPENED
 
 SIDES = 3  # times of one happening; more are several happenings taken for one
@@ -71,8 +72,13 @@ def _same_people(sides: Mapping[str, Sequence[Mention]]) -> bool:
     """Whether some two sides do not tell it of other people only (a name may be spelt differently on a third)."""
     told = [[mention.people for mention in side] for side in sides.values()]
     return any(
-        any(not a or not b or a & b for a in left for b in right) for left, right in itertools.combinations(told, 2)
+        any(not a or not b or _meet(a, b) for a in left for b in right) for left, right in itertools.combinations(told, 2)
     )
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two tellings name somebody or something alike."""
+    return bool(one & other) or any(alike(a, b) for a in one for b in other)
 
 
 def _knows_both(days: Mapping[str, Sequence[Mention]], told: Sequence[Value]) -> bool:

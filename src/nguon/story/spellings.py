@@ -168,6 +168,11 @@ def _is_slip(one: Name, other: Name) -> bool:
     )
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two words of five letters or more may be one name in two spellings."""
+    return min(len(one), len(other)) > 4 and _like(bare((one,)), bare((other,))) >= ALIKE
+
+
 def _of_a_couple(one: str, other: str) -> bool:
     """Whether two family names are a man's and a woman's form of one ("Zelensky", "Zelenska"; "Petrov", "Petrova")."""
     short, long = sorted((one, other), key=len)
