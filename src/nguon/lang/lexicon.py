@@ -22,7 +22,7 @@ from typing import Any, Generic, TypeVar
 import ahocorasick
 
 from nguon.errors import LexiconError
-from nguon.lang.tokens import Runs, Tokens, word_keys
+from nguon.lang.tokens import Runs, Tokens, first_word, word_keys
 
 Payload = TypeVar("Payload")
 _PLACE = itemgetter(0, 1)
@@ -51,46 +51,79 @@ def read(package: str, name: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
+_Entry = tuple[int, Any]  # length and payload of a phrase
+
+
 class _Node:
     """A place in the tree of phrases: what ends here, which words go on from here, which marks may still follow."""
 
     __slots__ = ("ends", "more", "tails")
 
     def __init__(self) -> None:
-        self.ends: tuple[int, Any] | None = None  # length and payload
+        self.ends: _Entry | None = None
         self.more: dict[str, _Node] | None = None
-        self.tails: list[tuple[str, tuple[int, Any]]] | None = None
+        self.tails: tuple[tuple[str, _Entry], ...] = ()
+
+    def add(self, phrase: str, entry: _Entry) -> None:
+        """Take in a phrase whose first word leads to this node."""
+        words, tail = word_keys(phrase)
+        node = self
+        for word in words[1:]:
+            node.more = node.more if node.more is not None else {}
+            node = node.more.setdefault(word, _Node())
+        if tail:
+            node.tails += ((tail, entry),)
+        else:
+            node.ends = entry
+
+
+_Row = tuple[_Node | None, ...]
 
 
 class _FirstWords:
     """The first words of all phrases of all matchers, so that one look-up a word serves every layer.
 
-    Each word has a row with its node in the tree of each matcher, by the matcher's number.
+    Each word has a row with its node in the tree of each matcher, by the matcher's number. A row is made when a text
+    first shows the word: most never do.
     """
 
     def __init__(self) -> None:
-        self._rows: dict[str, tuple[_Node | None, ...]] = {}
-        self._unknown: tuple[_Node | None, ...] = ()
+        self._phrases: dict[str, list[tuple[int, str, _Entry]]] = {}
+        self._rows: dict[str, _Row] = {}
         self._count = 0
         self._lock = Lock()
 
-    def add(self, tree: dict[str, _Node]) -> int:
-        """Take a matcher's tree in; its number."""
+    def add(self, entries: dict[str, _Entry]) -> int:
+        """Take the phrases of a matcher in; its number."""
         with self._lock:
-            number, rows = self._count, self._rows
-            self._unknown += (None,)
-            self._rows = {word: (*row, tree.get(word)) for word, row in rows.items()}
-            self._rows |= {word: (*self._unknown[1:], node) for word, node in tree.items() if word not in rows}
+            number = self._count
+            for phrase, entry in entries.items():
+                if phrase[0].isalnum():
+                    self._phrases.setdefault(first_word(phrase), []).append((number, phrase, entry))
+            self._rows = {}
             self._count += 1  # last, so that whatever was looked up meanwhile is looked up again
         return number
 
-    def of(self, runs: Runs) -> list[tuple[_Node | None, ...]]:
+    def of(self, runs: Runs) -> list[_Row]:
         """The rows of the words of `runs`."""
         if runs.looked_up != self._count:
-            count, unknown, row = self._count, self._unknown, self._rows.get
-            runs.rows = [row(word) or unknown for word in runs.word]
+            count, rows, unknown = self._count, self._rows, (None,) * self._count
+            row = rows.get
+            runs.rows = [row(word) or self._row(rows, word, unknown) for word in runs.word]
             runs.looked_up = count
         return runs.rows
+
+    def _row(self, rows: dict[str, _Row], word: str, unknown: _Row) -> _Row:
+        phrases = self._phrases.get(word)
+        if phrases is None:
+            return unknown
+        nodes: list[_Node | None] = list(unknown)
+        for number, phrase, entry in phrases:
+            if number < len(nodes):
+                node = nodes[number] = nodes[number] or _Node()
+                node.add(phrase, entry)
+        rows[word] = tuple(nodes)
+        return rows[word]
 
 
 _FIRST_WORDS = _FirstWords()
@@ -127,24 +160,8 @@ class Matcher(Generic[Payload]):
 
     @cached_property
     def _number(self) -> int:
-        """The matcher's number among `_FIRST_WORDS`; its tree is built when first asked for."""
-        tree: dict[str, _Node] = {}
-        for phrase, entry in self._entries.items():
-            words, tail = word_keys(phrase)
-            branch, node = tree, None
-            for word in words:
-                if node is not None:
-                    node.more = branch = node.more if node.more is not None else {}
-                node = branch.get(word)
-                if node is None:
-                    node = branch[word] = _Node()
-            if node is None:
-                continue  # nothing but marks
-            if tail:
-                node.tails = [*(node.tails or ()), (tail, entry)]
-            else:
-                node.ends = entry
-        return _FIRST_WORDS.add(tree)
+        """The matcher's number among `_FIRST_WORDS`, which it joins when first asked for it."""
+        return _FIRST_WORDS.add(self._entries)
 
     def _beginnings(self, tokens: Tokens) -> Iterator[_Node | None] | None:
         """The node of each run of `tokens`; None where a phrase that begins with a mark wants another way."""
@@ -165,7 +182,7 @@ class Matcher(Generic[Payload]):
             if node is None or starts[at] < free:
                 continue
             found, more = node.ends, node.more
-            if node.tails is not None or (more is not None and keys[at + 1] in more):
+            if node.tails or (more is not None and keys[at + 1] in more):
                 ends = _ends(node, at, tokens)
                 found = ends[-1] if ends else None
             if found is not None:
@@ -185,7 +202,7 @@ class Matcher(Generic[Payload]):
             if node is None:
                 continue
             one, more = node.ends, node.more
-            if node.tails is not None or (more is not None and keys[at + 1] in more):
+            if node.tails or (more is not None and keys[at + 1] in more):
                 start = starts[at]
                 found += [(start, start + size, payload) for size, payload in _ends(node, at, tokens)]
             elif one is not None:
@@ -218,16 +235,16 @@ class Matcher(Generic[Payload]):
         return kept
 
 
-def _ends(node: _Node, at: int, tokens: Tokens) -> list[tuple[int, Any]]:
+def _ends(node: _Node, at: int, tokens: Tokens) -> list[_Entry]:
     """Length and payload of every phrase that begins with run `at`, whose node is `node`, the shortest first."""
-    found: list[tuple[int, Any]] = []
+    found: list[_Entry] = []
     runs, tailed = tokens.runs, False
     keys = runs.key
     following: _Node | None = node
     while following is not None:
         if following.ends is not None:
             found.append(following.ends)
-        if following.tails is not None:
+        if following.tails:
             end = runs.start[at] + len(runs.word[at])
             found += [entry for tail, entry in following.tails if tokens.folded.startswith(tail, end)]
             tailed = True

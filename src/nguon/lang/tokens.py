@@ -173,10 +173,18 @@ def lower_same_length(text: str) -> str:
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
+def first_word(phrase: str) -> str:
+    """The first run of the folded `phrase`, which begins with a letter or digit."""
+    first = phrase.split(" ", 1)[0]
+    found = None if first.isalpha() else _RUN.match(phrase)
+    return found.group() if found else first
+
+
 def word_keys(phrase: str) -> tuple[list[str], str]:
     """The folded `phrase` as keys of `Runs`, and the marks behind its last word; what stands before the first is left out."""
-    if phrase.isalpha():
-        return [phrase], ""
+    words = phrase.split(" ")
+    if all(map(str.isalpha, words)):
+        return words, ""
     runs, end = Runs(), 0
     for match in _RUN.finditer(phrase):
         end = runs.add(phrase, end, match)
