@@ -23,6 +23,20 @@ _MARKED = frozenset((
     "độ", "khóa", "nhóm", "bảng", "khối", "lớp", "hạng", "khu", "lô", "block", "vitamin", "gan", "kỷ", "chương", "điều", "phần",
     "loại", "tổ", "tòa", "tập", "đợt", "kỳ", "giai", "đoạn", "hệ", "phe", "điểm", "phương", "mẫu", "cấp", "giải", "serie", "tầng",
 ))  # fmt: skip
+# Heads of official names that some papers write in lower case ("bộ Công an"): only before a field with a capital.
+LOWERED = frozenset((
+    "bộ", "sở", "cục", "vụ", "chi cục", "tổng cục", "phòng", "trung tâm", "hội", "viện", "ủy ban", "liên đoàn", "hội đồng", "đội",
+    "công ty", "tổng công ty", "tập đoàn", "ngân hàng", "nhà hát", "văn phòng", "ban", "trạm",
+))  # fmt: skip
+# Words that end like such a head.
+_COMPOUNDS = frozenset((
+    "trụ sở", "cơ sở", "công sở", "xứ sở", "cán bộ", "đảng bộ", "toàn bộ", "nội bộ", "bắc bộ", "nam bộ", "trung bộ", "cục bộ",
+    "lễ hội", "quốc hội", "đại hội", "xã hội", "vũ hội", "dạ hội", "hiệp hội", "giáo hội", "chi hội", "cơ hội", "ngày hội",
+    "văn phòng", "quốc phòng", "dự phòng", "căn phòng", "nhà phòng", "chi cục", "tổng cục", "bố cục", "chung cục", "đại cục",
+    "nhiệm vụ", "dịch vụ", "nghĩa vụ", "nội vụ", "phục vụ", "công vụ", "nghiệp vụ", "sự vụ", "thường vụ", "chức vụ", "hàng vụ",
+    "bệnh viện", "học viện", "tu viện", "nghị viện", "thư viện", "hạ viện", "thượng viện", "quân đội", "bộ đội", "đồng đội",
+    "ủy ban", "tàu trạm", "tòa ban", "tổng hội", "phó ban", "trưởng ban", "trưởng phòng", "phó phòng", "vụ phòng",
+))  # fmt: skip
 
 
 class Cues(Words):
@@ -141,6 +155,13 @@ class Cues(Words):
         if not any(shapes.is_syllable(word) for word in self.lower[i:end] if word[0].isalpha()):
             return True
         return " ".join(word.title() for word in self.word[i:end]) in self.text
+
+    def _official(self, i: int, k: int) -> bool:
+        """Whether a field of official names with a capital or in capitals ("GTVT") follows the head at `i` at token `k`."""
+        if not self.upper(k) or not self.beside(k) or (i and f"{self.lower[i - 1]} {self.lower[i]}" in _COMPOUNDS):
+            return False
+        end = self.domain(k)
+        return (end > k + 1 or (end > k and self.word[k].isupper())) and self.best(k, "LOC")[0] == k
 
     def _pair(self, i: int) -> bool:
         """Whether just two capitalised syllables stand at `i`, of which the second alone would be a head noun ("Vân Hội")."""

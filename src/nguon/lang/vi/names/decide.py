@@ -14,6 +14,8 @@ from nguon.lang.vi.names.votes import CALLED, NAMING, PLACE_BEFORE, PRIOR, top
 _PAPERS = frozenset(("báo", "tờ", "nhật báo", "báo điện tử"))
 # Titles that also name a body of people, so that a place may follow ("cảnh sát Rajkot").
 _CROWDS = frozenset(("cảnh sát", "công an", "quân đội", "cảnh sát trưởng", "thị trưởng", "cư dân", "người dân"))
+# Numbers that are also given names.
+_NUMBERS = frozenset(("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 _LANDS = frozenset(("country", "region", "vnregion"))
 _EVENTS = frozenset(("ngày hội", "lễ hội", "tiếng", "giải vô địch", "chữ", "hội chợ", "tuần lễ", "festival"))
 
@@ -136,7 +138,9 @@ class _Decision(Sports):
                 and votes[own.canon] >= 6
             )
             and not (own.canon == "ORG" and c.kind == "LOC" and (c.cls in _LANDS or own.phrase not in CLUB_HEADS))
-            and not (own.canon == "LOC" and c.kind == "ORG" and PRIOR.get(c.cls, 0) > 7)
+            and not (
+                own.canon == "LOC" and c.kind == "ORG" and (PRIOR.get(c.cls, 0) > 7 or own.phrase in ("kênh", "quốc gia"))
+            )
         ):
             return own.canon
         if c.kind == "LOC" and c.initial and self._only_common(c):
@@ -185,7 +189,7 @@ class _Decision(Sports):
             return False
         if c.near and c.context.cls == "honor":
             return False
-        return f"{c.key} {scan.lower[k]}" in class_words("pair")
+        return c.key in _NUMBERS or f"{c.key} {scan.lower[k]}" in class_words("pair")
 
     def _abroad(self, c: Candidate) -> bool:
         """Whether the words before a country's name that is also a given name speak for the country."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.facilities import ward_letter
-from nguon.lang.vi.names.lexicons import Entry, class_words
+from nguon.lang.vi.names.lexicons import Entry, class_words, foreign_given_names
 
 if TYPE_CHECKING:
     from nguon.lang.vi.names.scan import Scanner
@@ -52,6 +52,8 @@ _WEAK = (
     "viện",
 )
 _LOWER_WITH_COUNTRY = ("chính phủ", "quốc hội", "đại sứ quán")
+# Heads that stay in before any name but a country's ("sở thú Cincinnati").
+_ZOOS = frozenset(("sở thú", "vườn thú", "thảo cầm viên"))
 # Bodies that no verb or "về" goes on with.
 _COUNCILS = frozenset(("UBND", "HĐND", "TAND", "VKSND", "CATP", "Đảng", "Quốc hội", "quốc hội", "Chính phủ", "chính phủ"))
 _LINKS = ("và", "&", "-", ",", "–")
@@ -221,16 +223,18 @@ def _stands(scan: Scanner, first: int, after: int, end: int, phrase: str, only_p
         country = scan.best(after, "LOC")[1].cls in ("country", "region")
         if phrase in _LOWER_WITH_COUNTRY or (phrase == "chính phủ"):
             return True
-        if country and phrase in _WEAK:
+        if country and (phrase in _WEAK or phrase in _ZOOS):
             return False
         return (
             capital
-            or phrase in ("bệnh viện", "đại học")
+            or phrase in ("bệnh viện", "đại học", *_ZOOS)
             or phrase.endswith("nhân dân")
             or any(word in _SCHOOLS for word in (phrase, *phrase.split(" ", 1)))
         )
     if capital:
         return True
+    if phrase in _ZOOS and scan.lower[after] in foreign_given_names() and scan.context_end == first:
+        return False
     return scan.upper(after) or (
         any(scan.word[i].isupper() for i in range(first, after)) and any(scan.upper(i) for i in range(after, end))
     )
@@ -448,4 +452,9 @@ def _capitalised(scan: Scanner, k: int, head: Entry, words: int, proper: bool) -
         return phrase
     if words and head.phrase in ("Bộ", "Sở", "Cục", "Vụ", "Quốc hội", "Chính phủ", "Tổng cục"):
         return 0
-    return scan.run_end(k)
+    return _before_field(scan, k, scan.run_end(k))
+
+
+def _before_field(scan: Scanner, k: int, end: int) -> int:
+    """Where a run of capitals from `k` to `end` must end so that a field of two words after it stays whole ("BOT Đầu tư")."""
+    return next((t for t in range(k + 1, end) if scan.domain(t) > end), end)

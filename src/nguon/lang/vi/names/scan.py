@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.names import facilities, shapes
-from nguon.lang.vi.names.cues import Cues
-from nguon.lang.vi.names.lexicons import Entry, class_words, foreign_given_names
+from nguon.lang.vi.names.cues import LOWERED, Cues
+from nguon.lang.vi.names.lexicons import Entry, class_words, foreign_given_names, given_names
 from nguon.lang.vi.names.organisations import extent
 from nguon.lang.vi.names.words import BARE
 
@@ -218,6 +218,8 @@ class Scanner(Cues):
             return 0
         keep = next((e for stop, e in self.found[self.start[i]] if stop == end and e.cls == "keep"), head)
         if keep.cls == "keep":
+            if keep.phrase in LOWERED and not self._official(i, end):
+                return self._plain_head(i, end, head)
             known = name_end if name.kind == "ORG" and name_end >= end else 0
             stop = extent(self, i, known or end, bool(known), keep, head.cls != "keep")
             if known:
@@ -247,12 +249,20 @@ class Scanner(Cues):
         if head.phrase in _BASES and self.upper(i) and self.upper(i + 2) and self.upper(end) and self.beside(end):
             return self._emit(i, self.run_end(end), "LOC", "head")
         self._head_name(i, end)
+        if end - i == 1 and self.lower[i] in given_names() and self.upper(i) and not (self.upper(end) and self.beside(end)):
+            return end
         if head.phrase in _TOWNS and self.upper(end) and self.best(end, "LOC")[0] == end < self.person_end(end):
             return end
         self.context, self.context_end = head, end
         if end < self.size and self.word[end] == "." and self.lower[end - 1] in _SHORT_HEADS:
             self.context_end = end + 1
             return end + 1
+        return end
+
+    def _plain_head(self, i: int, end: int, head: Entry) -> int:
+        """Go on after a head in lower case that no official name follows ("cục", "sở")."""
+        if head.cls == "out":
+            self.context, self.context_end = head, end
         return end
 
     def _head_name(self, i: int, end: int) -> None:
@@ -402,6 +412,8 @@ class Scanner(Cues):
                 return i + 1
         if i and self.lower[i] == "việt" and self.lower[i - 1] in _ORIGIN:
             return self._emit(i, i + 1, "LOC", "country", "LOC:việt nam")
+        if len(self.word[i]) == 1 and self._degree(i):
+            return i + 1
         road = facilities.road_number(self, i)
         if road > i:
             return self._emit(i, road, "LOC", "numbered")
@@ -465,7 +477,8 @@ class Scanner(Cues):
         listed = len(candidates) - 1 if candidates and self._listed(candidates[-1].last + 1, i) else -1
         if listed >= 0 and not context.kind and candidates[listed].near and not kind and end - i == 2:
             shared = candidates[listed].context
-            if shared.kind == "TITLE" or shapes.is_syllable(self.lower[i]) or self.word[i - 1] != ",":
+            native = shared.canon == "LOC" and shapes.is_syllable(self.lower[i])
+            if shared.kind == "TITLE" or native or self.word[i - 1] != ",":
                 context, near = shared, True
         if near and context.kind == "HEAD" and kind in ("", "LOC"):
             if context.phrase in facilities.ROUTE_HEADS:

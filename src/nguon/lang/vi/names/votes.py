@@ -39,6 +39,11 @@ CALLED = frozenset((
     "người", "niên", "gái", "trai", "bé", "ông", "bà", "anh", "chị", "cô", "nữ", "nam", "sinh", "tặc", "khách", "nhân", "vợ",
     "chồng", "tượng", "phạm", "phụ", "em", "bạn", "cậu", "con", "sĩ", "đàn", "học",
 ))  # fmt: skip
+# Animals, whose names are no mentions ("chú chó tên Vàng").
+_ANIMALS = frozenset((
+    "khỉ", "chó", "mèo", "voi", "hổ", "gấu", "rùa", "heo", "chim", "ngựa", "bò", "trâu", "lợn", "vượn", "sói", "sấu", "rắn",
+    "chuột", "thỏ", "cừu", "dê", "vẹt", "cún", "trăn", "kền", "hươu", "nai", "lạc", "đà",
+))  # fmt: skip
 _AGE = frozenset(("tuổi", "t"))
 # Words after a name and a comma by which it is a person's ("Nisha, vợ Ashish").
 _KIN = frozenset((
@@ -152,7 +157,9 @@ class Votes:
         votes["ORG"] += _ORG_BEFORE.get(before, 0.0)
         if before == "theo" and c.first == c.last and scan.word[c.last + 1 : c.last + 2] == [","]:
             votes["ORG"] += 1.0
-        if before == "tên" and not c.kind:
+        if before == "tên" and not c.kind and not _ANIMALS.isdisjoint(scan.lower[max(0, c.first - 7) : c.first]):
+            votes["NONE"] += 6.0
+        elif before == "tên" and not c.kind:
             votes["PER"] += 3.0
             if c.first > 1 and scan.lower[c.first - 2] in CALLED:
                 self.given.add(c.key)
@@ -285,6 +292,7 @@ class Votes:
         self.club_words = {
             key.rsplit(" ", 1)[1] for key, votes in self.votes.items() if " " in key and votes["ORG"] >= 5
         }
+        self._short_names()
         parts: set[str] = set()
         self.given |= {words[-1] for words in full if len(words) > 2 and words[0] in surnames()}
         for words in full:
@@ -299,6 +307,14 @@ class Votes:
             if key in parts and votes["LOC"] < 5 and votes["ORG"] < 5:
                 votes["PER"] += 3.5
         self._misspelt()
+
+    def _short_names(self) -> None:
+        """The last word of a body's full name is that body where it is no Vietnamese word ("Công ty Chứng khoán Artex")."""
+        for c in self.candidates:
+            if c.cls == "head" and c.kind == "ORG" and c.last > c.first + 2:
+                votes = self.votes.get(self.scan.lower[c.last])
+                if votes is not None and not shapes.is_syllable(self.scan.lower[c.last]) and votes["LOC"] < 5:
+                    votes["ORG"] += 3.5
 
     def _misspelt(self) -> None:
         """A long foreign word one letter off a surer one is of its type."""

@@ -11,6 +11,7 @@ from nguon.lang.vi.names.lexicons import Entry, capital_shares, class_words, dom
 BARE = Entry("", "", "", "", 0, 0)
 _OPENERS = frozenset('.!?…:;"“”‘-–—([•*+')
 _OFFICES = frozenset(("ban", "chi", "chánh", "chủ", "cục", "giám", "hiệu", "phòng", "thủ", "trưởng", "tổng", "viện", "đoàn"))
+_OUTLET_LEADS = frozenset(("báo", "theo", "trang", "tờ", "nhóm", "đoàn", "hãng", "ty", "hàng", "mạng", "của", "ở", "làm"))
 # Small words inside foreign names.
 _ENGLISH = frozenset(("of", "by", "and", "for", "on", "at"))
 DOMAINS = frozenset(("vn", "com", "net", "org", "info"))
@@ -51,6 +52,8 @@ class Words:
                         found[start] = [(last + 1, entry)]
 
     def _fits(self, entry: Entry, words: str, start: int) -> bool:
+        if words[0].isdigit() and (entry.kind == "ORG"):
+            return words == entry.phrase and (entry.syllables > 1 or self._after_outlet(start))
         if not entry.capitals:
             if words[0].islower() or entry.kind != "HEAD" or self.initial(self.doc.tokens.at(start)):
                 return True
@@ -73,6 +76,11 @@ class Words:
             return entry.kind != "NONE" or capitals == entry.capitals
         loose = entry.cls in ("country", "province", "capital", "intl", "vngov", "group") or entry.syllables > 2
         return loose and capitals >= (entry.capitals + 1) // 2 and not self.initial(self.doc.tokens.at(start))
+
+    def _after_outlet(self, start: int) -> bool:
+        """Whether "báo", "theo" or the like leads to a name that begins with a number at character `start` ("theo 24h")."""
+        before = self.text[max(0, start - 12) : start].split()
+        return bool(before) and before[-1].lower() in _OUTLET_LEADS and self.text[start - 1] == " "
 
     def _in_caps(self, offset: int) -> bool:
         index = bisect_right(self.caps, (offset, self.size * 100 + offset)) - 1
@@ -165,7 +173,7 @@ class Words:
         if k - i > 1 and self._nickname(k) and self.best(i, "LOC")[0] != k:
             k += 1
         if k < self.size and self.word[k].islower() and self.beside(k) and self.best(k - 1, "HEAD", "TITLE")[0] > k:
-            k -= 1
+            k -= k - i != 3 or self.lower[k - 1] not in given_names()
         if k - i < 2:
             return i
         if self.caps and self._in_caps(self.start[i]) and not self._spelt(i, k):
