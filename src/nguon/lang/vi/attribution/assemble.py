@@ -9,7 +9,7 @@ from nguon.lang.doc import Doc
 from nguon.lang.vi.attribution.chains import cut_coordinated, drop_inner, hand_to_outlet, link
 from nguon.lang.vi.attribution.cues import Cue, cue_matcher, cue_phrases, cue_table
 from nguon.lang.vi.attribution.drafts import Draft
-from nguon.lang.vi.attribution.flow import carry_on, colon_draft, loose_quote
+from nguon.lang.vi.attribution.flow import carry_on, colon_draft, loose_quote, unsourced
 from nguon.lang.vi.attribution.free import read_free
 from nguon.lang.vi.attribution.fronted import tagged_quote
 from nguon.lang.vi.attribution.interview import answers
@@ -55,6 +55,7 @@ def assemble(doc: Doc) -> tuple[Attribution, ...]:
     drafts = drop_inner(drafts, _PRONOUNS, folded)
     carry_on(reading, drafts)
     drafts += answers(reading, {draft.unit for draft in drafts if draft.post or draft.frame == "colon"})
+    drafts += unsourced(reading, drafts)
     drafts.sort(key=lambda draft: draft.unit)
     link(drafts)
     return tuple(_finished(reading, index, draft) for index, draft in enumerate(drafts, 1))

@@ -200,6 +200,8 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return at + 1
     if word in ("liệu", "nếu") or lower[at : at + 2] in _ASKED:
         return at
+    if word == "có" and lower[at - 1] == "nhận" and frame == "marked":
+        return at  # "ghi nhận có ba xe hỏng"
     if word == "," and starts_cue(lower, at + 1, unit.stop) and not _is_list(lower, at + 1, unit.stop):
         return None  # "lên tiếng chỉ trích, yêu cầu …": the next verb takes it
     far = _far_mark(reading, unit, at)
@@ -316,7 +318,7 @@ def _far_mark(reading: Reading, unit: Unit, at: int) -> int | None:
         if word in ("rằng", ":"):
             return _behind_mark(reading, unit, index + 1)
         if word in _QUOTES and index > at and lower[index - 1] in (",", "là"):
-            return index
+            return at if lower[index - 1] == "là" and index > at + 2 and lower[at] not in _NO_CLAUSE else index
         if word in ";?!" or (
             word == "." and reading.text[reading.tokens.end[index] : reading.tokens.end[index] + 1].isspace()
         ):

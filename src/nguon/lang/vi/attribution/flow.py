@@ -99,6 +99,7 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zđ])[.)/] ")
 _MOST_NAME = 9
 _MOST_LOOSE = 40  # tokens before the colon of a quote that nothing introduces
 _MOST_CLAIMED = 30  # units before a speaker that one quote may fill
+_LEAST_STRAY = 8  # tokens of a quote that stands alone, its marks counted
 _LEAST_LOOSE = 6  # words of such a quote
 _GOES_ON = ("theo đó,", "theo đó ", "cụ thể,", "cụ thể là")
 
@@ -232,6 +233,25 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
             open_draft.zone = unit.zone
         else:
             open_draft = None
+
+
+def unsourced(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Quotes that stand alone and that nobody in the text is said to have said: a title in quote marks, a stray quote."""
+    held = [(span.start, span.end) for draft in drafts for span in draft.content]
+    found: list[Draft] = []
+    for number, unit in enumerate(reading.units):
+        if unit.kind == "caption" or unit.stop - unit.first < _LEAST_STRAY or reading.lower[unit.first] not in '"“':
+            continue
+        spans = _free_quote(reading, unit)
+        if not spans or spans[0].start <= unit.start or any(a < spans[0].end and spans[0].start < b for a, b in held):
+            continue
+        found.append(
+            Draft(
+                cue=None, source=None, content=spans, act="say", unit=number, zone=unit.zone, first=unit.first,
+                frame="stray",
+            )
+        )  # fmt: skip
+    return found
 
 
 def _claimed(reading: Reading, drafts: list[Draft]) -> set[int]:

@@ -70,11 +70,11 @@ def reasoned(reading: Reading, unit: Unit, cue: Cue, first: int) -> Source | Non
 def found(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> Draft | None:
     """ "Qua khám nghiệm, bước đầu xác định …": what is found, by nobody named."""
     unit, lower = reading.units[number], reading.lower
-    if reading.doc.folded[cue.start : cue.end] not in _FINDINGS or not _is_told(lower, stop, unit.stop):
+    if reading.doc.folded[cue.start : cue.end] not in _FINDINGS or unit.stop - stop < _LEAST_CLAUSE:
         return None
     headline = unit.kind == "title" and lower[stop] == "do" and (first == unit.first or lower[first - 1] == ":")
     first_look = lower[first - 2 : first] in (["bước", "đầu"], ["ban", "đầu"], ["sơ", "bộ"])
-    if lower[unit.first] != "qua" and not first_look and not headline:
+    if not headline and not ((lower[unit.first] == "qua" or first_look) and _is_told(lower, stop, unit.stop)):
         return None
     span = reading.trimmed(reading.tokens.start[stop], unit.end)
     return verb_draft(reading, number, cue, None, [span]) if span else None

@@ -14,6 +14,10 @@ _CARRIERS = frozenset(("thông tin", "tin đồn", "cáo buộc", "tin", "giả 
 _THAT = (("cho", "rằng"), ("nói", "rằng"), ("rằng",), ("về", "việc"))
 _NOT_CARRIED = frozenset(("của", "này", "trên", "đó", "từ", "ấy", "nói", "về", "chống", "được", "mà", "do", "đã"))
 _TOLD = frozenset(("sẽ", "đã", "bị", "là", "có", "đang", "không", "sắp", "phải", "được"))
+_FRONTS = frozenset(("với", "trước", "về"))  # "Với đề nghị được hưởng trợ cấp, ông A …"
+_ASKED_FOR = frozenset(
+    ("được", "phải", "có", "cần", "sớm", "không", "cho", "tăng", "giảm", "xây", "hỗ", "bồi", "trả", "cấp")
+)
 _LEAST_CARRIED = 3
 _REPORTS = frozenset(("trình báo", "tố giác", "phản ánh"))  # "đơn trình báo của chị A về việc …"
 
@@ -64,6 +68,10 @@ def nominal(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
         end = next((index for index in range(stop, unit.stop) if lower[index] in ",;"), unit.stop)
         span = reading.trimmed(reading.tokens.start[stop], reading.tokens.end[end - 1])
         return verb_draft(reading, number, cue, None, [span]) if span and end - stop > 1 else None
+    if cue.act == "call" and first - 1 == unit.first and lower[first - 1] in _FRONTS and lower[stop] in _ASKED_FOR:
+        comma = next((index for index in range(stop, unit.stop) if lower[index] == ","), None)
+        span = reading.trimmed(reading.tokens.start[stop], reading.tokens.start[comma]) if comma else None
+        return verb_draft(reading, number, cue, None, [span]) if span else None
     for index in range(stop, min(unit.stop, stop + 16)):
         if lower[index] in ",.;:":
             return None

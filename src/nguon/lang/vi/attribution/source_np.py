@@ -6,6 +6,15 @@ from typing import NamedTuple
 
 from nguon.lang.vi.attribution.apposition import apposition, office
 from nguon.lang.vi.attribution.cues import group_nouns, heads, longest_from, longest_to, words
+from nguon.lang.vi.attribution.joints import (
+    ends_document,
+    glued,
+    joins_nouns,
+    names_field,
+    scare_quoted,
+    spaced,
+    starts_noun,
+)
 from nguon.lang.vi.attribution.phrases import (
     behind_determiner,
     bracket_open,
@@ -38,37 +47,14 @@ _NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split())
 _OPENS_SUBJECT = frozenset(("nhưng", "song", "thì", "rằng", "mà", "còn", "nên"))
 _DESCRIBES = frozenset(("người", "vốn", "hiện", "tên", "biệt", "từng", "đang", "còn"))  # open a description of a person
 _ABOUT = frozenset(("có", "đến", "tới", "khoảng", "hơn", "gần", "chừng"))  # before a number
+_LIVES_WORDS = """
+sống ở tham làm nằm thuộc sinh cư ngụ buôn kinh mua bán theo chứng có phụ trách quản chịu trực đi dự học điều nghiên tổ
+"""
+_LIVES = frozenset(_LIVES_WORDS.split())  # verbs behind people that tell who they are
 _BREAKS = frozenset(',;:.?!"“”')
 _LONGEST_CLAUSE = 24
 _LONGEST_UNKNOWN = 12  # tokens of a source no lexicon knows
-_FIELD_HEADS = frozenset(
-    (
-        "hội",
-        "viện",
-        "tâm",
-        "ủy",
-        "uỷ",
-        "cục",
-        "chức",
-        "gia",
-        "sư",
-        "cứu",
-        "vấn",
-        "đàn",
-        "viên",
-        "ban",
-        "phòng",
-        "bộ",
-        "trưởng",
-        "sứ",
-        "diện",
-        "biệt",
-        "phái",
-        "mạng",
-    )
-)  # last syllables of bodies and experts that have a field
 _SPECIAL = (["đặc", "biệt", "của"], ["đặc", "biệt", "tại"], ["đặc", "biệt", "về"])  # "đại diện đặc biệt của …"
-_FAR_HEAD = 6
 _MAX_DESCRIPTION = 56
 _TITLE_CASE = dict.fromkeys(("Một", "Ông", "Bà", "Anh", "Chị", "Các", "Những", "Nhiều"), True)
 _MOST_NICKNAME = 2
@@ -243,13 +229,11 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
                 break
             index -= 1
         elif word in "-–—":
-            if _spaced(reading, index) and not (
-                apposition(reading, index, last, floor) or office(reading, index, last)
-            ):
+            if spaced(reading, index) and not (apposition(reading, index, last, floor) or office(reading, index, last)):
                 break
             index -= 1
-        elif (word == "và" and _joins_nouns(reading, index, floor)) or (
-            word in ("bị", "được") and not _starts_noun(reading, index + 1, last + 1)
+        elif (word == "và" and joins_nouns(reading, index, floor)) or (
+            word in ("bị", "được") and not starts_noun(reading, index + 1, last + 1)
         ):
             index -= 1
         elif index != last and _TITLE_CASE.get(reading.tokens.word[index]) and index - 1 not in reading.mention_to:
@@ -257,84 +241,20 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
         elif word == "việc" and index < last and longest_from(lower, index + 1, last + 1, heads()):
             break
         elif (
-            (word == "do" and index > floor and _ends_document(lower, index - 1, floor))
-            or (word == "về" and _names_field(lower, index, floor))
-            or (word == "!" and _glued(reading, index))
+            (word == "do" and index > floor and ends_document(lower, index - 1, floor))
+            or (word == "về" and names_field(lower, index, floor))
+            or (word == "!" and glued(reading, index))
         ):
             index -= 1
         elif lower[index - 1 : index + 2] in _SPECIAL:
             index -= 2
-        elif word in _CLOSING and (opened := _scare_quoted(reading, index, floor)):
+        elif word in _CLOSING and (opened := scare_quoted(reading, index, floor)):
             index = opened - 1
         elif longest_to(lower, index, floor, words("conj")) or (not word[0].isalnum() and word not in _PLAIN_MARKS):
             break
         else:
             index -= 1
     return index + 1
-
-
-def _scare_quoted(reading: Reading, index: int, floor: int) -> int:
-    """The token that opens the one or two quoted words that the mark at `index` closes ('"fan" của cô'), 0 if none."""
-    offset = reading.tokens.start[index]
-    quote = reading.quote_at(offset - 1)
-    if quote is None or quote.close != offset:
-        return 0
-    first, stop = reading.range_of(quote.open, offset)
-    return first if first >= floor and stop - first <= _MOST_NICKNAME + 1 else 0
-
-
-def _names_field(lower: list[str], index: int, floor: int) -> bool:
-    """Whether "về" at `index` tells the field of a body or an expert ("Hiệp hội quốc tế về sách", "chuyên gia về giá")."""
-    for at in range(index - 1, max(floor, index - _FAR_HEAD) - 1, -1):
-        if lower[at] in ",;:.":
-            return False
-        if lower[at] in _FIELD_HEADS:
-            return True
-    return False
-
-
-def _glued(reading: Reading, index: int) -> bool:
-    """Whether no space stands around the mark ("E!News")."""
-    ends, starts = reading.tokens.end, reading.tokens.start
-    return (
-        index > 0 and index + 1 < len(starts) and ends[index - 1] == starts[index] and ends[index] == starts[index + 1]
-    )
-
-
-def _ends_document(lower: list[str], last: int, floor: int) -> bool:
-    """Whether a noun for a document ends at token `last` ("báo cáo do bộ công bố cho thấy")."""
-    return any(
-        (head := heads().get(" ".join(lower[max(floor, last - size + 1) : last + 1]))) and head.kind == "document"
-        for size in (1, 2, 3)
-    )
-
-
-def _starts_noun(reading: Reading, first: int, stop: int) -> bool:
-    """Whether an agent stands at token `first` ("được giới chuyên gia đánh giá"), not a verb ("bị bắt khai")."""
-    if first >= stop or first in reading.mention_from:
-        return True
-    return bool(
-        longest_from(reading.lower, first, stop, heads()) or longest_from(reading.lower, first, stop, words("plural"))
-    )
-
-
-def _spaced(reading: Reading, index: int) -> bool:
-    offset = reading.tokens.start[index]
-    return offset > 0 and reading.text[offset - 1].isspace()
-
-
-def _joins_nouns(reading: Reading, index: int, floor: int) -> bool:
-    """Whether "và" at `index` joins two nouns: no predicate stands before it in its clause."""
-    lower = reading.lower
-    at = index - 1
-    while at >= floor and lower[at] not in ",;:":
-        if at in reading.mention_to:
-            at = reading.mention_to[at].first - 1
-            continue
-        if lower[at] in _TENSE or lower[at] in words("verb"):
-            return False
-        at -= 1
-    return at < index - 1
 
 
 def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
@@ -359,11 +279,23 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
     if lower[first : first + 2] == ["thông", "tin"] or lower[first : first + 2] == ["tin", "từ"]:
         first = _behind_news_of(reading, first, stop)
     cut = _predicate(reading, first, stop)
+    if cut and _is_relative(reading, first, cut, stop):
+        cut = None
     end = cut if cut else stop
     while end - 1 > first and lower[end - 1] in ("và", ",", "-", "–", "nói"):
         end -= 1
     source = Source(first, end, shared=bool(cut))
     return source if is_source(reading, source.first, source.stop) else None
+
+
+def _is_relative(reading: Reading, first: int, cut: int, stop: int) -> bool:
+    """Whether the verb at `cut` only tells which people are meant ("người dân sống trong vùng ngập đề nghị …")."""
+    lower = reading.lower
+    if lower[cut] not in _LIVES or any(lower[at] in _TENSE for at in range(cut, stop)) or "," in lower[cut:stop]:
+        return False
+    at = first + longest_from(lower, first, cut, words("plural"))
+    head = longest_from(lower, at, cut, heads())
+    return bool(head) and heads()[" ".join(lower[at : at + head])].kind in ("group", "person")
 
 
 def _acts(reading: Reading, first: int, stop: int) -> bool:

@@ -371,9 +371,8 @@ def _nobody(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
     if reading.doc.folded[cue.start : cue.end] not in free_adverbs():
         return None
     told = stop < unit.stop and (reading.lower[stop] in (",", "có", "rằng", "số") or stop in reading.mention_from)
-    if not told and not (
-        first == unit.first and any(reading.lower[at] in words("verb") for at in range(stop, unit.stop))
-    ):
+    opens = first == unit.first or (reading.lower[first - 1] == "." and reading.tokens.word[first][0].isupper())
+    if not told and not (opens and any(reading.lower[at] in words("verb") for at in range(stop, unit.stop))):
         return None
     spans = content.behind(reading, unit, stop, "clause")
     return verb_draft(reading, number, cue, None, spans) if spans else None

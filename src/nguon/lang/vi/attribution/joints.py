@@ -1,0 +1,100 @@
+"""What a noun phrase may reach over to its left: joined nouns, fields of bodies, scare quotes, glued marks."""
+
+from __future__ import annotations
+
+from nguon.lang.vi.attribution.cues import heads, longest_from, words
+from nguon.lang.vi.attribution.reading import Reading
+
+_TENSE = frozenset(["đã", "đang", "sẽ", "vừa", "bị", "được", "chưa", "từng", "cũng", "đều", "vẫn", "không"])
+_MOST_NICKNAME = 2
+_FIELD_HEADS = frozenset(
+    (
+        "hội",
+        "viện",
+        "tâm",
+        "ủy",
+        "uỷ",
+        "cục",
+        "chức",
+        "gia",
+        "sư",
+        "cứu",
+        "vấn",
+        "đàn",
+        "viên",
+        "ban",
+        "phòng",
+        "bộ",
+        "trưởng",
+        "sứ",
+        "diện",
+        "biệt",
+        "phái",
+        "mạng",
+    )
+)  # last syllables of bodies and experts that have a field
+_FAR_HEAD = 6
+
+
+def scare_quoted(reading: Reading, index: int, floor: int) -> int:
+    """The token that opens the one or two quoted words that the mark at `index` closes ('"fan" của cô'), 0 if none."""
+    offset = reading.tokens.start[index]
+    quote = reading.quote_at(offset - 1)
+    if quote is None or quote.close != offset:
+        return 0
+    first, stop = reading.range_of(quote.open, offset)
+    return first if first >= floor and stop - first <= _MOST_NICKNAME + 1 else 0
+
+
+def names_field(lower: list[str], index: int, floor: int) -> bool:
+    """Whether "về" at `index` tells the field of a body or an expert ("Hiệp hội quốc tế về sách", "chuyên gia về giá")."""
+    for at in range(index - 1, max(floor, index - _FAR_HEAD) - 1, -1):
+        if lower[at] in ",;:.":
+            return False
+        if lower[at] in _FIELD_HEADS:
+            return True
+    return False
+
+
+def glued(reading: Reading, index: int) -> bool:
+    """Whether no space stands around the mark ("E!News")."""
+    ends, starts = reading.tokens.end, reading.tokens.start
+    return (
+        index > 0 and index + 1 < len(starts) and ends[index - 1] == starts[index] and ends[index] == starts[index + 1]
+    )
+
+
+def ends_document(lower: list[str], last: int, floor: int) -> bool:
+    """Whether a noun for a document ends at token `last` ("báo cáo do bộ công bố cho thấy")."""
+    return any(
+        (head := heads().get(" ".join(lower[max(floor, last - size + 1) : last + 1]))) and head.kind == "document"
+        for size in (1, 2, 3)
+    )
+
+
+def starts_noun(reading: Reading, first: int, stop: int) -> bool:
+    """Whether an agent stands at token `first` ("được giới chuyên gia đánh giá"), not a verb ("bị bắt khai")."""
+    if first >= stop or first in reading.mention_from:
+        return True
+    return bool(
+        longest_from(reading.lower, first, stop, heads()) or longest_from(reading.lower, first, stop, words("plural"))
+    )
+
+
+def spaced(reading: Reading, index: int) -> bool:
+    offset = reading.tokens.start[index]
+    return offset > 0 and reading.text[offset - 1].isspace()
+
+
+def joins_nouns(reading: Reading, index: int, floor: int) -> bool:
+    """Whether "và" at `index` joins two nouns: no predicate stands before it in its clause."""
+    lower = reading.lower
+    at = index - 1
+    while at >= floor and lower[at] not in ",;:":
+        if at in reading.mention_to:
+            at = reading.mention_to[at].first - 1
+            continue
+        if lower[at] in _TENSE or lower[at] in words("verb"):
+            return False
+        at -= 1
+    return at < index - 1
