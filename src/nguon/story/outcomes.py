@@ -18,7 +18,7 @@ from nguon.story.tellings import INSIDE, SAME_WORDS, SHOWN, Telling, naming, sam
 
 # From these scores (`tellings.sameness`) on a report is the plan's, by its force (no aim is met); fitted by eye on unlabelled
 # stories: demands are often repeated in general words, guesses stand beside the fact itself.
-REPORTS: Mapping[Force, float] = {"firm": 1.1, "asked": 1.4, "guess": 1.2, "aim": 9.0, "purpose": 1.5}
+REPORTS: Mapping[Force, float] = {"firm": 1.1, "asked": 1.4, "guess": 1.2, "aim": 9.0, "purpose": 1.5, "silent": 1.1}
 ONE_PLAN = 1.4  # score from which on two tellings ahead are one plan
 DENIED = 1.3  # score from which on a telling as not happened is the plan's
 NOT_YET = frozenset(("chưa", "sẽ"))
@@ -64,11 +64,11 @@ def _fates(reading: Reading, tellings: Sequence[Telling], rarity: Rarity) -> lis
         fate = _Fate(telling, force_of(reading, telling), [], [])
         for ending in endings:
             published = reading.items[ending.item].article.published or ""
-            if ends(ending, telling, rarity, published, fate.force not in (None, "purpose")):
+            if ends(ending, telling, rarity, published, fate.force not in (None, "purpose", "silent")):
                 fate.ended.append((1.0, ending.evidence(reading)))
         if fate.force is not None and not _told_as_done(reading, telling, index):
             _follow(reading, fate, _candidates(index, telling), index, rarity)
-            if not fate.done and fate.force != "purpose":
+            if not fate.done and fate.force not in ("purpose", "silent"):
                 _undone(reading, fate, index, rarity)
         fate.ended.sort(key=lambda pair: (-pair[0], pair[1]))
         if fate.force in ("firm", "asked", "guess") or fate.done or fate.ended:
@@ -141,7 +141,7 @@ def _may_tell(reading: Reading, plan: Telling, each: Telling, force: Force) -> b
     """
     happened = each.mention.event.factuality == "happened"
     if force in ("aim", "purpose"):
-        step = STEP in plan.act.names & each.act.names
+        step = STEP in plan.act.names & each.act.names and (not plan.on or not each.on or plan.on == each.on)
         return happened and step and naming(plan.act, each.act) == SAME_WORDS and not called_off(reading, each)
     denied = each.mention.event.factuality == "not_happened" and force != "guess"
     told = denied or called_off(reading, each) or is_report(reading, each)
@@ -171,9 +171,9 @@ def _undone(reading: Reading, fate: _Fate, index: Mapping[str, Sequence[Telling]
 def _undoing(reading: Reading, plan: Telling, each: Telling, force: Force | None, rarity: Rarity) -> float:
     """How much the act that undoes a plan's is told of the same people in another article.
 
-    A guess or an aim is mostly told again when it has failed, so that the order of the articles says nothing.
+    An aim is mostly told again when it has failed, so that the order of the articles says nothing.
     """
-    order = force in ("guess", "aim") or "" < plan.published < each.published
+    order = force == "aim" or (force != "guess" and "" < plan.published < each.published)
     if plan.item == each.item or not order or not plan.mention.people & each.mention.people:
         return 0.0
     if not is_report(reading, each):
@@ -275,7 +275,7 @@ def _together(fates: Sequence[_Fate], home: Mapping[tuple[int, int, int], int], 
     groups: dict[int, list[_Fate]] = defaultdict(list)
     for number, fate in enumerate(fates):
         groups[find(number)].append(fate)
-    return [groups[key] for key in sorted(groups)]
+    return [groups[key] for key in sorted(groups) if any(fate.force != "silent" for fate in groups[key])]
 
 
 def _after_report(later: _Fate, earlier: _Fate) -> bool:
@@ -298,7 +298,9 @@ def _outcome(reading: Reading, group: Sequence[_Fate], today: str) -> Outcome | 
         result = "changed" if ended or _another_day(group) else "done"
     elif ended:
         result = "changed" if any(fate.moved for fate in group) else "cancelled"
-    ordered = sorted(group, key=lambda fate: (not (fate.done or fate.ended), fate.force is None, fate.plan.mention.key))
+    ordered = sorted(
+        group, key=lambda fate: (not (fate.done or fate.ended), fate.force in (None, "silent"), fate.plan.mention.key)
+    )
     due = next((fate.plan.time for fate in ordered if fate.plan.on and fate.force), None)
     return Outcome(
         result=result,
