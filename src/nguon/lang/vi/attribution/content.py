@@ -58,6 +58,9 @@ _CLAUSE_OPENERS = frozenset(
 )
 _TAKES_PURPOSE = frozenset(("biết", "hay", "rằng", "thêm", "mạnh", "định"))  # "cho rằng để giảm tai nạn, cần …"
 _TELLERS = (["tuy", "nhiên"], ["thế", "nhưng"], ["cho", "thấy"], ["bất", "chấp"])  # behind a comma: the teller again
+_MANNER = frozenset(
+    ("hùng", "gây", "bất", "đanh", "cứng", "mạnh", "gay", "khá", "rất", "đầy", "sốc", "khiến", "chắc", "gai")
+)
 _DEEDS = frozenset(("cấm", "dọa", "đe", "từ", "đình", "quyết", "khẳng", "tuyên", "cảnh"))  # what who calls does next
 _TELLS = frozenset(("đưa", "nói", "nêu", "tiết", "cung", "công", "giải", "cho", "xác"))
 _MOST_PARTS = 12  # paragraphs of one quote
@@ -205,6 +208,8 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
     if word == "," and starts_cue(lower, at + 1, unit.stop) and not _is_list(lower, at + 1, unit.stop):
         return None  # "lên tiếng chỉ trích, yêu cầu …": the next verb takes it
     far = _far_mark(reading, unit, at)
+    if word in _MANNER and lower[at - 1] in ("bố", "biểu", "ngôn") and frame == "clause":
+        return far  # "đưa ra tuyên bố hùng hồn về …": how it was said
     if frame == "marked":
         if word == ",":
             return far if far or act == "feel" else at + 1

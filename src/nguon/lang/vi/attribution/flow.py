@@ -99,6 +99,7 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zđ])[.)/] ")
 _MOST_NAME = 9
 _MOST_LOOSE = 40  # tokens before the colon of a quote that nothing introduces
 _MOST_CLAIMED = 30  # units before a speaker that one quote may fill
+_SOON = 80  # characters from the start of a sentence to its cue
 _LEAST_STRAY = 8  # tokens of a quote that stands alone, its marks counted
 _LEAST_LOOSE = 6  # words of such a quote
 _GOES_ON = ("theo đó,", "theo đó ", "cụ thể,", "cụ thể là")
@@ -244,6 +245,12 @@ def unsourced(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             continue
         spans = _free_quote(reading, unit)
         if not spans or spans[0].start <= unit.start or any(a < spans[0].end and spans[0].start < b for a, b in held):
+            continue
+        told = next(
+            (d for d in drafts if d.unit == number + 1 and d.zone == unit.zone and not d.post and d.source), None
+        )
+        if told is not None and told.cue is not None and told.cue.start - reading.units[number + 1].start < _SOON:
+            told.content.insert(0, spans[0])  # "“….” Ông A cho biết …": his as well
             continue
         found.append(
             Draft(

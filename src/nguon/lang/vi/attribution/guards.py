@@ -75,6 +75,7 @@ _NAMED_SO = frozenset(
         "cuộc",
     )
 )
+_TOLD_TO = frozenset(("thông báo", "trình báo", "báo tin", "tố giác", "báo", "hô hoán"))
 _LEAST_OBJECT = 2
 
 
@@ -180,6 +181,9 @@ def enough(reading: Reading, spans: list[Span], cue: Cue) -> bool:
     """Whether the content says something: more than a word, and for an accusation more than whom it hits."""
     first, stop = reading.range_of(spans[0].start, spans[-1].end)
     mention = reading.mention_from.get(first)
+    head = longest_from(reading.lower, first, stop, heads())
+    if reading.doc.folded[cue.start : cue.end] in _TOLD_TO and head and first + head >= stop:
+        return False  # "thông báo cơ quan chức năng": to whom, not what
     if cue.act == "accuse" and mention and (mention.stop >= stop or reading.lower[mention.stop] == ","):
         return False
     return stop - first >= _LEAST_OBJECT

@@ -48,6 +48,20 @@ _TO = frozenset(("gửi", "tới", "đến", "về", "cho"))
 _POINTING = frozenset(("đến", "tới", "về", "dẫn", "nhận", "xem", "đọc", "trước", "sau"))
 _AS_ABOVE = (["như", "trên"], ["như", "vậy"], ["như", "thế"])
 _LONGEST_TAG = 10  # tokens of a speaker behind a quote
+_SAYS_LAST = frozenset(
+    (
+        "nói",
+        "cho biết",
+        "cho hay",
+        "tuyên bố",
+        "khẳng định",
+        "trả lời báo giới",
+        "trả lời báo chí",
+        "trả lời",
+        "phát biểu",
+        "chia sẻ",
+    )
+)  # what a passed-on speaker does at the end of a sentence
 _SCARE = 3  # words in quote marks that are no speech
 _PLAIN = frozenset(
     [
@@ -334,7 +348,8 @@ def _post_posed(
     for draft in earlier:
         if draft.frame == "theo" and not draft.post and draft.first == unit.first:
             start = draft.content[0].start
-    spans = content.before(reading, unit, source.first, stop, start)
+    behind = unit.stop if cue.frame == "relay" and _only_passes_on(reading, unit, stop) else stop
+    spans = content.before(reading, unit, source.first, behind, start)
     if (
         spans
         and cue.frame == "marked"
@@ -343,6 +358,18 @@ def _post_posed(
     ):
         return None
     return spans
+
+
+def _only_passes_on(reading: Reading, unit: Unit, stop: int) -> bool:
+    """Whether nothing but the speaker and a verb of saying follow a relay cue ("…, AFP dẫn lời cảnh sát cho biết.")."""
+    lower = reading.lower
+    if unit.stop - stop > 2 * _LONGEST_TAG or any(lower[at] in (":", "rằng") for at in range(stop, unit.stop)):
+        return False
+    for at in range(stop + 1, unit.stop):
+        count = longest_from(lower, at, unit.stop, _SAYS_LAST, 4)
+        if count:
+            return content.tail_is_empty(reading, unit, at + count)
+    return False
 
 
 def _shared(reading: Reading, unit: Unit, first: int, earlier: list[Draft]) -> Source | None:
