@@ -51,7 +51,7 @@ class Basics:
         if slots is None or not guards.calendar(self.text, self.folded, pieces, before):
             return []
         start, end = pieces[0].start, pieces[-1].end
-        self._date_beside(slots, end)
+        end = self._date_beside(slots, end)
         found = resolve(slots, self.context, start, end)
         return [Time(start, end, type_of(found[0]), found[1])] if found else []
 
@@ -71,21 +71,23 @@ class Basics:
             return False
         return guards.word_after(self.folded, last.end)[:1].isalpha()
 
-    def _date_beside(self, slots: Slots, end: int) -> None:
+    def _date_beside(self, slots: Slots, end: int) -> int:
         """Let a date right behind tell the day of "hôm nay, 20/5" (the page may be older than its date of publication),
-        "sáng nay (20/5)" and "16h (giờ địa phương) ngày 28/5"."""
+        "sáng nay (20/5)" and "16h (giờ địa phương) ngày 28/5"; gives where the expression ends, the last one with its date."""
         today = self.context.published
         if slots.day is not None or slots.anaphor is not None:
-            return
+            return end
         local = slots.hour is not None and slots.offset is None and slots.weekday is None
         match = (_LOCAL_DATE if local else _BESIDE).match(self.folded, end)
         placed = slots.offset is not None or slots.weekday is not None
         if match is None or not (placed or local) or not valid_day(int(match[1]), int(match[2])):
-            return
+            return end
         apart = days_from(today, today.year, int(match[2]), int(match[1])) if today else 0
         if local or slots.weekday is not None or abs(apart - (slots.offset or 0)) <= _LATE_PAGE:
             slots.day, slots.month, slots.offset, slots.weekday = int(match[1]), int(match[2]), None, None
             slots.year = full_year(int(match[3])) if match[3] else None
+            return match.end() if local else end
+        return end
 
     def _shifts_fit(self, pieces: list[Piece]) -> bool:
         for head, piece in pairwise(pieces):

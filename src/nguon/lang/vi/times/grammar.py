@@ -31,12 +31,12 @@ DATE = rf"(?:{STRONG}|{WEAK})"
 CLOCK = r"(?:C5|nH5|CKn|nHKn|nHn(?!%)u?|C|N)"
 DAY = rf"(?:R(?:v?{DATE})?|(?:hv?)?D?W(?:v?T[xX]|[xX])?(?:,?v?{DATE}[xX]?)?|G(?:d|f|{STRONG})?|h{DATE}[xX]?|{STRONG}[xX]?|h[xX0])"
 NUMBERED = rf"(?:(?:n-)?{NUMBER}(?:[DTMQHu]|h(?!v?[WDdfR])|E(?![qY]))5?|E[DETMu]|C(?![PRGWDdf])|[nq]j|5{UNIT})"
-DURATION = rf"(?:a?{NUMBERED}(?:,?nu|,?n[MDH]){{0,2}}o?)"
+DURATION = rf"(?:a?{NUMBERED}(?:,?nu|n[MDH]|(?<=E),nM|(?<=M),nD){{0,2}}o?)"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("birth", r"b,?(?:q|f|y)"),
     ("night", r"P[D]?n(?=[,i]?P|[,i]D?[df])"),
-    ("clock", rf"{CLOCK}(?:,?P{{1,2}})?(?:[,v]?v?(?:{DAY}|{WEAK}[xX]?)|v?x{DATE}?)|{CLOCK}P{{0,2}}(?![xX])"),
+    ("clock", rf"{CLOCK}(?:,?P{{1,2}})?(?:[,v]?v?(?:{DAY}|{WEAK}[xX]?)|v?x{DATE}?)|{CLOCK}P[0B]|{CLOCK}P{{0,2}}(?![xX])"),
     ("part", rf"P{{1,2}}(?:[,v]?v?(?:{DAY}|{WEAK}[xX]?)|v?(?:x{DATE}?|0|B))"),
     ("yearly", rf"(?:{DATE}|Mn)sE"),
     ("weekly", r"D?W(?:sT|(?!v?[xX0dfTDG]))"),

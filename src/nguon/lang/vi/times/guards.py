@@ -97,6 +97,19 @@ def _weekday(text: str, folded: str, first: Piece, last: Piece) -> bool:
 
 def bare_clock(folded: str, piece: Piece, before: list[Piece], context: Context) -> bool:
     """Whether digits alone are a clock time: "15:40" needs a word or a time before it (games are counted so too), "24h" a day."""
+    if piece.code[-1] == "g":
+        return word_before(folded, piece.start) in (
+            "lúc",
+            "khoảng",
+            "đến",
+            "từ",
+            "vào",
+            "tới",
+            "hồi",
+            "trước",
+            "sau",
+            "gần",
+        )
     if ":" not in piece.code:
         return not piece.code.startswith("24")
     if _tennis(folded, piece):
@@ -160,7 +173,7 @@ def lapse(folded: str, pieces: list[Piece], before: list[Piece], shifted: bool =
     following, previous = word_after(folded, last.end), word_before(folded, first.start)
     if following in near("time age after") or previous in ("thứ", "phần"):
         return False
-    if first.symbol == "C" and ":" in first.code:
+    if first.symbol == "C" and (":" in first.code or first.code[-1] == "g"):
         return False
     if first.symbol == "C" and not shifted and len(pieces) == 1:
         return is_stretch(folded, first, before)
@@ -273,9 +286,10 @@ def bare_part(folded: str, piece: Piece, context: Context) -> bool:
     if context.day is not None and previous in ("đến", "tới", "trong", "sang") and following in (",", "."):
         # "Đến chiều, …", "ngay trong đêm.": of the day told not long before
         lead = word_before(folded, folded.rfind(previous, 0, piece.start))
-        return (
-            lead in ("", ".", ",", ";", '"', "ngay", "và", "nhưng") and piece.start - context.placed_at < _STILL_TELLING
-        )
+        led = lead in ("", ".", ",", ";", '"', "ngay", "và", "nhưng")
+        return led and piece.start - context.placed_at < 3 * _STILL_TELLING
+    if context.day is not None and previous in ("", ".") and folded.startswith("buổi", piece.start):
+        return piece.start - context.placed_at < _STILL_TELLING  # "Buổi chiều, mưa to": of the day told
     if context.day is None or previous not in (",", ";", "đến", "và") or not following or not following[0].isalpha():
         return False
     return 0 <= context.told_part_at > piece.start - 300 and not any(

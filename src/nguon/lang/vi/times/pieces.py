@@ -40,7 +40,7 @@ _NOTATION = re.compile(
     r"|(?P<C>\d{1,2}(?::\d\d(?::\d\d)?(?![\d:])| ?(?:h|giờ) ?(?:\d\d(?![\d%]|[.,/]\d| (?:tháng|năm|người))(?: ?phút|'|p)?"
     r"(?: \d\d? giây(?!\w))?"
     r"|\d(?: ?phút|'|’))(?!\w)"
-    r"| ?g ?\d\d(?!\w)| ?(?:h|giờ)(?!\w)|g(?= (?:sáng|trưa|chiều|tối|đêm|ngày))))"
+    r"| ?g ?\d\d(?!\w)| ?(?:h|giờ)(?!\w)|g(?= (?:sáng|trưa|chiều|tối|đêm|ngày)|[,.;)]? ?\(|[,.;] )))"
     r"|(?P<d>\d{1,2} ?/ ?\d{1,2}(?!\d|[/.,]\d|-\d{3})|\d{1,2}(?:[.-]| - ?|- )\d{1,2}(?!\d|[/.,-]\d| ?(?:h|g|giờ)(?!\w)))"
     r"|(?P<n>\d+(?:[.,]\d+)*)"
 )
@@ -203,6 +203,9 @@ def _apart(merged: list[Piece], folded: str) -> list[Piece]:
             if shift is not None and _counts(kept[-1], piece, shift):
                 kept.append(Piece(piece.start, piece.start + 3, "h", code="D"))
                 piece = Piece(piece.start + 4, piece.end, "x", shift)
+            elif kept and piece.code == "PAST_REF" and kept[-1].symbol == "P" and kept[-1].end + 1 == piece.start:
+                if folded.startswith(("hôm trước", "bữa trước"), piece.start):
+                    piece = piece._replace(symbol="G", value=-1.0)  # "tối hôm trước"
             elif piece.symbol == "?":  # "tới nay" is no "tới" of "năm tới"
                 kept.append(Piece(piece.start, piece.start + 3, "i"))
                 piece = Piece(piece.start + 4, piece.end, "x")

@@ -47,18 +47,19 @@ class Reading(Longer, Lengths):
         alone = pieces[0].symbol == "n" and len(pieces) <= 4 and not any(piece.symbol in "PRGDdfW" for piece in pieces)
         if alone and guards.word_before(self.folded, pieces[0].start) not in near("time clock before"):
             return []
-        return self.calendar(pieces, before)
+        return self.calendar(self._with_anaphor(pieces), before)
+
+    def _with_anaphor(self, pieces: list[Piece]) -> list[Piece]:
+        """ "chiều đó", "22h đêm trước đó": counted from the day told last."""
+        last = pieces[-1]
+        if last.symbol not in "xX0B" or len(pieces) < 2 or pieces[-2].symbol != "P":
+            return pieces
+        shift = {"đó": 0, "ấy": 0, "trước": -1, "trước đó": -1, "sau": 1}.get(self.word(last))
+        return pieces if shift is None else [*pieces[:-1], Piece(last.start, last.end, "G", shift)]
 
     def part(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """A part of a day with its day: "sáng 30/1", "tối qua", "chiều thứ Sáu"."""
-        if pieces[-1].symbol in "xX0B" and len(pieces) > 1 and pieces[-2].symbol == "P":
-            word = self.word(pieces[-1])
-            if word in ("đó", "ấy", "trước", "sau", "trước đó"):
-                anaphor = Piece(
-                    pieces[-1].start, pieces[-1].end, "G", {"trước": -1, "trước đó": -1, "sau": 1}.get(word, 0)
-                )
-                pieces = [*pieces[:-1], anaphor]
-        times = self.calendar(pieces, before)
+        times = self.calendar(self._with_anaphor(pieces), before)
         if times:
             self.context.told_part_at = times[0].end
         return times

@@ -19,6 +19,7 @@ _NAMED = re.compile(
     r"(?<![\d/.-])(?P<year>20\d\d)\"? (?:(?:sẽ|đã|được|chính thức|diễn ra|tổ chức|khai mạc|khởi tranh|bắt đầu|bế mạc|kết thúc"
     r"|vào|hồi|từ|trong|kể từ|khoảng|đúng|ngày) ){1,6}\Z"
 )
+_EARLIER = re.compile(r"\btrước đó,? (?:(?:vào|hồi|từ|trong|khoảng|đúng|ngày|hôm) )*\Z")
 _NAME_REACH = 60
 _NEAR_BEFORE, _NEAR_AFTER = 45, 10  # days around publication that a date without a year most likely means
 _SAME_SENTENCE, _SAME_PARAGRAPH, _NEXT_PARAGRAPH = 240, 200, 100  # days that a told year still covers
@@ -43,8 +44,7 @@ def named_year(context: Context, start: int) -> int | None:
     if match is None or context.folded[match.start() - 4 : match.start()].endswith(("năm ", "năm")):
         return None
     year = int(match["year"])
-    near = context.published is None or abs(year - context.published.year) <= 1
-    return year if near else None
+    return year if context.published is None or 1990 <= year <= context.published.year + 1 else None
 
 
 def told_year(context: Context, month: int, day: int, start: int, end: int) -> int | None:
@@ -55,6 +55,8 @@ def told_year(context: Context, month: int, day: int, start: int, end: int) -> i
         return int(shared["year"] or shared["year2"]) - wraps
     if context.day is not None and follows_range(context, start):
         return context.day.year + ((month, day) < (context.day.month, context.day.day))
+    if context.day is not None and _EARLIER.search(context.folded, max(0, start - _NAME_REACH), start):
+        return context.day.year - ((month, day) > (context.day.month, context.day.day))
     named = named_year(context, start)
     if named is not None:
         return named
