@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from nguon.lang.vi.events.clauses import Mark
-from nguon.lang.vi.events.governing import HANDING_OVER, HARM, SCHEDULING, reach_of
+from nguon.lang.vi.events.governing import HANDING_OVER, HARM, SCHEDULING, goes_on, reach_of
 from nguon.lang.vi.events.lexicon import CueWord
 from nguon.lang.vi.events.states import ActiveCue
 from nguon.lang.vi.events.subjects import ClauseReader
@@ -19,6 +21,7 @@ _RESET_BY_ASPECT = frozenset(("planned", "asked"))
 _UNTIL = "u"  # scope of "cho đến khi"
 _BEFORE_LETTING = frozenset(("và", "vì", "do", "đã", "lại", "nhưng", "mà"))
 _RECIPIENT = 40  # code points of a noun phrase after "để"
+_BY = re.compile(r"(?<!\w)(?:do|trong|vì|từ|sau|của|tại|trước)(?!\w)")  # "chưa có thông tin về thiệt hại do vụ nổ": the blast has happened
 _AMOUNTS = (
     "một", "hai ", "ba ", "bốn ", "năm ", "sáu ", "bảy ", "tám ", "chín ", "mười", "vài", "hàng", "nhiều", "thêm",
     "ít nhất", "khoảng", "gần ", "hơn ", "có ", "sự ", "đến", "tới",
@@ -79,12 +82,13 @@ class CueReader(ClauseReader):
             state.cues = [c for c in state.cues if c.word.scope != "n"]
             state.cues.append(ActiveCue(cue, mark.start, mark.end))
             return True
-        if state.noun_subject and cue.scope == "v" and cue.factuality in ("planned", "possible"):
+        ahead = not goes_on(self.doc.folded[mark.end : mark.end + _RECIPIENT])
+        if ahead and state.noun_subject and cue.scope == "v" and cue.factuality in ("planned", "possible"):
             state.noun_subject.cues = (*state.noun_subject.cues, ActiveCue(cue, mark.start, mark.end))
             state.noun_subject = None
         if self.temporal >= 0:
             self._set_ahead(ActiveCue(cue, mark.start, mark.end))
-        if cue.phrase.startswith("dự kiến"):
+        if ahead and cue.phrase.startswith("dự kiến"):
             self._foretell(ActiveCue(cue, mark.start, mark.end))
         finite = state.position == "object" and not self.phrases.blank(state.region, mark.start) and cue.scope == "v"
         if finite:
@@ -99,6 +103,7 @@ class CueReader(ClauseReader):
             self._close_region(mark)
         state.passive = bool(state.agent) and state.position == "passive"
         if cue.factuality == "happened":
+            state.cues = [c for c in state.cues if not (c.word.phrase == "nghi" and c.end < mark.start - 1)]
             state.aspect_end = mark.end
         if cue.factuality == "happened" and cue.phrase not in GOING_ON:
             state.cues = [c for c in state.cues if c.word.factuality not in _RESET_BY_ASPECT or c.word.scope == "s"]
@@ -128,6 +133,8 @@ class CueReader(ClauseReader):
             return after[:1].isdigit() or after.startswith(_AMOUNTS)
         if mark.word.phrase.startswith("có "):
             return mark.word.phrase in _DUTIES and self.doc.folded[mark.end : mark.end + 1] in ",.;:"
+        if mark.word.phrase == "phải":
+            return self._had_to(mark)
         if mark.word.phrase == "chờ":
             return after.startswith(_WAITING)
         if mark.word.phrase == "chỉ đạo":
@@ -141,6 +148,11 @@ class CueReader(ClauseReader):
             return False
         plain_cue = after.word.cue is not None and after.word.cue.scope == "v"
         return bool(after.word.trigger or after.word.kinds & _VERBAL or plain_cue)
+
+    def _had_to(self, mark: Mark) -> bool:
+        """Whether "phải" tells what somebody was made to do: "vụ nổ đã khiến hãng phải hủy chuyến bay"."""
+        state = self.state
+        return state.position == "pivot" and 0 <= state.aspect_end <= state.region
 
     def _receivers(self, mark: Mark) -> tuple[Span, ...]:
         """ "chuyển hồ sơ cho A để điều tra": to whom something is handed, so that they do something with it."""
@@ -179,6 +191,8 @@ class CueReader(ClauseReader):
         """The cues that reach the word at `offset`."""
         self.state.cues = self.state.cues[-_MOST_CUES:]
         live = [cue for cue in self.state.cues if self._gap(max(cue.end, cue.reach), offset) <= reach_of(cue.word)]
+        if self.found:
+            live = [c for c in live if c.word.scope != "n" or not _BY.search(self.doc.folded, c.end, offset)]
         if self.state.verb and self._gap(self.state.verb.end, offset) > 0:
             live = [cue for cue in live if cue.start != self.state.verb.start]  # "hoãn" calls off the next word only
         if self.state.condition:

@@ -14,8 +14,11 @@ from nguon.model.spans import Span
 
 # Acts that are done when they are decided: "quyết định đình chỉ" means that it is suspended.
 DONE_BY_DECISION = frozenset(
-    ("SANCTION", "APPOINT", "ARREST", "INVESTIGATE", "AGREE", "LAW", "TRIAL", "ACCUSE", "MATCH", "AWARD", "RESCUE", "INVEST")
-)
+    (
+        "SANCTION", "APPOINT", "ARREST", "INVESTIGATE", "AGREE", "LAW", "TRIAL", "ACCUSE", "MATCH", "AWARD", "RESCUE",
+        "INVEST", "ASSAULT", "WIN", "END",
+    )
+)  # fmt: skip
 # "phải nhập viện", "phải hầu tòa", "phải nhận án phạt" tell what befell somebody, not a duty.
 _BEFALLS = frozenset(("INJURY", "HEALTH", "RESIGN", "LOSE", "TRIAL", "RESCUE", "MOVE", "DEATH", "ACCIDENT"))
 _DONE_ON_THE_SPOT = frozenset(("INVESTIGATE", "RESCUE", "AID"))
@@ -30,6 +33,13 @@ _VALUES: dict[str, Factuality] = {
     "conditional": "conditional",
 }
 _WEIGHING = ("xem xét", "cân nhắc", "nghiên cứu việc", "tính đến việc")
+# "Muốn gặp nhưng không thành": what came of a wish or an attempt.
+_FAILED = re.compile(
+    r"[^.;:]{0,50}?(?<!\w)(?:nhưng|song|mà)\s+(?:đã\s+|lại\s+|đều\s+)?"
+    r"(không thành|bất thành|thất bại|không được|không kịp|vô vọng)(?!\w)"
+)
+_HURTS = frozenset(("ACCIDENT", "DISASTER", "DEATH", "INJURY"))
+_ATTENDING = frozenset(("tham dự", "dự", "tham gia"))
 _ASKING = (
     "kêu gọi",
     "yêu cầu",
@@ -58,6 +68,9 @@ def judge(doc: Doc, candidate: Candidate, attribution: Attribution | None) -> tu
     if whether:
         return "possible", Span(whether.start(1), whether.end(1))
     chosen = _choose(candidate)
+    failure = _FAILED.match(doc.folded, candidate.end) if chosen and chosen.word.factuality in ("planned", "possible") else None
+    if failure:
+        return "not_happened", Span(failure.start(1), failure.end(1))
     speech = attribution.cue if attribution else None
     value = _by_speech(fold(speech.of(doc.text))) if speech else None
     if chosen and not (value == "asked" and _yields(chosen)):
@@ -90,13 +103,19 @@ def _choose(candidate: Candidate) -> ActiveCue | None:
         asked = [cue for cue in others if cue.word.factuality == "asked"]
         if asked:
             return asked[-1]
+        if candidate.word.type in _HURTS:
+            return None  # "để cứu bé trai ngã xuống hố"
         alone = len({cue.start for cue in others}) == 1
         if alone and candidate.word.type in _DONE_ON_THE_SPOT:
             return None
+        if alone and candidate.nominal and candidate.light in _ATTENDING:
+            return None  # "đến để dự buổi đối thoại": it takes place whoever comes
         if alone and last.word.phrase == "để" and candidate.word.type in _ACHIEVED:
             return None  # "thi đấu xuất sắc để giành chiến thắng": what it came to, not what it was for
+    if last.word.phrase.startswith("nghi") and candidate.word.type == "DEATH":
+        return None  # "tử vong nghi do điện giật": the cause is in doubt
     if last.word.phrase == "quyết định" and candidate.word.type in DONE_BY_DECISION:
-        return None
+        return next((cue for cue in others[::-1] if cue.word.phrase != "quyết định"), None)
     if last.word.factuality == "asked" and candidate.word.type in HARM and last.word.phrase not in ("mong muốn", "xúi giục"):
         return None
     suffered = candidate.word.type in _BEFALLS or (candidate.nominal and candidate.word.type == "SANCTION")

@@ -29,6 +29,16 @@ BODIES = frozenset(
 PROCEDURES = frozenset(("INVESTIGATE", "ARREST", "TRIAL", "SANCTION", "DISCOVER"))  # what the same body does in a row
 HARM = frozenset(("ACCIDENT", "DISASTER", "DEATH", "INJURY", "CRIME"))  # what nobody plans or asks for
 
+GATHERINGS = frozenset(("MATCH", "CONSULT", "CULTURE", "ELECT"))
+TAKING_PART = ("dự", "tham dự", "tham gia", "góp mặt", "tranh tài", "thi đấu", "ra sân", "đá chính", "tham chiến")
+TRYING = frozenset(("cố gắng", "đang cố gắng", "đang cố"))  # tell of the next verb only: "cố gắng thoát ra và gọi điện"
+_GOING_ON = ("kéo dài", "tiếp tục", "tiếp diễn", "leo thang", "kết thúc", "chấm dứt", "lan rộng", "còn")
+
+
+def goes_on(after: str) -> bool:
+    """Whether the words after "sẽ" tell how something that is there already goes on: "cuộc chiến sẽ kéo dài"."""
+    return after.lstrip().startswith(_GOING_ON)
+
 
 def calls_off(word: Word) -> bool:
     """Whether what the word governs does not happen, though the word itself tells a happening: "hoãn", "hủy"."""
@@ -43,9 +53,18 @@ def governed(verb: Candidate, candidate: Candidate) -> tuple[ActiveCue, ...]:
         return tuple(c for c in cues if c.word.scope in "nc")
     if kind in HARM and candidate.nominal:
         return tuple(c for c in cues if c.word.scope in "nc" or c.word.factuality == "not_happened")
+    if kind in GATHERINGS and verb.word.phrase.startswith(TAKING_PART):
+        return tuple(_as_plan(c) for c in cues)  # "có thể góp mặt trong trận đấu": the match is on the calendar
     if verb.word.type in CALLED_OFF and kind in SETTLED:
         return tuple(c for c in cues if c.start != verb.start)
     return cues
+
+
+def _as_plan(cue: ActiveCue) -> ActiveCue:
+    word = cue.word
+    if word.factuality != "possible":
+        return cue
+    return ActiveCue(CueWord(word.phrase, "planned", word.scope), cue.start, cue.end, cue.reach)
 
 
 def outlives_verb(cue: CueWord) -> bool:
@@ -56,7 +75,7 @@ def outlives_verb(cue: CueWord) -> bool:
 def reach_of(cue: CueWord) -> int:
     """How many words a cue may stand before what it governs."""
     if cue.factuality == "not_happened":
-        return 7 if cue.phrase.startswith("chưa") else 4
+        return 7 if "chưa" in cue.phrase.split() else 4
     if cue.scope == "n":
         return 16 if cue.factuality == "possible" else 4
     return 40

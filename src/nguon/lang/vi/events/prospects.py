@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nguon.lang.doc import Doc
+from nguon.lang.vi.events.governing import TAKING_PART
 from nguon.lang.vi.events.states import Candidate
 from nguon.model.annotations import Factuality
 from nguon.model.spans import Span
@@ -16,7 +17,6 @@ _SELECTION = re.compile(
     r"(?<!\w)(?:danh sách|đội hình|thành phần|triệu tập|gọi vào|suất|tấm vé|vé|gạch tên|lọt vào|chốt|đủ điều kiện)(?!\w)"
 )
 _PAST = re.compile(r"(?<!\w)(?:từng|trước đây|trước đó|thường xuyên|nhiều lần|thời gian gần đây)(?!\w)")
-TAKING_PART = ("dự", "tham dự", "tham gia", "góp mặt", "tranh tài", "thi đấu", "ra sân", "đá chính", "tham chiến")
 # What is agreed, applied or invited to in a paper is still to come: "ký nghị định thư gia nhập".
 _ACCORD = re.compile(
     r"(?<!\w)(?:thỏa thuận|nghị định thư|hiệp định|hiệp ước|bản ghi nhớ|biên bản ghi nhớ|đơn|đơn xin|hồ sơ|thư mời"

@@ -14,12 +14,14 @@ from nguon.lang.vi.events.governing import (
     ORDERS,
     PROCEDURES,
     SCHEDULING,
+    TAKING_PART,
+    TRYING,
     calls_off,
+    goes_on,
     governed,
     outlives_verb,
 )
 from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord, Word
-from nguon.lang.vi.events.prospects import TAKING_PART
 from nguon.lang.vi.events.states import ActiveCue, Candidate
 from nguon.lang.vi.events.words import (
     ADJUNCT,
@@ -35,6 +37,7 @@ _SOFT = frozenset((",", "-", '"', "“", "”", "«", "»", "/", "…", "<", ">"
 _STOP = frozenset((";", ":"))
 _ORDERED = CueWord("giao", "asked", "p")
 _NO_WORD = Word("", None, None, frozenset())
+_CAUSING = frozenset(("khiến", "khiến cho", "làm", "làm cho", "buộc"))
 _CATCHING = frozenset(("ARREST", "INVESTIGATE", "ACCUSE"))
 _CAUGHT_AT = frozenset(("CRIME", "ASSAULT", "COERCE"))
 _LIST = re.compile(r"(?<!\w)(?:danh sách|thành phần|đội hình|trong số)(?!\w)")
@@ -169,6 +172,8 @@ class SentenceReader(CueReader):
             return
         self._close_region(mark)
         self.state.position, self.state.verb = "pivot", None
+        if mark.word.phrase in _CAUSING:
+            self.state.cues = [c for c in self.state.cues if c.word.scope != "p"]
 
     def _appointed(self, mark: Mark, verb: Candidate) -> None:
         """ "Bổ nhiệm A làm huấn luyện viên thay B": who is appointed acts, not the post."""
@@ -203,6 +208,8 @@ class SentenceReader(CueReader):
         if phrase in TEMPORAL:
             ahead = [c for c in cues if c.word.scope == "v" and not SCHEDULING.isdisjoint(c.word.phrase.split())]
             state.held, state.standing = state.held or ahead, ahead
+        elif phrase == "do" and state.held:
+            state.standing = list(cues)  # "sẽ do các trung tâm phân tích"
         elif phrase in GOING_ON_WITH:
             state.held = list(cues)
         elif phrase == "là":
@@ -231,6 +238,8 @@ class SentenceReader(CueReader):
             return
         if state.position == "object" and self._verb_follows(mark):
             self._close_object(mark.start)
+            off = state.verb.start if state.verb else -1
+            state.cues = [c for c in state.cues if c.start != off]  # "bị trì hoãn và gây thiệt hại"
             state.passive = state.was_passive and state.verb is not None and not self._new_voice()
             state.agent = state.verb.agent if state.passive and state.verb else ()
             state.position, state.region, state.verb, state.light = "aux", mark.end, None, ""
@@ -246,9 +255,10 @@ class SentenceReader(CueReader):
             state.parenthesis = (state.subject, state.theme)
         if state.position == "object" and not self.phrases.blank(state.region, mark.start):
             self._close_object(mark.start)
+            if self.phrases.participants(state.region, mark.start):
+                state.cues = [c for c in state.cues if c.word.scope == "n"]
             self._take_subject(mark.start)
             state.region = mark.end
-            state.cues = [c for c in state.cues if c.word.scope == "n"]
         else:
             self._close_region(mark)
         state.cues = [c for c in state.cues if c.word.scope != "n" or c.word.factuality == "possible"]
@@ -344,6 +354,11 @@ class SentenceReader(CueReader):
             return False
         return not lead or (len(lead) <= _LEAD and lead[0] in _FRONTING)
 
+    @staticmethod
+    def _spent(cue: CueWord) -> bool:
+        """Whether a cue says nothing more after the verb that it governs; "chưa có thông tin về" governs a whole list."""
+        return cue.phrase in TRYING or (cue.factuality == "not_happened" and cue.scope != "n")
+
     def _partners(self, mark: Mark) -> tuple[Span, ...]:
         """ "A phối hợp với B và C kiểm tra": those together with whom the subject does what follows."""
         last, self.joint = self.joint, None
@@ -392,6 +407,7 @@ class SentenceReader(CueReader):
             state.noun_subject = candidate
         elif (
             "occur" in candidate.kinds
+            and not goes_on(candidate.word.phrase)
             and self.found
             and self.found[-1].nominal
             and self.found[-1].clause == state.clause
@@ -403,7 +419,7 @@ class SentenceReader(CueReader):
         if candidate.kinds & _SUPPORTING:
             state.light, state.light_end = candidate.word.phrase, candidate.end
         else:
-            state.cues = [c for c in state.cues if c.word.factuality != "not_happened"]
+            state.cues = [c for c in state.cues if not self._spent(c.word)]
             if calls_off(mark.word) and mark.word.cue:
                 state.cues.append(ActiveCue(mark.word.cue, mark.start, mark.end))
         state.passive = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.clauses import Mark
 from nguon.lang.vi.events.governing import ORDERS
+from nguon.lang.vi.events.lexicon import CueWord
 from nguon.lang.vi.events.phrases import NounPhrases
 from nguon.lang.vi.events.states import ActiveCue, Candidate, State
 from nguon.lang.vi.events.words import SAYING
@@ -15,6 +16,7 @@ _FAR = 300  # code points over which words are not counted
 _TITLE = 3  # words of a title before a name
 _NEXT = 4  # code points between a name and "người" after a comma or dash
 _LISTED = 70  # code points of one member of a list
+_ASKS = frozenset(("muốn", "mong", "luôn muốn", "đang muốn", "rất muốn"))  # of somebody else: a demand
 _WISHES = ("muốn", "mong", "mong đợi", "hy vọng", "kỳ vọng", "tin rằng", "cho")
 
 
@@ -212,7 +214,12 @@ class ClauseReader:
     def _wished(self) -> bool:
         """Whether a wish stands before the noun phrase: "ông muốn các con tham gia"."""
         cues = self.state.cues
-        return bool(cues) and cues[-1].word.phrase.endswith(_WISHES)
+        if not cues or not cues[-1].word.phrase.endswith(_WISHES):
+            return False
+        if cues[-1].word.phrase in _ASKS:
+            wish = cues[-1]
+            cues[-1] = ActiveCue(CueWord(wish.word.phrase, "asked", "v"), wish.start, wish.end, wish.reach)
+        return True
 
     def _close_region(self, mark: Mark) -> None:
         """A verb or auxiliary at `mark` ends the noun phrase before it."""
