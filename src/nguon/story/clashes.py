@@ -72,14 +72,15 @@ class Clash(msgspec.Struct, frozen=True):
 
 def values_of(reading: Reading, line: Line) -> list[Value]:
     """All that a line holds and another may contradict."""
-    named = identifiers(reading, line)
+    marks = reading.pack.find_contrasts(reading.folded[line.item], line.start, line.end)
+    named = identifiers(reading, line, marks)
     matches = [value.evidence.span for value in named if value.unit == SETS]
     counted = [
         value
-        for value in quantities(reading, line)
+        for value in quantities(reading, line, marks)
         if value.unit != "score" or not any(value.evidence.span.overlaps(span) for span in matches)
     ]
-    return [*counted, *moments(reading, line), *_of_figures(contrasts(reading, line), counted), *named]
+    return [*counted, *moments(reading, line, marks), *_of_figures(contrasts(reading, line, marks), counted), *named]
 
 
 def _of_figures(words: Sequence[Value], figures: Sequence[Value]) -> list[Value]:

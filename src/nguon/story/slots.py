@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import msgspec
 
+from nguon.lang.pack import Contrast
 from nguon.model.spans import Evidence, Span
 from nguon.story.reading import Line, Reading
 from nguon.story.spellings import is_native
@@ -56,8 +58,8 @@ class Value(msgspec.Struct, frozen=True):
     name: str = ""
 
 
-def quantities(reading: Reading, line: Line) -> list[Value]:
-    """The numbers with units of a line."""
+def quantities(reading: Reading, line: Line, marks: Sequence[Contrast]) -> list[Value]:
+    """The numbers with units of a line; `marks` are the contrast words of the line."""
     text, article = reading.text(line), reading.article(line)
     times = reading.items[line.item].analysis.times
     starts = [time.start for time in times]
@@ -70,23 +72,23 @@ def quantities(reading: Reading, line: Line) -> list[Value]:
         ):
             continue  # part of a time, or "một" as an article
         evidence = Evidence.cut(article.id, article.text, Span(start, end))
-        near = reading.pack.find_contrasts(reading.folded[line.item], max(line.start, start - 12), end)
-        bound = next((word.value for word in near if word.group == "bound"), "")
+        near = (word.value for word in marks if word.group == "bound" and start - 12 <= word.start and word.end <= end)
+        bound = next(near, "")
         values = (number.low, number.high, number.approximate, evidence.exact, evidence)
-        around = _around(reading, line, start, end)
+        around = _around(reading, line, start, end, marks)
         if number.unit == AGE:
             around |= _bearer(reading, line, start, end)
         found.append(Value(line.item, number.unit, *values, around, bound))
     return found
 
 
-def identifiers(reading: Reading, line: Line) -> list[Value]:
+def identifiers(reading: Reading, line: Line, marks: Sequence[Contrast]) -> list[Value]:
     """Numbers that name a thing in a line; a year of birth next to a name is the age that it makes."""
     article, found = reading.article(line), []
     for word in reading.pack.find_identifiers(reading.folded[line.item][line.start : line.end]):
         start, end = line.start + word.start, line.start + word.end
         evidence = Evidence.cut(article.id, article.text, Span(start, end))
-        around = _around(reading, line, start, end)
+        around = _around(reading, line, start, end, marks)
         if word.group != BORN:
             unit = f"{CONTRAST}{word.kind}:{word.group}"
             found.append(Value(line.item, unit, 0, 0, False, evidence.exact, evidence, around, name=word.value))
@@ -136,11 +138,11 @@ def said_at(reading: Reading, line: Line) -> list[Span]:
     return found
 
 
-def contrasts(reading: Reading, line: Line) -> list[Value]:
+def contrasts(reading: Reading, line: Line, marks: Sequence[Contrast]) -> list[Value]:
     """The words of contrast sets in a line, outside names."""
     article, folded = reading.article(line), reading.folded[line.item]
     found = []
-    words = [word for word in reading.pack.find_contrasts(folded, line.start, line.end) if word.kind not in UNRELATED]
+    words = [word for word in marks if word.kind not in UNRELATED]
     listed = {
         each
         for word, other in itertools.combinations(words, 2)
@@ -154,13 +156,13 @@ def contrasts(reading: Reading, line: Line) -> list[Value]:
         if word.group != "include" and folded[line.start : word.start].rstrip(" ").endswith(","):
             continue  # one of a list
         own = f"={word.group}:{word.value}"
-        context = _around(reading, line, word.start, word.end) - {own}
+        context = _around(reading, line, word.start, word.end, marks) - {own}
         unit = f"{CONTRAST}{word.kind}:{word.group}"
         found.append(Value(line.item, unit, 0, 0, False, evidence.exact, evidence, context, name=word.value))
     return found
 
 
-def moments(reading: Reading, line: Line) -> list[Value]:
+def moments(reading: Reading, line: Line, marks: Sequence[Contrast]) -> list[Value]:
     """The days (unit "day", ordinals), months, years and clock times ("clock", minutes of the day) of a line."""
     article = reading.article(line)
     found: list[Value] = []
@@ -172,7 +174,7 @@ def moments(reading: Reading, line: Line) -> list[Value]:
         if any(span.start <= time.start and time.end <= span.end for span in saying):
             continue
         evidence = Evidence.cut(article.id, article.text, Span(time.start, time.end))
-        context = _either_side(_around(reading, line, time.start, time.end, AROUND_TIME))
+        context = _either_side(_around(reading, line, time.start, time.end, marks, AROUND_TIME))
         if clock := CLOCK.search(time.value):
             minutes = float(int(clock.group(1)[:2]) * 60 + int(clock.group(1)[3:]))
             found.append(Value(line.item, "clock", minutes, minutes, True, evidence.exact, evidence, context))
@@ -195,7 +197,9 @@ def after_word(reading: Reading, item: int, start: int, value: str, reach: int =
     return any(word.value == value and not folded[word.end : start].strip(" ") for word in near if word.kind == "cue")
 
 
-def _around(reading: Reading, line: Line, start: int, end: int, reach: int = AROUND) -> frozenset[str]:
+def _around(
+    reading: Reading, line: Line, start: int, end: int, marks: Sequence[Contrast], reach: int = AROUND
+) -> frozenset[str]:
     """Content words before ("-word") and after ("+word") a value: what is counted mostly stands on one side.
 
     The words that touch it stand for themselves as well ("<word", ">word"), whatever they are.
@@ -207,8 +211,8 @@ def _around(reading: Reading, line: Line, start: int, end: int, reach: int = ARO
     first, last = before[0].start() if before else start, after[-1].end() if after else end
     tags = {
         f"={word.group}:{word.value}"
-        for word in reading.pack.find_contrasts(folded, first, last)
-        if word.kind not in UNRELATED
+        for word in marks
+        if first <= word.start and word.end <= last and word.kind not in UNRELATED
     }
     touching = {
         f"{'<>'[side]}{'~' if reading.pack.is_stopword(word.group()) else ''}{word.group()}"

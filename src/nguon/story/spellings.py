@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import msgspec
 
@@ -86,6 +87,7 @@ def _line_start(reading: Reading, item: int, offset: int) -> int:
     return spans[at].start if at >= 0 and offset < spans[at].end else -1
 
 
+@lru_cache(maxsize=1 << 14)
 def bare(words: tuple[str, ...]) -> str:
     """The letters without tone and vowel marks, words run together."""
     plain = unicodedata.normalize("NFD", "".join(words)).replace("đ", "d")

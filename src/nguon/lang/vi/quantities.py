@@ -60,6 +60,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     index = 0
     parts = {match.start(2): match for match in _PART.finditer(folded)}
     while index < len(tokens):
+        if not tokens[index].word[0].isdecimal() and tokens[index].word not in _FIRST:
+            index += 1
+            continue
         quantity, index = _quantity(tokens, index, folded, text)
         if quantity is not None and (not found or quantity.start >= found[-1].end):
             if match := parts.get(quantity.start):
@@ -198,6 +201,9 @@ def _words(tokens: list[_Token], index: int) -> _Number | None:
 _NUMBER_WORDS = (
     frozenset(DIGIT_WORDS) - {"không"} | frozenset(SCALE_WORDS) | {"mười", "mươi", "chục", "linh", "lẻ", "rưỡi"}
 )
+
+# Words that a number begins with.
+_FIRST = frozenset(DIGIT_WORDS) | frozenset(_VAGUE) | {"mười", "hàng", "hằng", "nửa", "chục", "trăm"}
 
 
 def _scales(tokens: list[_Token], index: int, with_ten: bool = False) -> tuple[float, int]:
