@@ -54,7 +54,10 @@ def is_junk(text: str, folded: str, start: int, end: int) -> bool:
     if _ARROW.match(whole) or _ADDRESS.match(folded) or _BREADCRUMB.match(folded) or inner.search(folded):
         return True
     if (match := beginnings.match(folded)) and (
-        _is_label(folded, match.end()) or len(line) < 40 or line[-1] not in '.!?”"'
+        _is_label(folded, match.end())
+        or len(line) < 40
+        or line[-1] not in '.!?”"'
+        or folded.endswith(("tại đây", "ở đây", "dưới đây"))
     ):
         return True
     return is_date_stamp(line)

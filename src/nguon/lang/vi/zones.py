@@ -39,6 +39,16 @@ _NUMBERED = re.compile(r"\(?\d{1,3}[.)/]")
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESSING = re.compile(r"(?:^|\W)(?:ông|bà|anh|chị|thưa|em|bạn|pv|phóng viên|xin)(?!\w)")
 _LIST_ITEM = re.compile(r"(?:[-–—+*•●○▪◦✓·]|\(?\d{1,3}[.)]\s*|[a-zđ]\)|bước \d|câu \d)\s*")
+# A live report goes from one of these to the next.
+_TICKER = re.compile(
+    r"(?:game|set|hiệp|phút|séc|ván|vòng|q)\s?(?:thứ )?(?:\d|[ivx]+\b|một|hai|ba|bốn|nhất)|\d{1,3}(?:\+\d)?['’]|tie.?break"
+)
+_TICKERS = 4
+# A line over a list, and the first item of one.
+_LIST_HEAD = re.compile(
+    r"(?:danh sách|lịch thi đấu|kết quả|đội hình|bảng xếp hạng|cơ cấu giải thưởng|lịch trình|thành phần|lộ trình)"
+)
+_LABELLED = re.compile(r"[^\W\d_][^:.\n]{1,30}:\s?\S|[-–+*•]|\d{1,2}[./)-]")
 # A caption without a credit repeats what title and lead have said; that share of its words, and so many at least.
 _REPEATED, _REPEATED_WORDS, _LONGEST_REPEAT = 0.8, 10, 130
 
@@ -238,8 +248,15 @@ class _Kinds:
             and (self._may_be_title(prose[0]) or self._stands_as_title(prose))
         ):
             self.kinds[prose.pop(0)] = "title"
+            self._mark_second_title(prose)
         if prose and self.spans[prose[0]].end - self.spans[prose[0]].start <= _LONGEST_LEAD and len(self.spans) > 1:
             self.kinds[prose[0]] = "lead"
+
+    def _mark_second_title(self, prose: list[int]) -> None:
+        """The title printed once more right below itself is the title too."""
+        title = next(index for index, kind in enumerate(self.kinds) if kind == "title")
+        if prose and len(prose) > 1 and self._folded(prose[0]) == self._folded(title):
+            self.kinds[prose.pop(0)] = "title"
 
     def _mark_repeats(self) -> None:
         """Title and lead printed once more, and the uncredited caption of the first picture, which repeats them."""
@@ -261,10 +278,22 @@ class _Kinds:
 
     def _mark_headings(self) -> None:
         top = next((index for index, kind in enumerate(self.kinds) if kind in ("title", "lead")), len(self.kinds))
+        if sum(_TICKER.match(self._folded(index)) is not None for index in self._prose()) >= _TICKERS:
+            return  # a match told as it goes: its short lines are scores
         for index in self._prose():
-            if index > top and self._may_be_heading(index) and self._prose_follows(index):
+            if index > top and self._heads_list(index):
+                self.kinds[index] = "heading"
+            elif index > top and self._may_be_heading(index) and self._prose_follows(index):
                 keywords = self._line(index).count(",") >= _MOST_COMMAS
                 self.kinds[index] = "junk" if keywords else "heading"
+
+    def _heads_list(self, index: int) -> bool:
+        """Whether a line with a colon stands over a list ("Danh sách 23 cầu thủ:")."""
+        line = self._line(index)
+        if line[-1] != ":" or len(line) > _LONGEST_HEADING or not _LIST_HEAD.match(self._folded(index)):
+            return False
+        below = next((k for k in range(index + 1, len(self.spans)) if self.kinds[k] is None), None)
+        return below is not None and "." not in line and _LABELLED.match(self._line(below)) is not None
 
     def _may_be_heading(self, index: int) -> bool:
         line = self._line(index)

@@ -297,7 +297,7 @@ class Votes:
         self.given |= {words[-1] for words in full if len(words) > 2 and words[0] in surnames()}
         for words in full:
             native = words[0] in surnames() and all(map(shapes.is_syllable, words))
-            if self.votes[" ".join(words)]["PER"] < 1.0 and shapes.is_syllable(words[-1]):
+            if self.votes.get(" ".join(words), {}).get("PER", 1.0) < 1.0 and shapes.is_syllable(words[-1]):
                 continue
             for k in range(1, len(words)):
                 parts.add(" ".join(words[k:]))
