@@ -23,7 +23,7 @@ STRONG = "|".join(
         r"ln7",
         r"D?l?nJ(?:E[qxX0])?",  # 23 tháng Chạp
         r"[Dl]?n7(?:E[qxX0]|9?q|9)?",  # 29 Tết
-        r"7(?:E[qxX0]|9?q|9))",  # Tết 2016
+        r"7(?:E[qxX0]|9?E?q|9))",  # Tết 2016
     )
 )
 WEAK = r"(?:d(?:E[qxX])?|nMn|Dl?n(?![,]?[MDETHQu]))"

@@ -14,6 +14,7 @@ _SCORED = re.compile(
     r"(?<![\d:])(?:0:[1-4]?[05]|[34]0:(?:0|15|30|40|a)|(?:0|15|30|40):0)(?![\d:])|\bgame \d|\btie-?break"
 )
 _STILL_TELLING = 500  # so many code points after a day was told, "trong đêm" is of that day
+_SETS, _SET = re.compile(r"\b(?:t[ỷỉ] số|set|ván|séc|tay vợt)\b"), 7
 _POINTS, _GAME = (0, 15, 30, 40), 60
 _NO_PRESENT = re.compile(r" có(?=[.,;:)\"!?\n]|$| (?:của|để|và|trong|ở|tại|là|thì|cũng|đã|không|vào)\b)| \d+ tuổi\b")
 _LENGTH_BEFORE = re.compile(r"thời (?:gian|lượng)(?: [^\W\d_]+){0,3} (?:là |khoảng |hơn |gần |chỉ |kéo dài )?\Z")
@@ -146,7 +147,7 @@ def is_stretch(folded: str, piece: Piece, before: list[Piece]) -> bool:
         previous = word_before(folded, folded.rfind(previous, 0, piece.start))
         previous = previous if previous in near("time stretch before") else "khoảng"
     minutes = minutes_told(piece)
-    if previous in ("sau", "gần") and (minutes or "h" in piece.code):
+    if previous in ("sau", "gần") and (minutes or "h" in piece.code) and not piece.code.endswith("phút"):
         return previous == "gần"
     if previous in near("time stretch before") or following in near("time stretch after"):
         return True
@@ -202,6 +203,13 @@ def bare_date(folded: str, piece: Piece, before: list[Piece], numbers: list[int]
         return previous in ("ngày", "hôm", "từ", "đến")  # "trực 24/7", "dẫn trước 13/10"
     if slash and numbers[0] < numbers[1] and following in near("time part of"):
         return False
+    if (
+        previous == "("
+        and slash
+        and max(numbers[:2]) <= _SET
+        and _SETS.search(folded, max(0, piece.start - 90), piece.start)
+    ):
+        return False  # "thắng 2-1 (6/1, 3/6, 7/6)"
     if previous == "(":
         return slash or (len(before) > 1 and before[-2].symbol in "RPWxTGD" and context.just_read(piece.start))
     if context.just_read(piece.start) and context.beside_day(numbers[0], numbers[1]):

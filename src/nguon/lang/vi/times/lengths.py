@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 from nguon.lang.vi.neighbours import near
@@ -103,10 +104,26 @@ class Lengths(Basics):
             end = shift.start + len("trước")
         told = shift.symbol in "tB" or len(pieces) > cut + 1 or word == "sau"
         step = -1 if shift.value < 0 or word.startswith("trước") else 1
+        before_it = self.context.day, self.context.grain, self.context.last_day
         kind, value = moved(found, step, self.context, told)
         if value == "FUTURE_REF" and word.startswith("sau") and self.context.direction(start, end) <= 0:
             value = "PAST_REF"
+        if word.startswith("sau") and not self._may_come(value, before_it[2], start, end):
+            self.context.day, self.context.grain, self.context.last_day = before_it
+            value = "XXXX-XX-XX" if len(value) > len("2016-05") else "XXXX-XX" if len(value) > len("2016") else "XXXX"
         return [Time(start, end, type_of(kind), value)]
+
+    def _may_come(self, value: str, told: date | None, start: int, end: int) -> bool:
+        """Whether a day counted on may lie ahead of publication: where the text looks ahead, or has told such a day before."""
+        today = self.context.published
+        if (
+            today is None
+            or not value[:4].isdecimal()
+            or value[:10] <= today.isoformat()[: len(value[:10])]
+            or "W" in value
+        ):
+            return True
+        return self.context.direction(start, end) > 0 or (told is not None and told > today)
 
     def ago(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "cách đây 9 tháng"; "trước đó khoảng 1 tiếng", "sau đó 3 ngày" count from the time told last."""

@@ -220,6 +220,8 @@ def resolve(slots: Slots, context: Context, start: int, end: int) -> TimeValue |
     """Type and TIMEX3 value of filled slots; tells `context` what day, moment and year it was."""
     if slots.cycle is not None and slots.year is None and context.published:
         slots.year = context.published.year - (context.published.year - _CYCLE_START - slots.cycle + 30) % 60 + 30
+        if slots.year > context.published.year + 1:
+            slots.year -= 60  # "Tết Mậu Thân"
     if slots.year is not None:
         context.tell_year(slots.year, start, end, slots.month, slots.day)
     if slots.hour is not None or slots.part:
@@ -295,7 +297,9 @@ def _day(slots: Slots, context: Context, start: int, end: int) -> date | str:
 
 def _calendar_day(slots: Slots, context: Context, start: int, end: int) -> date | str:
     day, month, year = slots.day or 1, slots.month, slots.year
-    anchor = context.anchor() if month is None else context.published
+    anchor = context.published
+    if month is None:
+        anchor = context.anchor() if context.grain in "DM" else context.day_told()
     if slots.lunar and month is not None:
         lunar_year = year or _year_for(slots, context, start, end, month, day)
         if lunar_year is not None and slots.year_before and (year is not None or slots.year_shift is not None):

@@ -20,7 +20,7 @@ _NAMED = re.compile(
     r"|vào|hồi|từ|trong|kể từ|khoảng|đúng|ngày) ){1,6}\Z"
 )
 _EARLIER = re.compile(r"\btrước đó,? (?:(?:vào|hồi|từ|trong|khoảng|đúng|ngày|hôm) )*\Z")
-_NAME_REACH = 60
+_NAME_REACH, _LAST_YEAR = 60, 400
 _NEAR_BEFORE, _NEAR_AFTER = 45, 10  # days around publication that a date without a year most likely means
 _SAME_SENTENCE, _SAME_PARAGRAPH, _NEXT_PARAGRAPH = 240, 200, 100  # days that a told year still covers
 _FAR = 183
@@ -47,6 +47,13 @@ def named_year(context: Context, start: int) -> int | None:
     return year if context.published is None or 1990 <= year <= context.published.year + 1 else None
 
 
+def _counts_back(context: Context, start: int) -> bool:
+    """Whether a day or month of the last year was told shortly before: "trước đó" counts from it."""
+    told, today = context.day, context.published
+    near = told is not None and context.grain in "DM" and start - context.read_end < _SAME_SENTENCE
+    return near and (today is None or told is None or 0 <= (today - told).days < _LAST_YEAR)
+
+
 def told_year(context: Context, month: int, day: int, start: int, end: int) -> int | None:
     """The year that the text has told, or tells right behind, for a date at [start, end); None where it has not."""
     shared = _SHARED.match(context.folded, end)
@@ -55,8 +62,9 @@ def told_year(context: Context, month: int, day: int, start: int, end: int) -> i
         return int(shared["year"] or shared["year2"]) - wraps
     if context.day is not None and follows_range(context, start):
         return context.day.year + ((month, day) < (context.day.month, context.day.day))
-    if context.day is not None and _EARLIER.search(context.folded, max(0, start - _NAME_REACH), start):
-        return context.day.year - ((month, day) > (context.day.month, context.day.day))
+    if _counts_back(context, start) and _EARLIER.search(context.folded, max(0, start - _NAME_REACH), start):
+        told = context.day or date(1, 1, 1)
+        return told.year - ((month, day) > (told.month, told.day))
     named = named_year(context, start)
     if named is not None:
         return named
