@@ -151,6 +151,8 @@ def _without_that(folded: str, start: int, end: int) -> int:
 
 
 def _read_cue(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> Draft | None:
+    if cue.frame == "tail":
+        return _news_from(reading, number, cue, found)
     if cue.frame == "theo":
         return read_theo(reading, number, cue, found)
     if cue.frame in _FREE:
@@ -160,6 +162,16 @@ def _read_cue(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> Dr
         bare = _bare_verb(reading, cue)
         return read_verb(reading, number, bare, found) if bare else None
     return read_verb(reading, number, cue, found)
+
+
+def _news_from(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> Draft | None:
+    """ "…, tin từ báo A.": whose news it was, at the end of the sentence."""
+    first, stop = reading.range_of(cue.start, cue.end)
+    unit = reading.units[number]
+    ends = not any(reading.lower[at] in (",", ":", "cho", "rằng") for at in range(stop, unit.stop))
+    if first <= unit.first or reading.lower[first - 1] != "," or not ends:
+        return None
+    return read_theo(reading, number, cue._replace(frame="theo"), found)
 
 
 def _bare_verb(reading: Reading, cue: Cue) -> Cue | None:

@@ -101,6 +101,7 @@ _THINGS = frozenset(
 _ASKED = (["tại", "sao"], ["vì", "sao"], ["làm", "sao"], ["có", "phải"])
 _FRAMES = (["đối", "với"], ["mặc", "dù"], ["trong", "khi"], ["bởi", "vì"])  # open a clause behind "giải thích"
 _AHEAD = 18
+_CAUSES = frozenset(("vì", "do", "khi", "nếu"))
 _LISTENER = 12  # tokens from "với" to what the listener was told
 _LEAST_CLAUSE = 4
 _ADVERBIAL = frozenset(
@@ -208,6 +209,8 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
     if word == "," and starts_cue(lower, at + 1, unit.stop) and not _is_list(lower, at + 1, unit.stop):
         return None  # "lên tiếng chỉ trích, yêu cầu …": the next verb takes it
     far = _far_mark(reading, unit, at)
+    if word in ("tới", "đến", "khẩn", "gửi") and lower[at - 1] in ("báo", "cáo") and frame == "clause":
+        return far  # "có thông báo khẩn tới các xã"
     if word in _MANNER and lower[at - 1] in ("bố", "biểu", "ngôn") and frame == "clause":
         return far  # "đưa ra tuyên bố hùng hồn về …": how it was said
     if frame == "marked":
@@ -283,7 +286,7 @@ def _behind_listener(reading: Reading, unit: Unit, at: int) -> int | None:
     named = next((index for index in range(at + 1, min(unit.stop, at + 5)) if index in reading.mention_from), None)
     if named is not None and (comma is None or comma > reading.mention_from[named].stop):
         begin = reading.mention_from[named].stop
-        if begin < unit.stop and (reading.lower[begin] in _CLAUSE_OPENERS or begin in reading.mention_from):
+        if begin < unit.stop and (reading.lower[begin] in _CLAUSE_OPENERS - _CAUSES or begin in reading.mention_from):
             return begin
     told = next((at + 2 + n for n, it in enumerate(reading.lower[at + 2 : at + _LISTENER]) if it in _TENSED), None)
     if told is not None and told < unit.stop - 2 and (comma is None or told < comma):
@@ -409,6 +412,8 @@ def before(reading: Reading, unit: Unit, first: int, cue_stop: int, start: int) 
         index -= 1
     if index < unit.first:
         return None
+    if marks == "." and not tail_is_empty(reading, unit, cue_stop):
+        return None  # "… “nguy kịch”.Họ cũng cho biết …": the next sentence without its space
     if reading.lower[index] in _QUOTES:
         twice = reading.text[reading.tokens.start[index] - 1] == reading.text[reading.tokens.start[index]]
         return _quoted_before(reading, unit, index - 1 if twice and index > unit.first else index)

@@ -28,6 +28,7 @@ class Cue(NamedTuple):
 def cue_matcher() -> Matcher[tuple[str, str]]:
     """Verbs, free cues and "theo", with (frame, act)."""
     entries: list[tuple[str, tuple[str, str]]] = [("theo", ("theo", "say")), ("theo như", ("theo", "say"))]
+    entries += [(phrase, ("tail", "say")) for phrase in ("tin từ", "thông tin từ", "nguồn tin từ")]
     entries += [(phrase, (frame, act)) for phrase, frame, act in read(_PACKAGE, "cues_verbs.tsv")]
     entries += [(phrase, (frame, "say")) for phrase, frame in read(_PACKAGE, "cues_free.tsv")]
     entries += [(entry[0], ("not", "")) for entry in read(_PACKAGE, "cues_not.tsv")]

@@ -354,7 +354,10 @@ def _theo_do(reading: Reading, unit: Unit) -> list[Span] | None:
 
 def _next_paragraph(reading: Reading, unit: Unit, draft: Draft) -> list[Span] | None:
     """The words behind "Bên cạnh đó," and the like that open the paragraph after a person's or a document's words."""
-    if draft.kind not in ("person", "document") or unit.zone == draft.zone or draft.frame not in _TELLING or draft.post:
+    if draft.kind not in ("person", "document") or unit.zone == draft.zone or not _tells(reading, draft) or draft.post:
+        return None
+    quoted = reading.quote_at(draft.content[-1].end - 1)
+    if quoted is not None and quoted.end <= draft.content[-1].end:
         return None
     for opener in _NEXT_PARAGRAPH:
         if reading.doc.folded.startswith(opener, unit.start):
@@ -375,8 +378,9 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
     unit = reading.units[number]
     lower = reading.lower
     if draft.frame == "object" and draft.act == "call" and draft.kind == "person":
-        return lower[unit.first] not in _TURNS and not _DEONTIC.isdisjoint(lower[unit.first : unit.stop])
-    if draft.frame not in _TELLING:
+        goes = lower[unit.first] not in _TURNS or lower[unit.first : unit.first + 2] in _NO_TURN
+        return goes and not _DEONTIC.isdisjoint(lower[unit.first : unit.stop])
+    if draft.frame == "marked" or not _tells(reading, draft):
         return False
     turns = lower[unit.first] in _TURNS and not (
         draft.kind == "person" and lower[unit.first : unit.first + 2] in _NO_TURN
@@ -402,6 +406,17 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
             or not _DEONTIC.isdisjoint(lower[unit.first : unit.stop])
             or "này" in lower[unit.first + 1 : unit.first + _POINTED]
         )
+    )
+
+
+def _tells(reading: Reading, draft: Draft) -> bool:
+    """Whether the cue opens what may go on: a verb of telling, "nói với A", or a thought with a comma ("lo ngại, …")."""
+    if draft.frame in _TELLING or draft.frame == "marked":
+        return True
+    return (
+        draft.frame == "object"
+        and draft.cue is not None
+        and reading.text[draft.cue.end : draft.cue.end + 1] in (",", ":")
     )
 
 

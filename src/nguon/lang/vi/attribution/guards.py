@@ -47,7 +47,26 @@ _SPEAKING = (
 )
 _COPULAS = frozenset(("là", "do", "đã", "bị", "có", "rằng", "không", "được", "thuộc", "sẽ", "đang", "chết", ":", ","))
 _LONGEST_TAG = 10  # tokens of a speaker behind a quote
-_WHEN = frozenset(("từ", "vào", "hôm", "ngày", "lúc", "trong", "sáng", "chiều", "tối", "cùng", "trước", "đó", ","))
+_WHEN = frozenset(
+    (
+        "từ",
+        "vào",
+        "hôm",
+        "ngày",
+        "lúc",
+        "trong",
+        "sáng",
+        "chiều",
+        "tối",
+        "cùng",
+        "trước",
+        "đó",
+        ",",
+        "rất",
+        "lâu",
+        "nay",
+    )
+)
 _TASKS_WORDS = """
 nghiên kiểm giải xử xem rà cấp lập triển bố tổ hướng tham đôn theo thực phối chủ xây làm báo đề cung thẩm lắp di hoàn
 chịu điều xác thu phụ hỗ tiếp đảm bảo khắc sửa chuẩn tăng đẩy rút trình phê công cử lấy tìm quản tuyên
@@ -97,7 +116,10 @@ def is_clause(reading: Reading, unit: Unit, stop: int) -> bool:
 def in_description(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
     """Whether the verb only describes somebody between commas ("ông A, người trực tiếp chỉ đạo vụ án, cho biết")."""
     lower = reading.lower
-    opens = any(lower[at] == "người" and lower[at - 1] == "," for at in range(max(unit.first + 2, first - 3), first))
+    opens = any(
+        lower[at] == "người" and lower[at - 1] == "," and longest_from(lower, at, first, heads()) < 2
+        for at in range(max(unit.first + 2, first - 3), first)
+    )
     return opens and any(lower[at] == "," for at in range(stop, min(unit.stop, stop + 2 * _LONGEST_TAG)))
 
 

@@ -70,6 +70,16 @@ _RULES = frozenset(
         "kế hoạch",
         "luật định",
         "lộ trình",
+        "phương án",
+        "tiêu chuẩn",
+        "tiến độ",
+        "mô hình",
+        "nguyện vọng",
+        "ý nguyện",
+        "tâm nguyện",
+        "phong tục",
+        "nghi thức",
+        "chủ đề",
     )
 )
 _PREDICATES = frozenset(("đã", "đang", "sẽ", "bị", "được", "vừa", "là", "không", "cũng", "có", "vẫn", "phải", "việc"))
@@ -134,6 +144,9 @@ def _is_manner(lower: list[str], first: int, stop: int) -> bool:
     """Whether a rule is followed rather than cited ("thực hiện theo quy định", "chấp hành đúng theo quyết định")."""
     rules = any(" ".join(lower[at : at + 2]) in _RULES for at in range(stop, stop + 2))
     rules = rules or lower[stop] == "luật"
+    rules = rules or (
+        lower[stop : stop + 2] == ["quy", "hoạch"] and lower[stop + 2 : stop + 3] in ([","], ["và"], ["."])
+    )
     return rules and lower[first - 1][0].isalnum() and lower[first - 1] not in _OPEN_BEFORE
 
 

@@ -162,6 +162,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return relayed
     if source is None:
         source = _quoted_by(reading, unit, first, earlier) or _shared(reading, unit, first, earlier)
+    if source is not None and not source.shared and source.first > unit.first and _aside(reading, cue, source, stop):
+        return None
     if source is not None and (negated(reading, source, first) or obliged(reading, source, first, cue)):
         return None
     if (
@@ -193,7 +195,9 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None
     if cue.frame == "relay" and not relays(reading, source, stop):
         return None
-    if reading.doc.folded[cue.start : cue.end].startswith("cho thấy") and not finds(reading, source):
+    if reading.doc.folded[cue.start : cue.end].startswith("cho thấy") and (
+        (source.shared and reading.lower[first - 1] == ",") or not finds(reading, source)
+    ):
         return None
     if cue.frame == "name" and not calls_so(reading, unit, cue, stop):
         return None
@@ -228,6 +232,12 @@ def _doing_so(reading: Reading, unit: Unit, first: int) -> Source | None:
         return None
     source = subject_of(reading, unit, first - 1)
     return source._replace(shared=False) if source else None
+
+
+def _aside(reading: Reading, cue: Cue, source: Source, stop: int) -> bool:
+    """Whether it is only a purpose ("để bà con phản ánh …") or an agent's deed ("danh sách được HLV A công bố, …")."""
+    before = reading.lower[source.first - 1]
+    return before == "để" or (before == "được" and cue.frame == "object" and reading.lower[stop : stop + 1] == [","])
 
 
 def _tagged(reading: Reading, unit: Unit, first: int, stop: int) -> Source | None:
