@@ -13,7 +13,6 @@ from nguon.story.reading import Line, Reading
 from nguon.story.slots import (
     AGE,
     CONTRAST,
-    SETS,
     Value,
     compatible,
     contrasts,
@@ -74,11 +73,11 @@ def values_of(reading: Reading, line: Line) -> list[Value]:
     """All that a line holds and another may contradict."""
     marks = reading.pack.find_contrasts(reading.folded[line.item], line.start, line.end)
     named = identifiers(reading, line, marks)
-    matches = [value.evidence.span for value in named if value.unit == SETS]
+    taken = [value.evidence.span for value in named]
     counted = [
         value
         for value in quantities(reading, line, marks)
-        if value.unit != "score" or not any(value.evidence.span.overlaps(span) for span in matches)
+        if not any(value.evidence.span.overlaps(span) for span in taken)
     ]
     return [*counted, *moments(reading, line, marks), *_of_figures(contrasts(reading, line, marks), counted), *named]
 

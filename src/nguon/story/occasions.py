@@ -13,7 +13,7 @@ from nguon.story.clashes import APART, both_days, same_figure
 from nguon.story.differences import side_of
 from nguon.story.happenings import Happening, Mention, trigger_evidence
 from nguon.story.reading import Reading
-from nguon.story.slots import CLOCK, CLOCK_SLACK, YEAR, Value, after_word
+from nguon.story.slots import CLOCK, CLOCK_SLACK, YEAR, Value, after_word, said_at
 from nguon.story.spellings import alike
 from nguon.story.wording import HAPPENED
 
@@ -120,7 +120,14 @@ def _time_evidence(reading: Reading, mention: Mention) -> Evidence | None:
     item, value = reading.items[mention.item], mention.event.time or ""
     if mention.line is None:
         return None
-    inside = [t for t in item.analysis.times if mention.line.start <= t.start and t.end <= mention.line.end]
+    saying = said_at(reading, mention.line)
+    inside = [
+        t
+        for t in item.analysis.times
+        if mention.line.start <= t.start
+        and t.end <= mention.line.end
+        and not any(span.start <= t.start and t.end <= span.end for span in saying)
+    ]
     for time in sorted(inside, key=lambda t: (t.value != value, t.start)):
         words = item.article.text[time.start : time.end]
         named = mention.day and time.value.startswith(mention.day) and any(map(str.isdigit, words))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from nguon.model import Conflict
+from nguon.model import Attribution, Conflict
 from nguon.story.build import build_story
-from unit.story.making import PACK, event, item
+from unit.story.making import PACK, event, find, item
 
 
 def conflicts(
@@ -119,3 +119,120 @@ def test_told_as_happened_and_as_not_happened_on_one_day_is_a_conflict() -> None
     right = item("b", other, events=[event(other, "rút", "not_happened", people)])
     found = [each for each in build_story("s", [left, right], PACK).conflicts if each.kind == "happened-or-not"]
     assert [{side.value for side in each.sides} for each in found] == [{"đã xảy ra", "không xảy ra"}]
+
+
+def test_a_slip_inside_one_article_is_a_spelling_of_its_own() -> None:
+    one = "Ông Kowalczyk đến xã Bản Lùng đo suối. Chiều muộn ông Kowalzyk rời bản."
+    other = "Chuyên gia Kowalczyk cho biết con suối ở Bản Lùng còn dâng nước."
+    names = (("PER", "Kowalczyk"), ("PER", "Kowalzyk"))
+    (found,) = conflicts(one, other, names=names)
+    assert (found.kind, {side.value for side in found.sides}) == ("name", {"Kowalczyk", "Kowalzyk"})
+
+
+def test_two_people_of_one_article_whose_names_differ_by_a_letter_are_two() -> None:
+    one = "Anh Lò Văn Trung và anh Lò Văn Trang cùng dựng lại cầu ở Bản Lùng."
+    other = "Anh Lò Văn Trung kể lại lúc lở đất ở Bản Lùng."
+    assert not conflicts(one, other, names=(("PER", "Lò Văn Trung"), ("PER", "Lò Văn Trang")))
+
+
+def test_a_place_written_by_its_sound_is_one_place_also_inside_a_longer_name() -> None:
+    one = "Mưa lớn ở Đắk Lùng đã ngớt. Tỉnh ủy Đắk Lùng họp khẩn trong đêm."
+    other = "Nước suối ở Đác Lùng vẫn dâng cao sau trận lở đất."
+    (found,) = conflicts(one, other, names=(("LOC", "Đắk Lùng"), ("LOC", "Đác Lùng")))
+    assert sorted(len(side.evidence) for side in found.sides) == [1, 2]
+
+
+def test_husband_and_wife_are_no_two_spellings() -> None:
+    one = "Ông Sokolsky tới thăm Bản Lùng sau trận lở đất."
+    other = "Bà Sokolska tới thăm Bản Lùng sau trận lở đất."
+    assert not conflicts(one, other, names=(("PER", "Sokolsky"), ("PER", "Sokolska")))
+
+
+def test_number_plates_that_differ_by_two_digits_are_one_vehicle() -> None:
+    said = "Chiếc xe tải biển số {} bị đất vùi lấp bên suối Bản Lùng từ rạng sáng."
+    (found,) = conflicts(said.format("36C-101.27"), said.format("36C-101.72"))
+    assert [side.value for side in found.sides] == ["36C-101.27", "36C-101.72"]
+
+
+def test_plates_that_one_article_tells_both_are_two_vehicles() -> None:
+    one = "Đất vùi lấp xe tải 36C-101.27 và xe tải 36C-101.72 bên suối Bản Lùng."
+    assert not conflicts(one, "Đất vùi lấp xe tải 36C-101.27 bên suối Bản Lùng.")
+
+
+def test_the_sets_of_a_match_are_one_value() -> None:
+    said = "Tay vợt trẻ của Bản Lùng thắng chung kết giải huyện với tỷ số {} sau hơn hai giờ."
+    (found,) = conflicts(said.format("6-2, 6-1, 7-6"), said.format("6-1, 6-2 và 7-6"))
+    assert len(found.sides) == 2
+
+
+def test_ages_of_one_person_conflict_wherever_they_are_told() -> None:
+    names = (("PER", "Lò Văn Páo"),)
+    one = "Lò Văn Páo (41 tuổi) là người đầu tiên chạy tới suối."
+    other = "Đêm ấy mưa lớn. Nhà ông Lò Văn Páo (SN 1979) nằm sát chân đồi, đất tràn vào tận bếp."
+    (found,) = conflicts(one, other, names=names)
+    assert {side.value for side in found.sides} == {"41 tuổi", "SN 1979"}
+
+
+@pytest.mark.parametrize("born", ["SN 1983", "sinh năm 1982"])
+def test_a_year_of_birth_is_the_age_that_it_makes(born: str) -> None:
+    names = (("PER", "Lò Văn Páo"),)
+    one = "Lò Văn Páo (41 tuổi) là người đầu tiên chạy tới suối."
+    assert not conflicts(one, f"Lò Văn Páo ({born}) là người đầu tiên chạy tới suối.", names=names)
+
+
+def test_ages_of_two_people_do_not_conflict() -> None:
+    names = (("PER", "Lò Văn Páo"), ("PER", "Lò Thị Mẩy"))
+    said = "{} là nạn nhân đầu tiên được đưa khỏi đống đất ở Bản Lùng trong đêm."
+    assert not conflicts(said.format("Lò Văn Páo (41 tuổi)"), said.format("Lò Thị Mẩy (19 tuổi)"), names=names)
+
+
+@pytest.mark.parametrize(("one", "other"), [("782 tỷ đồng", "782,6 tỷ đồng"), ("0,49%", "0,5%")])
+def test_a_figure_told_with_fewer_digits_does_not_conflict(one: str, other: str) -> None:
+    said = "Tổng thiệt hại của vụ lở đất ở Bản Lùng chiếm {} trong ngân sách toàn huyện năm nay."
+    assert not conflicts(said.format(one), said.format(other))
+
+
+def test_the_number_of_vehicles_sent_does_not_move_on() -> None:
+    said = "Huyện đã điều {} xe cứu hỏa tới hiện trường vụ lở đất ở Bản Lùng trong đêm."
+    (found,) = conflicts(said.format("15"), said.format("18"), later="2024-03-05T20:00:00+07:00")
+    assert not found.update
+
+
+def test_one_figure_that_counts_two_things_is_a_conflict() -> None:
+    one = "Theo xã, 80% tài xế qua suối Bản Lùng mỗi ngày là phụ nữ trong vùng."
+    other = "Theo xã, 80% hành khách qua suối Bản Lùng mỗi ngày là phụ nữ trong vùng."
+    (found,) = conflicts(one, other)
+    assert {side.value for side in found.sides} == {"tài xế", "hành khách"}
+
+
+def arrivals(one: str, other: str) -> list[list[str]]:
+    names = [("PER", "Lò Văn Páo"), ("LOC", "Huế")]
+    days = [("3/3", "2024-03-03"), ("4/3", "2024-03-04")]
+    items = [
+        item(key, f"Chuyến đi\n{text}", names=names, times=[day for day in days if day[0] in text])
+        for key, text in (("a", one), ("b", other))
+    ]
+    return [[side.value for side in each.sides] for each in build_story("s", items, PACK).conflicts]
+
+
+def test_one_arrival_on_two_days_is_a_conflict() -> None:
+    one = "Ông Lò Văn Páo đến Huế 3/3 và gặp người thân của các nạn nhân."
+    other = "Trước đó, 4/3, ông Lò Văn Páo đã đến Huế rồi về ngay trong đêm."
+    assert arrivals(one, other) == [["3/3", "4/3"]]
+
+
+def test_an_article_that_tells_both_days_tells_of_two_journeys() -> None:
+    one = "Ông Lò Văn Páo đến Huế 3/3 và gặp người thân của các nạn nhân. Hôm 4/3 ông lại đi."
+    other = "Trước đó, 4/3, ông Lò Văn Páo đã đến Huế rồi về ngay trong đêm."
+    assert arrivals(one, other) == []
+
+
+def test_the_day_on_which_somebody_speaks_is_not_compared() -> None:
+    pieces = []
+    for key, day in (("a", "3/3"), ("b", "4/3")):
+        text = f"Lở đất\nNgày {day}, công an huyện cho biết đơn vị vừa bắt giữ chủ mỏ đá ở Bản Lùng."
+        cue, told = find(text, "cho biết"), find(text, "đơn vị vừa bắt giữ chủ mỏ đá ở Bản Lùng")
+        said = Attribution(id="s1", kind="indirect", content=(told,), cue=cue, source=find(text, "công an huyện"))
+        arrest = event(text, "bắt giữ", people=["chủ mỏ đá"], time=f"2024-03-0{day[0]}")
+        pieces.append(item(key, text, times=[(f"Ngày {day}", f"2024-03-0{day[0]}")], said=[said], events=[arrest]))
+    assert not build_story("s", pieces, PACK).conflicts
