@@ -28,7 +28,7 @@ STRONG = "|".join(
 )
 WEAK = r"(?:d(?:E[qxX])?|nMn|Dl?n(?![,]?[MDETHQu]))"
 DATE = rf"(?:{STRONG}|{WEAK})"
-CLOCK = r"(?:C5|nH5|CKn|nHKn|nHn(?!%)u?|C|N)"
+CLOCK = r"(?:C5|nH5|nH(?=,?P)|CKn|nHKn|nHn(?!%)u?|C|N)"
 DAY = rf"(?:R(?:v?{DATE})?|(?:hv?)?D?W(?:v?T[xX]|[xX])?(?:,?v?{DATE}[xX]?)?|G(?:d|f|{STRONG})?|h{DATE}[xX]?|{STRONG}[xX]?|h[xX0])"
 NUMBERED = rf"(?:(?:n-)?{NUMBER}(?:[DTMQHu]|h(?!v?[WDdfR])|E(?![qY]))5?|E[DETMu]|C(?![PRGWDdf])|[nq]j|5{UNIT})"
 DURATION = rf"(?:a?{NUMBERED}(?:,?nu|n[MDH]|(?<=E),nM|(?<=M),nD){{0,2}}o?)"

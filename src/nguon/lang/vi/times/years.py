@@ -62,7 +62,8 @@ def told_year(context: Context, month: int, day: int, start: int, end: int) -> i
         return int(shared["year"] or shared["year2"]) - wraps
     if context.day is not None and follows_range(context, start):
         return context.day.year + ((month, day) < (context.day.month, context.day.day))
-    if _counts_back(context, start) and _EARLIER.search(context.folded, max(0, start - _NAME_REACH), start):
+    ahead = context.published is None or days_from(context.published, context.published.year, month, day) > 0
+    if ahead and _counts_back(context, start) and _EARLIER.search(context.folded, max(0, start - _NAME_REACH), start):
         told = context.day or date(1, 1, 1)
         return told.year - ((month, day) > (told.month, told.day))
     named = named_year(context, start)
