@@ -128,8 +128,6 @@ def _clause(candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield "light verb", 1.0
     elif candidate.plural:
         yield "plural", 1.0
-    if candidate.habit:
-        yield "habit", 1.0
     if any(cue.word.scope == "s" for cue in candidate.cues):
         yield "purpose", 1.0
 
