@@ -163,6 +163,12 @@ class Cues(Words):
         end = self.domain(k)
         return (end > k + 1 or (end > k and self.word[k].isupper())) and self.best(k, "LOC")[0] == k
 
+    def _vietnam(self, i: int) -> bool:
+        """Whether "Việt" at `i` is short for the country ("người Việt", "Việt - Mỹ")."""
+        if i and self.lower[i - 1] in ("gốc", "người", "nước", "tịch", "quốc"):
+            return True
+        return self.word[i + 1 : i + 2] in (["-"], ["–"]) and self.best(i + 2, "LOC")[1].cls == "country"
+
     def _pair(self, i: int) -> bool:
         """Whether just two capitalised syllables stand at `i`, of which the second alone would be a head noun ("Vân Hội")."""
         k = i + 1

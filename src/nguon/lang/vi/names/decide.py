@@ -119,7 +119,7 @@ class _Decision(Sports):
             c.near
             and c.kind == "LOC"
             and own.kind == "TITLE"
-            and c.cls not in ("country", "province", "capital")
+            and c.cls not in ("country", "province", "capital", "region", "vnregion")
             and self._like_person(c)
         ):
             return "PER"
@@ -185,11 +185,19 @@ class _Decision(Sports):
     def _half_word(self, c: Candidate) -> bool:
         """Whether the capital begins a common word of two syllables ("Kỷ niệm", "Dân chủ", "Ấn tượng")."""
         scan, k = self.scan, c.last + 1
-        if c.first != c.last or k >= scan.size or not scan.beside(k) or not scan.word[k].islower():
+        if k >= scan.size or not scan.beside(k) or not scan.word[k].islower() or (c.near and c.context.cls == "honor"):
             return False
-        if c.near and c.context.cls == "honor":
+        if c.first != c.last:
+            run = not c.kind and not c.cls and not c.near and c.last - c.first == 1
+            return run and f"{scan.lower[c.last]} {scan.lower[k]}" in class_words("pair")
+        if c.key in _NUMBERS or f"{c.key} {scan.lower[k]}" in class_words("pair"):
+            return True
+        if not shapes.is_syllable(c.key) or c.kind or c.key in self.given:
             return False
-        return c.key in _NUMBERS or f"{c.key} {scan.lower[k]}" in class_words("pair")
+        if c.near and c.context.kind == "HEAD" and c.context.canon == "ORG" and scan.shares.get(c.key, 100) < 60:
+            return True
+        field = scan.domain(c.first) > c.last + 1
+        return field or (c.near and c.context.cls == "office" and c.key not in given_names() and scan.shares.get(c.key, 100) < 60)
 
     def _abroad(self, c: Candidate) -> bool:
         """Whether the words before a country's name that is also a given name speak for the country."""

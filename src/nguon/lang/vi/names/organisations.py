@@ -212,6 +212,8 @@ def extent(
         and scan.lower[k + 1] not in class_words("counted")
     ):
         k += 1
+    if head.canon == "LOC" and words > 1 and place:
+        return k
     if words > 1 and phrase in _LOWER_OFFICIAL and (place or (scan.upper(k - 1) and phrase != "quỹ")):
         return k
     return k if _stands(scan, first, after, k, phrase, place and words == 1) else 0
@@ -344,7 +346,9 @@ def _linked(scan: Scanner, k: int, head: Entry) -> int:
     if end > nxt and (
         scan.word[k] != ","
         or scan.lower[k - 1] in ("nông", "lâm", "ngư")
-        or _series(scan, end) or (scan.upper(nxt) and head.phrase in ("Bộ", "Sở", "Vụ", "Ủy ban", "Hội đồng"))
+        or _series(scan, end)
+        or head.canon == "LOC"
+        or (scan.upper(nxt) and head.phrase in ("Bộ", "Sở", "Vụ", "Ủy ban", "Hội đồng"))
     ):
         return end
     glued = scan.start[k] == scan.end[k - 1] and scan.start[nxt] == scan.end[k]
@@ -422,6 +426,8 @@ def _capitalised(scan: Scanner, k: int, head: Entry, words: int, proper: bool) -
     """Token after the next capitalised word of the name; 0 where a person's name or a title begins."""
     if scan.best(k, "TITLE")[0] - k >= 2 or scan.lower[k] in ("tp", "tx", "tt", "q", "p"):
         return 0
+    if head.canon == "LOC" and head.phrase.lower() not in _ZOOS:
+        return scan.run_end(k)
     if (
         head.phrase.lower().startswith(("công ty", "cty", "tổng công ty", "nhà máy"))
         and not proper

@@ -410,7 +410,7 @@ class Scanner(Cues):
                 return self._emit(i, i + 1, "", "headname")
             if not self.upper(i + 1) or not self._inside(i, i + 2):
                 return i + 1
-        if i and self.lower[i] == "việt" and self.lower[i - 1] in _ORIGIN:
+        if self.lower[i] == "việt" and self._vietnam(i):
             return self._emit(i, i + 1, "LOC", "country", "LOC:việt nam")
         if len(self.word[i]) == 1 and self._degree(i):
             return i + 1
