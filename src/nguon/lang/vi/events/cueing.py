@@ -21,12 +21,14 @@ _RESET_BY_ASPECT = frozenset(("planned", "asked"))
 _UNTIL = "u"  # scope of "cho đến khi"
 _BEFORE_LETTING = frozenset(("và", "vì", "do", "đã", "lại", "nhưng", "mà"))
 _RECIPIENT = 40  # code points of a noun phrase after "để"
-_BY = re.compile(r"(?<!\w)(?:do|trong|vì|từ|sau|của|tại|trước)(?!\w)")  # "chưa có thông tin về thiệt hại do vụ nổ": the blast has happened
+# "Chưa có thông tin về thiệt hại do vụ nổ": the blast has happened.
+_BY = re.compile(r"(?<!\w)(?:do|trong|vì|từ|sau|của|tại|trước)(?!\w)")
 _AMOUNTS = (
     "một", "hai ", "ba ", "bốn ", "năm ", "sáu ", "bảy ", "tám ", "chín ", "mười", "vài", "hàng", "nhiều", "thêm",
     "ít nhất", "khoảng", "gần ", "hơn ", "có ", "sự ", "đến", "tới",
 )  # fmt: skip
 _DUTIES = frozenset(("có trách nhiệm", "có nhiệm vụ"))
+_INVITATIONS = (["thư"], ["giấy"], ["lời"], ["thiệp"], ["khách"])
 _WAITING = ("đợi", "đón", "xem", "mong", "thời")  # what makes another word of "chờ"
 # Syllables that make one word with a "định" after them that is no "intend to".
 _COMPOUNDS = "nhất khẳng nhận quyết xác quy chỉ ấn giám thẩm ổn cố hiệp nghị bình kiên phán phủ đoán giả bất an gia đính hoạch"
@@ -135,6 +137,10 @@ class CueReader(ClauseReader):
             return mark.word.phrase in _DUTIES and self.doc.folded[mark.end : mark.end + 1] in ",.;:"
         if mark.word.phrase == "phải":
             return self._had_to(mark)
+        if mark.word.phrase == "quy hoạch":
+            return not self._verb_follows(mark)
+        if mark.word.phrase == "mời":
+            return before[-1:] in _INVITATIONS
         if mark.word.phrase == "chờ":
             return after.startswith(_WAITING)
         if mark.word.phrase == "chỉ đạo":

@@ -32,6 +32,8 @@ HARM = frozenset(("ACCIDENT", "DISASTER", "DEATH", "INJURY", "CRIME"))  # what n
 GATHERINGS = frozenset(("MATCH", "CONSULT", "CULTURE", "ELECT"))
 TAKING_PART = ("dự", "tham dự", "tham gia", "góp mặt", "tranh tài", "thi đấu", "ra sân", "đá chính", "tham chiến")
 TRYING = frozenset(("cố gắng", "đang cố gắng", "đang cố"))  # tell of the next verb only: "cố gắng thoát ra và gọi điện"
+_CLASSED = ("cuộc ", "vụ ", "trận ", "đợt ")
+_CARRYING_OUT = frozenset(("light", "support"))  # kinds of verbs that only carry out what the noun names
 _GOING_ON = ("kéo dài", "tiếp tục", "tiếp diễn", "leo thang", "kết thúc", "chấm dứt", "lan rộng", "còn")
 
 
@@ -53,10 +55,19 @@ def governed(verb: Candidate, candidate: Candidate) -> tuple[ActiveCue, ...]:
         return tuple(c for c in cues if c.word.scope in "nc")
     if kind in HARM and candidate.nominal:
         return tuple(c for c in cues if c.word.scope in "nc" or c.word.factuality == "not_happened")
+    if not verb.kinds & _CARRYING_OUT:
+        cues = unpurposed(candidate, cues)
     if kind in GATHERINGS and verb.word.phrase.startswith(TAKING_PART):
         return tuple(_as_plan(c) for c in cues)  # "có thể góp mặt trong trận đấu": the match is on the calendar
     if verb.word.type in CALLED_OFF and kind in SETTLED:
         return tuple(c for c in cues if c.start != verb.start)
+    return cues
+
+
+def unpurposed(candidate: Candidate, cues: tuple[ActiveCue, ...]) -> tuple[ActiveCue, ...]:
+    """The cues of a noun under another verb: in "để lên án vụ tấn công" the attack is there, whatever one is out for."""
+    if candidate.classified or candidate.word.phrase.startswith(_CLASSED):
+        return tuple(c for c in cues if c.word.scope != "s")
     return cues
 
 

@@ -11,6 +11,7 @@ from nguon.lang.vi.events.cueing import CueReader
 from nguon.lang.vi.events.governing import (
     BODIES,
     GOING_ON_WITH,
+    HANDING_OVER,
     ORDERS,
     PROCEDURES,
     SCHEDULING,
@@ -20,6 +21,7 @@ from nguon.lang.vi.events.governing import (
     goes_on,
     governed,
     outlives_verb,
+    unpurposed,
 )
 from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord, Word
 from nguon.lang.vi.events.states import ActiveCue, Candidate
@@ -38,6 +40,7 @@ _STOP = frozenset((";", ":"))
 _ORDERED = CueWord("giao", "asked", "p")
 _NO_WORD = Word("", None, None, frozenset())
 _CAUSING = frozenset(("khiến", "khiến cho", "làm", "làm cho", "buộc"))
+_BLOWS = frozenset(("ACCIDENT", "ASSAULT", "CRIME", "COERCE"))
 _CATCHING = frozenset(("ARREST", "INVESTIGATE", "ACCUSE"))
 _CAUGHT_AT = frozenset(("CRIME", "ASSAULT", "COERCE"))
 _LIST = re.compile(r"(?<!\w)(?:danh sách|thành phần|đội hình|trong số)(?!\w)")
@@ -218,6 +221,8 @@ class SentenceReader(CueReader):
 
     def _is_noun(self, mark: Mark) -> bool:
         """Whether a word that is a verb elsewhere is a noun or adjective here: "tổ chức A", "giám đốc mới"."""
+        if mark.word.trigger and self.doc.folded.startswith("của ", mark.end + 1):
+            return True  # "đại diện của công ty"
         if mark.word.phrase != "mới":
             names = self.phrases.mentions_in(mark.end, mark.end + _NAME)
             return bool(names) and names[0][0] <= mark.end + 1
@@ -234,6 +239,10 @@ class SentenceReader(CueReader):
     def _conjunction(self, mark: Mark) -> None:
         """A conjunction after a verb's object may begin a coordinated verb phrase."""
         state = self.state
+        if state.position == "start" and self.recipient is not None and self._verb_follows(mark):
+            state.cues, self.recipient = self.recipient, None  # "sẽ bán cho A và bắt đầu giao": A only receives
+            state.position, state.region = "aux", mark.end
+            return
         if state.position == "start":
             return
         if state.position == "object" and self._verb_follows(mark):
@@ -311,6 +320,8 @@ class SentenceReader(CueReader):
             candidate.cues = tuple(c for c in candidate.cues if c.word.scope in "nc")
         if state.verb and state.position == "object":
             candidate.cues = governed(state.verb, candidate)
+        elif state.position == "object" and not candidate.light:
+            candidate.cues = unpurposed(candidate, candidate.cues)
         candidate.object_end = min(self.sentence.end, candidate.end + 80)
 
     def _object_acts(self, candidate: Candidate, serial: Candidate | None, region: int) -> int:
@@ -338,6 +349,14 @@ class SentenceReader(CueReader):
         first = self.phrases.mentions_in(named[0].start, named[0].end)
         words = self.doc.folded[named[0].start : named[0].end].split()
         return (bool(first) and first[0][2] != "PER") or not BODIES.isdisjoint((words[0], " ".join(words[:2])))
+
+    def _undergone_again(self, candidate: Candidate, serial: Candidate | None, position: str, blank: bool) -> bool:
+        """ "Bị công an phát hiện, bắt giữ", "bị xe lao tới tông rồi cán": what the same ones do to the same in a row."""
+        before = serial if position == "object" else self.chain if position == "start" else None
+        if before is None or not blank or not before.passive or not before.agent:
+            return False
+        kinds = {before.word.type, candidate.word.type}
+        return kinds <= PROCEDURES or kinds <= _BLOWS
 
     def _fronted(self, candidate: Candidate, region: int) -> bool:
         """Whether a verb stands without a subject at the head of its clause, so that the main clause tells who acts."""
@@ -374,7 +393,7 @@ class SentenceReader(CueReader):
         position, region, serial = state.position, state.region, state.verb
         blank = self.phrases.blank(region, mark.start)
         self._close_region(mark)
-        pivoted = serial is not None and ("pivot" in serial.kinds or serial.word.phrase in ORDERS)
+        pivoted = serial is not None and ("pivot" in serial.kinds or serial.word.phrase.startswith(HANDING_OVER))
         begins = self._object_acts(candidate, serial, region) if position == "object" and not blank else -1
         if begins >= 0 or (position == "object" and not blank and (candidate.word.subject == "t" or pivoted)):
             named = self.phrases.participants(max(begins, region), mark.start)
@@ -390,8 +409,9 @@ class SentenceReader(CueReader):
             state.agent = ()
         elif state.passive and serial is None and blank:
             candidate.passive, candidate.agent, state.agent = True, state.agent, ()
-        elif self.chain and position == "start" and blank and {self.chain.word.type, candidate.word.type} <= PROCEDURES:
-            candidate.passive, candidate.agent = True, self.chain.agent
+        elif self._undergone_again(candidate, serial, position, blank):
+            before = serial or self.chain
+            candidate.passive, candidate.agent = True, before.agent if before else ()
         state.was_passive = candidate.passive
         candidate.governor = serial
         state.subject += self._partners(mark)

@@ -63,7 +63,7 @@ class ClauseReader:
         if mark.kind not in (",", "word", "<"):
             self.waiting.clear()
         verb = state.verb
-        self.chain = verb if verb and verb.passive and mark.kind == "," else None
+        self.chain = verb if verb and verb.passive and (mark.kind == "," or mark.word.phrase == "rồi") else None
         self.copula = ()
         state.clause += 1
         if self.relative and state.position == "object" and mark.kind == ",":
