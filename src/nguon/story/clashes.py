@@ -35,6 +35,7 @@ CROWD = 7  # different figures of one unit in one article: a table more than a t
 SPAN_OF_AGES = 12  # years: further apart two people of one given name are meant
 LEAP = 5  # times: figures further apart measure different things
 ALIKE = 0.35  # from this likeness on two sentences that hold one word each of a rare set are compared by it
+TELLING_YEAR = 3  # words that two months or years share where nothing touches both
 HOURS = 120  # minutes: clock times further apart are of two things
 APART = 10  # days: dates further from each other are of different happenings
 REACH = {"day": APART, "month": 2, "year": 24}  # years count twelve
@@ -238,7 +239,7 @@ def _same_measure(one: Value, other: Value, together: bool, alone: bool) -> bool
         return False
     if not together and one.unit not in TIMES and not counted(one) & counted(other):
         return False
-    if one.unit in ("month", "year") and not touching(one, other):
+    if one.unit in ("month", "year") and not touching(one, other) and shared(one, other) < TELLING_YEAR:
         return False
     return same_thing(one, other)
 

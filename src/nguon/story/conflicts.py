@@ -99,11 +99,18 @@ def _merge(
         _complete(sides, [v for clash in together for v in told.get(clash.statement, ())])
         sides = _rivalling(sides, first)
         if len(sides) > 1:
-            shown = tuple(side_of(side[0].shown, [value.evidence for value in side]) for side in sides)
+            shown = tuple(side_of(_shown(side), [value.evidence for value in side]) for side in sides)
             grown = first.kind == "number" and first.one.unit in GROWING and _by_steps(sides)
             update = grown and _moved_on(reading, sides)
             found.append(Conflict(first.kind, shown, statement_ids.get(first.statement), update))
     return found
+
+
+def _shown(side: Sequence[Value]) -> str:
+    """What a side says, in figures where one of its places has them ("17h", not "lúc đó")."""
+    if side[0].name:
+        return side[0].shown
+    return next((value.shown for value in side if any(map(str.isdigit, value.shown))), side[0].shown)
 
 
 def _complete(sides: Sequence[list[Value]], rest: Sequence[Value]) -> None:

@@ -18,6 +18,7 @@ _WORD = re.compile(r"\w+")
 # "giám đốc của công ty, ông Bình": the comma and one word before the name
 _APPOSED = re.compile(r",\s*(?:\w+\s+)?$")
 ROLE = "role"
+POSITION = "position"  # places in a team, which need no body: a player has one
 BEFORE, AFTER = 80, 60  # code points before and after a name within which its office stands
 BODY = 60  # code points after an office in which the body or country is named
 SHARED = 2  # words of the body that two mentions must have in common
@@ -99,11 +100,12 @@ def _offices(reading: Reading) -> list[Office]:
             if entity.type == "PER" and len(_WORD.findall(entity.name)) > 1
             for span in entity.mentions
         )
-        words = [word for word in reading.pack.find_contrasts(folded) if word.kind == ROLE]
+        words = [word for word in reading.pack.find_contrasts(folded) if word.kind == ROLE or word.group == POSITION]
         for word, person in _beside(folded, words, people):
+            near = folded[word.end : word.end + BODY].split(".")[0] if word.kind == ROLE else f"{POSITION} {ROLE}"
             body = frozenset(
                 each
-                for each in _WORD.findall(folded[word.end : word.end + BODY].split(".")[0])
+                for each in _WORD.findall(near)
                 if not reading.pack.is_stopword(each) and each not in person
             )
             evidence = Evidence.cut(item.article.id, text, Span(word.start, word.end))

@@ -35,6 +35,7 @@ AGE = "tuổi"
 BEFORE_AGE, BEHIND_AGE = 30, 14  # code points between a name and the age before or behind it
 BORN = "born"  # marks an age told as a year of birth
 LIST_GAP = 6  # code points between two words of a set that are told together: "dầu mỏ và khí đốt"
+BEFORE_SAYING = 120  # code points before a cue of speech in which a time dates the speech
 SAYING = 30  # code points between a cue of speech and a time behind it that dates the speech
 _CLOSED = re.compile(r"[.;!?\n]")
 
@@ -128,14 +129,18 @@ def _bearer(reading: Reading, line: Line, start: int, end: int) -> frozenset[str
 
 def said_at(reading: Reading, line: Line) -> list[Span]:
     """Where in a line words date or place what somebody says, not what he tells: before the cue, or right behind it."""
+    told = reading.items[line.item].analysis.attributions
+    contents = [span for each in told for span in each.content if span.start < line.end and line.start < span.end]
     found = []
-    for told in reading.items[line.item].analysis.attributions:
-        if told.cue is None or not told.content or not (line.start <= told.cue.start and told.cue.end <= line.end):
+    for each in told:
+        if each.cue is None or not each.content or not (line.start <= each.cue.start and each.cue.end <= line.end):
             continue
-        ahead = [span.end for span in told.content if line.start < span.end <= told.cue.start]
-        behind = [span.start for span in told.content if span.start >= told.cue.end]
-        found.append(Span(max(ahead, default=line.start), min([told.cue.end + SAYING, line.end, *behind])))
-    return found
+        ahead = [span.end for span in contents if span.end <= each.cue.start]
+        around = any(span.start <= each.cue.start < span.end for span in contents)
+        behind = [span.start for span in contents if span.start >= each.cue.end]
+        first = each.cue.end if around else max([line.start, each.cue.start - BEFORE_SAYING, *ahead])
+        found.append(Span(first, min([each.cue.end + SAYING, line.end, *behind])))
+    return [span for span in found if span.start < span.end]
 
 
 def contrasts(reading: Reading, line: Line, marks: Sequence[Contrast]) -> list[Value]:
