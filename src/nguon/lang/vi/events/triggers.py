@@ -24,6 +24,7 @@ _NEWS = frozenset(
 _OPEN = frozenset(("planned", "asked", "possible", "conditional"))
 _REACH = 45  # code points after a trigger in which its object may stand
 _MOST = 6  # words of one sentence beyond which more do not make it more crowded
+_QUOTES = frozenset("\"'“”‘’«»")
 _USUAL_LENGTH = 1500  # code points of an article
 _HABIT = re.compile(r"(?<!\w)(?:thường|thường xuyên|thường hay|hay bị|luôn|luôn luôn) (?:(?:bị|được|phải|chỉ) )?$")
 
@@ -154,7 +155,7 @@ class Selector:
             c
             for c in candidates
             if (c.word.sureness or (c.word.with_words and _followed(self.doc, c)))
-            and not (self._speaks(c) or self._habitual(c))
+            and not (self._speaks(c) or self._habitual(c) or self._set_apart(c))
         ]
         return [c for i, c in enumerate(kept) if not self._supports(kept, i)]
 
@@ -169,6 +170,12 @@ class Selector:
             candidate.habit
             and _HABIT.search(self.doc.folded, max(0, candidate.start - 20), candidate.start) is not None
         )
+
+    def _set_apart(self, candidate: Candidate) -> bool:
+        """Whether it stands alone between quote marks: a figure of speech or a nickname."""
+        folded = self.doc.folded
+        before, after = folded[max(0, candidate.start - 2) : candidate.start], folded[candidate.end : candidate.end + 2]
+        return before.rstrip()[-1:] in _QUOTES and after.lstrip()[:1] in _QUOTES
 
     def _between(self, first: Candidate, second: Candidate) -> str:
         return self.doc.folded[first.end : second.start]
