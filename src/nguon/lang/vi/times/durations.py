@@ -119,7 +119,7 @@ def moved(
         if unit == "M":
             return "DATE", str(base.year)
         year = base.year + step * int(months // 12)
-        return "DATE", f"{max(year, 0):04d}"
+        return "DATE", f"{year:04d}" if year > 0 else "XXXX"  # "cách đây 2640 năm": before the common era
     if unit == "M":
         day = add_months(base, step * int(number))
         context.tell_day(day, "M")
