@@ -162,16 +162,18 @@ def _may_tell(watch: Watch, plan: Telling, each: Telling, force: Force) -> bool:
 def later(watch: Watch, plan: Telling, report: Telling, force: Force) -> bool:
     """Whether a telling came out after the plan, when its day had come, and tells of no earlier time.
 
-    On one day only a guess is settled, or what was to happen that day and is told as past.
+    On one day only a guess is settled, or what was to happen that day and is told as past, or in no word of many uses.
     """
     if not plan.day or not report.day or ended_before(report.time, plan.day) or begins_after(plan.time, report.day):
         return False
+    if plan.on and report.on and report.on < plan.on:
+        return False  # what is told of an earlier day is hardly the plan done early
     if plan.day < report.day:
         return True
     if plan.published >= report.published:
         return False
-    same_day = plan.time[:10] == report.time[:10] == report.day
-    return force == "guess" or watch.off(report) or (same_day and watch.past(report))
+    same_day = plan.on is not None and plan.on == report.on == report.day
+    return force == "guess" or watch.off(report) or (same_day and (watch.past(report) or not report.act.vague))
 
 
 def _waits(watch: Watch, report: Telling) -> bool:
@@ -211,12 +213,16 @@ def _undoing(watch: Watch, plan: Telling, each: Telling, force: Force | None) ->
 
 
 def _turns(reading: Reading, plan: Telling, each: Telling, force: Force | None) -> bool:
-    """Whether a telling stands beside a guess or an aim, in its sentence or the next, with a word that turns against it."""
+    """Whether a telling stands beside a plan with a word that turns against it ("chuẩn bị bán thì bị bắt").
+
+    It is in the sentence of the plan, or for a guess or an aim in the next.
+    """
     here, there = plan.mention.line, each.mention.line
-    if plan.item != each.item or here is None or there is None or force not in ("guess", "aim"):
+    if plan.item != each.item or here is None or there is None or force in (None, "asked"):
         return False
-    if not 0 <= there.index - here.index <= 1:
+    if here != there and (force == "firm" or there.index - here.index != 1):
         return False
     first, second = sorted((plan.mention.event.trigger, each.mention.event.trigger))
     words = reading.pack.find_plan_words(reading.folded[plan.item], first.end, second.start)
-    return any(word.value == "but" for word in words)
+    turning = ("but", "past") if force == "firm" else ("but",)
+    return any(word.value in turning for word in words)

@@ -180,3 +180,14 @@ def test_a_new_plan_after_the_report_is_an_entry_of_its_own() -> None:
     anew = item("n", text, "2024-03-20T08:00:00+07:00",
                 events=[event(text, "khai trương", "planned", ["Hải Vân"], cue=find(text, "sẽ"))])  # fmt: skip
     assert [each.result for each in build_story("s", [plan(), done(), anew], PACK).outcomes] == ["done", "open"]
+
+
+def test_what_was_about_to_happen_and_was_stopped_is_cancelled() -> None:
+    text = "Tin\nBa tấn vải lậu chuẩn bị tiêu thụ ở Phù Ninh thì bị công an thu giữ."
+    about = event(text, "tiêu thụ", "planned", ["vải lậu"], cue=find(text, "chuẩn bị"))
+    found = only(item("p", text, events=[about, event(text, "thu giữ", people=["vải lậu"])]))
+    assert (found.result, [each.exact for each in found.outcome or ()]) == ("cancelled", ["thu giữ"])
+
+
+def test_what_is_told_of_a_day_before_the_planned_one_is_no_report() -> None:
+    assert only(plan("2024-03-10"), done(day="2024-03-09", published="2024-03-11T08:00:00+07:00")).result == "open"
