@@ -37,6 +37,12 @@ _COMPOUNDS = frozenset((
     "bệnh viện", "học viện", "tu viện", "nghị viện", "thư viện", "hạ viện", "thượng viện", "quân đội", "bộ đội", "đồng đội",
     "ủy ban", "tàu trạm", "tòa ban", "tổng hội", "phó ban", "trưởng ban", "trưởng phòng", "phó phòng", "vụ phòng",
 ))  # fmt: skip
+# Words before "Việt" by which it is the country; after those of the second set a name may follow as well.
+_ORIGIN = frozenset(("gốc", "người", "nước", "tịch", "quốc"))
+_NATIONAL = _ORIGIN | {
+    "sao", "showbiz", "nhạc", "phim", "trí", "làng", "ảnh", "sĩ", "giả", "vợt", "thủ", "dâu", "mẫu", "trẻ", "teen", "fan", "hàng",
+    "hài", "kịch", "mốt", "đẹp", "tử", "gạo", "thao", "nghiệp", "đá",
+}  # fmt: skip
 
 
 class Cues(Words):
@@ -165,8 +171,8 @@ class Cues(Words):
 
     def _vietnam(self, i: int) -> bool:
         """Whether "Việt" at `i` is short for the country ("người Việt", "Việt - Mỹ")."""
-        if i and self.lower[i - 1] in ("gốc", "người", "nước", "tịch", "quốc"):
-            return True
+        if i and self.lower[i - 1] in _NATIONAL:
+            return self.lower[i - 1] in _ORIGIN or not self.upper(i + 1) or not self.beside(i + 1)
         return self.word[i + 1 : i + 2] in (["-"], ["–"]) and self.best(i + 2, "LOC")[1].cls == "country"
 
     def _pair(self, i: int) -> bool:

@@ -119,7 +119,8 @@ class _Decision(Sports):
             c.near
             and c.kind == "LOC"
             and own.kind == "TITLE"
-            and c.cls not in ("country", "province", "capital", "region", "vnregion")
+            and c.cls not in ("country", "province", "capital")
+            and not c.key.startswith(("châu ", "miền ", "phương ", "vùng ", "xứ "))
             and self._like_person(c)
         ):
             return "PER"
@@ -127,6 +128,8 @@ class _Decision(Sports):
             return "ORG"
         if c.key not in self.given and not (c.near and own.cls == "honor") and self._common(c):
             return ""
+        if c.cls == "shape" and c.last > c.first + 1 and c.near and own.canon == "ORG" and self._headed(c):
+            return "PER"
         sole = c.first == c.last and shapes.is_syllable(c.key) and votes["PER"] >= 6
         if (
             (
@@ -160,6 +163,11 @@ class _Decision(Sports):
         if votes[best] >= 1.5:
             return best
         return self._default(c)
+
+    def _headed(self, c: Candidate) -> bool:
+        """Whether an office stands before the head noun ("chủ tịch tập đoàn Phạm Văn Nam")."""
+        begin = c.first - c.context.syllables
+        return any(self.scan.best(k, "TITLE")[0] in (begin, begin - 1) for k in range(max(0, begin - 5), begin))
 
     def _called(self, c: Candidate) -> bool:
         """Whether a country's name that is also a given name stands after "người tên" or the like."""

@@ -219,7 +219,9 @@ class Scanner(Cues):
         keep = next((e for stop, e in self.found[self.start[i]] if stop == end and e.cls == "keep"), head)
         if keep.cls == "keep":
             if keep.phrase in LOWERED and not self._official(i, end):
-                return self._plain_head(i, end, head)
+                self.context_end = end if head.cls == "out" else self.context_end
+                self.context = head if head.cls == "out" else self.context
+                return end
             known = name_end if name.kind == "ORG" and name_end >= end else 0
             stop = extent(self, i, known or end, bool(known), keep, head.cls != "keep")
             if known:
@@ -257,12 +259,6 @@ class Scanner(Cues):
         if end < self.size and self.word[end] == "." and self.lower[end - 1] in _SHORT_HEADS:
             self.context_end = end + 1
             return end + 1
-        return end
-
-    def _plain_head(self, i: int, end: int, head: Entry) -> int:
-        """Go on after a head in lower case that no official name follows ("cục", "sở")."""
-        if head.cls == "out":
-            self.context, self.context_end = head, end
         return end
 
     def _head_name(self, i: int, end: int) -> None:
@@ -315,6 +311,8 @@ class Scanner(Cues):
         follows = self.upper(end) and self.beside(end) if end < self.size else False
         if name.kind == "NONE":
             if follows and name.syllables == 1 and self._street_before(i):
+                return self._unknown(i)
+            if follows and name.syllables == 1 and self._given(i, False) and self.lower[end] in given_names():
                 return self._unknown(i)
             if name.syllables == 1 and not follows and self._given(i, self.context_end == i and self.context.kind == "TITLE"):
                 return self._emit(i, end, "", "" if self.context_end == i else "headname")
