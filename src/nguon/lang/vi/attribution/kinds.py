@@ -37,6 +37,25 @@ _SPOKEN_FOR = frozenset(
     ]
 )
 _FORCES = frozenset(("cảnh sát", "công an", "hải quân", "biên phòng", "quân đội", "csgt", "cảnh sát biển", "kiểm lâm"))
+_LAW = frozenset(("điều tra viên", "công tố viên", "kiểm sát viên"))
+_OFFICERS = frozenset(
+    ("quan chức", "sĩ quan", "sỹ quan", "cán bộ", "lãnh đạo", "chỉ huy", "quan chức cảnh sát", "sĩ quan cảnh sát")
+)
+_FIRMS = frozenset(
+    (
+        "doanh nghiệp",
+        "đơn vị",
+        "công ty",
+        "ngân hàng",
+        "hãng",
+        "tập đoàn",
+        "nhà mạng",
+        "cơ quan",
+        "sở",
+        "bộ",
+        "đơn vị chức năng",
+    )
+)
 _ONE = ("một", "vị", "nhà")
 _QUOTE_MARKS = frozenset('"“”')
 
@@ -89,6 +108,12 @@ def _decide(
     reading: Reading, kind: str, word: str, plural: bool, single: bool, at: int, stop: int, entity: Entity | None
 ) -> SourceKind:
     if word in _SPOKEN_FOR and not single:
+        return "organization"
+    if single and (word in _LAW or word in _OFFICERS) and entity is None:
+        behind = " ".join(reading.lower[at:stop])
+        if word in _LAW or any(force in behind for force in _FORCES):
+            return "organization"  # "một điều tra viên", "một quan chức cảnh sát": the body speaks
+    if plural and word in _FIRMS:
         return "organization"
     if single and word in _FORCES:
         return "person"  # "một cảnh sát"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nguon.lang.vi.attribution.cues import heads, longest_from, outlet_names
 from nguon.lang.vi.attribution.drafts import Draft
+from nguon.lang.vi.attribution.holders import bare, holder
 from nguon.lang.vi.attribution.reading import Mention, Reading
 from nguon.lang.vi.fold import fold
 from nguon.lang.vi.names.reference import person_for, resolve
@@ -157,6 +158,9 @@ class Speakers:
         found = self._by_id.get(person_for(reading.doc, reading.doc.folded[span.start : span.end], span.start) or "")
         if found is not None and found.type == "PER":
             return found
+        held = holder(reading, first, stop, longest_from(reading.lower, first, stop, heads()))
+        if held is not None:
+            return held
         if reading.lower[first] in _ROLES and "của" in reading.lower[first:stop]:
             return self._person(span.start, "")
         leads = reading.lower[first : first + 2] in (["lãnh", "đạo"], ["ban", "lãnh"])
@@ -184,7 +188,14 @@ class Speakers:
                 return None  # "chuyên gia này" behind an expert without a name
             if words not in _ANYBODY:
                 person = self._person(reading.tokens.start[first], found.gender)
-        return person or self._by_id.get(resolve(reading.doc, reading.span(first, stop)) or "")
+        known = (
+            person
+            or bare(reading, first, stop)
+            or self._by_id.get(resolve(reading.doc, reading.span(first, stop)) or "")
+        )
+        if known is None and found is not None and found.kind == "person":
+            known = holder(reading, first, stop, head)
+        return known
 
     def _this_body(self, first: int, stop: int, kind: str) -> Entity | None:
         """The body that "bộ này", "hãng này", "tờ báo này" points at: the last that spoke, else the last named one."""
