@@ -60,7 +60,7 @@ def examples(folder: Path, number: int) -> tuple[list[Example], int]:
             if hit:
                 open_triggers.remove(hit)
             story = f"{number} {row['cluster']}"
-            found.append(Example(number, story, dict(features(doc, candidate, context)), hit is not None))
+            found.append(Example(number, story, features(doc, candidate, context), hit is not None))
     return found, events
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -22,6 +21,7 @@ _NEWS = frozenset(
     ("ACCIDENT", "ASSAULT", "DEATH", "RESIGN", "PROTEST", "END", "COERCE", "INVESTIGATE", "WIN", "TRANSFER", "LAW")
 )
 _OPEN = frozenset(("planned", "asked", "possible", "conditional"))
+_SURENESS = tuple(f"sureness {n}" for n in range(6))
 _REACH = 45  # code points after a trigger in which its object may stand
 _MOST = 6  # words of one sentence beyond which more do not make it more crowded
 _QUOTES = frozenset("\"'“”‘’«»")
@@ -62,75 +62,82 @@ def weights() -> dict[str, float]:
 def score(doc: Doc, candidate: Candidate, context: Context) -> float:
     """How likely it is that the candidate is an event worth naming, in log odds; from 0 on it is one."""
     weight = weights()
-    return weight["bias"] + sum(weight.get(name, 0.0) * value for name, value in features(doc, candidate, context))
+    total = weight["bias"]
+    for name, value in features(doc, candidate, context).items():
+        total += weight.get(name, 0.0) * value
+    return total
 
 
-def features(doc: Doc, candidate: Candidate, context: Context) -> Iterator[tuple[str, float]]:
+def features(doc: Doc, candidate: Candidate, context: Context) -> dict[str, float]:
     """What speaks for and against an event, as names and values; what is not named is 0."""
     word, length = candidate.word, len(doc.text)
-    yield f"sureness {word.sureness}", 1.0
-    yield "length", max(-1.0, min(1.0, log(length / _USUAL_LENGTH)))
-    yield "place in the article", candidate.start / length
-    yield "crowd", min(context.told.crowd, _MOST) / _MOST
+    found = {
+        _SURENESS[word.sureness]: 1.0,
+        "length": max(-1.0, min(1.0, log(length / _USUAL_LENGTH))),
+        "place in the article": candidate.start / length,
+        "crowd": min(context.told.crowd, _MOST) / _MOST,
+    }
     if context.zone == "title":
-        yield "title", 1.0
+        found["title"] = 1.0
     if context.factuality in _OPEN:
-        yield context.factuality, 1.0
+        found[context.factuality] = 1.0
     if word.with_words and _followed(doc, candidate):
-        yield "its object follows", 1.0
+        found["its object follows"] = 1.0
     if word.type in _BACKGROUND:
-        yield "background", 1.0
+        found["background"] = 1.0
     elif word.type in _NEWS:
-        yield "news", 1.0
+        found["news"] = 1.0
     if doc.folded[candidate.end : candidate.end + 3].strip()[:1].isdigit():
-        yield "number follows", 1.0
+        found["number follows"] = 1.0
     if context.salient:
-        yield "in title or lead", 1.0
+        found["in title or lead"] = 1.0
     if context.dated:
-        yield "dated", 1.0
+        found["dated"] = 1.0
     if context.attribution and context.attribution.kind != "indirect":
-        yield "quoted", 1.0
-    yield from _history(doc, candidate, context.told)
-    yield from _clause(candidate)
+        found["quoted"] = 1.0
+    _history(found, doc, candidate, context.told)
+    _clause(found, candidate)
+    return found
 
 
-def _history(doc: Doc, candidate: Candidate, told: Told) -> Iterator[tuple[str, float]]:
-    """What was told before."""
+def _history(found: dict[str, float], doc: Doc, candidate: Candidate, told: Told) -> None:
+    """Adds what was told before."""
     if not told.type:
-        yield "first of its type", 1.0
+        found["first of its type"] = 1.0
     if told.word > 1:
-        yield "told twice", 1.0
+        found["told twice"] = 1.0
     if told.before is None:
-        yield "first in the sentence", 1.0
+        found["first in the sentence"] = 1.0
     else:
         if told.before.word.type == candidate.word.type:
-            yield "same type before", 1.0
+            found["same type before"] = 1.0
         if not doc.folded[told.before.end : candidate.start].strip():
-            yield "right after another", 1.0
+            found["right after another"] = 1.0
 
 
-def _clause(candidate: Candidate) -> Iterator[tuple[str, float]]:
-    """What the words around a candidate say."""
+def _clause(found: dict[str, float], candidate: Candidate) -> None:
+    """Adds what the words around a candidate say."""
     if candidate.aspect and not candidate.ongoing:
-        yield "aspect", 1.0
+        found["aspect"] = 1.0
     if candidate.passive:
-        yield "passive", 1.0
+        found["passive"] = 1.0
     if candidate.subject or candidate.agent:
-        yield "subject", 1.0
+        found["subject"] = 1.0
     if candidate.word.subject == "t":
-        yield "befalls", 1.0
+        found["befalls"] = 1.0
     if candidate.direct:
-        yield "main verb", 1.0
+        found["main verb"] = 1.0
     if candidate.backgrounded:
-        yield "after a preposition", 1.0
+        found["after a preposition"] = 1.0
     if candidate.after_head:
-        yield "after a head noun", 1.0
+        found["after a head noun"] = 1.0
     if candidate.light:
-        yield "light verb", 1.0
+        found["light verb"] = 1.0
     elif candidate.plural:
-        yield "plural", 1.0
-    if any(cue.word.scope == "s" for cue in candidate.cues):
-        yield "purpose", 1.0
+        found["plural"] = 1.0
+    for cue in candidate.cues:
+        if cue.word.scope == "s":
+            found["purpose"] = 1.0
 
 
 def _followed(doc: Doc, candidate: Candidate) -> bool:

@@ -25,7 +25,7 @@ def scores(text: str, zone: str = "body") -> dict[str, float]:
 
 def names(text: str) -> dict[str, set[str]]:
     doc = doc_of(text)
-    return {c.word.phrase: {n for n, _ in features(doc, c, context)} for c, context, _ in Reading(doc).candidates()}
+    return {c.word.phrase: set(features(doc, c, context)) for c, context, _ in Reading(doc).candidates()}
 
 
 def test_weights_hold_every_sureness_and_the_bias() -> None:
@@ -50,7 +50,7 @@ def test_features_of_clause_and_history() -> None:
 
 def test_what_was_told_twice() -> None:
     doc = doc_of("Xe tải cháy. Xe khách cháy. Xe ben cháy.")
-    told = [{n for n, _ in features(doc, c, context)} for c, context, _ in Reading(doc).candidates()]
+    told = [set(features(doc, c, context)) for c, context, _ in Reading(doc).candidates()]
     assert ["told twice" in found for found in told] == [False, False, True]
     assert ["first of its type" in found for found in told] == [True, False, False]
 
