@@ -21,7 +21,21 @@ _LONG_FORMS = {
     "vksnd": ("viện", "kiểm", "sát", "nhân", "dân"), "tp": ("thành", "phố"), "tx": ("thị", "xã"),
     "thpt": ("trung", "học", "phổ", "thông"), "thcs": ("trung", "học", "cơ", "sở"), "cty": ("công", "ty"),
     "gtvt": ("giao", "thông", "vận", "tải"), "csgt": ("cảnh", "sát", "giao", "thông"),
+    "hcm": ("hồ", "chí", "minh"), "tphcm": ("thành", "phố", "hồ", "chí", "minh"), "csđt": ("cảnh", "sát", "điều", "tra"),
+    "attp": ("an", "toàn", "thực", "phẩm"), "vsattp": ("vệ", "sinh", "an", "toàn", "thực", "phẩm"), "hn": ("hà", "nội"),
+    "tnmt": ("tài", "nguyên", "môi", "trường"), "tn": ("tài", "nguyên"), "mt": ("môi", "trường"), "gd": ("giáo", "dục"),
+    "gdđt": ("giáo", "dục", "đào", "tạo"), "ptnt": ("phát", "triển", "nông", "thôn"), "nn": ("nông", "nghiệp"),
+    "khcn": ("khoa", "học", "công", "nghệ"), "vhtt": ("văn", "hóa", "thể", "thao"), "dl": ("du", "lịch"), "và": (),
+    "lđtb": ("lao", "động", "thương", "binh"), "xh": ("xã", "hội"), "bqp": ("bộ", "quốc", "phòng"), "bca": ("bộ", "công", "an"),
+    "sgd": ("sở", "giáo", "dục"), "vp": ("văn", "phòng"), "tw": ("trung", "ương"), "bch": ("ban", "chấp", "hành"),
+    "lđlđ": ("liên", "đoàn", "lao", "động"), "vn": ("việt", "nam"), "bqlda": ("ban", "quản", "lý", "dự", "án"),
+    "đác": ("đắk",), "đắc": ("đắk",), "đăk": ("đắk",), "lắc": ("lắk",), "lăk": ("lắk",), "pccc": ("phòng", "cháy", "chữa", "cháy"),
 }  # fmt: skip
+# Chinese surnames by which alone a man of a name of two syllables is called ("Vương Nghị", "ông Vương").
+_CHINESE = frozenset((
+    "vương", "tập", "ôn", "mã", "tưởng", "mao", "tôn", "tống", "tần", "tiết", "hứa", "thẩm", "viên", "uông", "quách", "bạc", "lệnh",
+    "hồng", "hoa", "lục", "nhậm", "cảnh", "tào", "trác", "vưu", "tiêu", "liễu", "khương", "điền", "thôi", "phác", "doãn",
+))  # fmt: skip
 # Units that may bear the name of their province, and the mark of their mentions.
 _UNITS = frozenset(("tp", "t.p", "thành phố", "thị xã", "tx", "huyện", "thị trấn"))
 _TOWN = "~"
@@ -188,7 +202,8 @@ def same_person(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     if len(short) >= len(full):
         return False
     if len(short) == 1 and len(full) >= 2 and full[0] == short[0]:
-        return full[0] not in surnames() or full[0] in asian_surnames() or _sino(full)
+        rare = len(full) == 2 and full[0] in _CHINESE
+        return full[0] not in surnames() or full[0] in asian_surnames() or rare or _sino(full)
     if full[-len(short) :] == short or full[: len(short)] == short:
         return True
     if len(short) == 1:
@@ -215,7 +230,7 @@ def _foreign_near(a: str, b: str) -> bool:
 def same_organisation(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Whether two forms may name one organisation."""
     if len(full) == len(short):
-        return (
+        return full == short or (
             len(full) > 1
             and len(differing := [(x, y) for x, y in zip(full, short, strict=True) if x != y]) == 1
             and _foreign_near(*differing[0])
