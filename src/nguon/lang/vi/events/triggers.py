@@ -189,39 +189,32 @@ class Selector:
 
     def _supports(self, candidates: list[Candidate], index: int) -> bool:
         this = candidates[index]
-        if index + 1 < len(candidates):
-            following = candidates[index + 1]
-            between = self._between(this, following)
-            words = len(between.split())
-            if (
-                "support" in this.kinds
-                and following.word.sureness >= 3
-                and following.clause == this.clause
-                and not any(s in between for s in ",;:(")
-            ):
-                near = words <= (6 if following.nominal else 2)
-                if near and not (following.nominal and following.word.sureness <= 3 and this.word.sureness >= 3):
-                    return True
+        if "support" in this.kinds and index + 1 < len(candidates) and self._carried(this, candidates[index + 1]):
+            return True
         if index == 0:
             return False
         before = candidates[index - 1]
         between = self._between(before, this)
-        words = len(between.split())
-        if "occur" in this.kinds and before.nominal and words <= 14 and before.word.sureness >= 3:
-            return True
-        if not between.strip():
+        if not between or between.isspace():
+            if "occur" in this.kinds and before.nominal and before.word.sureness >= 3:
+                return True
             return self._second_of_two(before, this)
-        if (
-            this.nominal
-            and this.word.sureness <= 3
-            and words <= 3
-            and before.clause == this.clause
-            and not before.nominal
-        ):
-            return True
-        if this.word.phrase == "làm rõ" and before.word.type == "INVESTIGATE" and words <= 3:
-            return True
-        return this.word.phrase == "cấp cứu" and words <= 12
+        if "occur" in this.kinds and before.nominal and before.word.sureness >= 3:
+            return len(between.split()) <= 14
+        if this.nominal and this.word.sureness <= 3 and before.clause == this.clause and not before.nominal:
+            return len(between.split()) <= 3
+        if this.word.phrase == "làm rõ":
+            return before.word.type == "INVESTIGATE" and len(between.split()) <= 3
+        return this.word.phrase == "cấp cứu" and len(between.split()) <= 12
+
+    def _carried(self, this: Candidate, following: Candidate) -> bool:
+        """Whether the light verb `this` only carries the happening after it."""
+        if following.word.sureness < 3 or following.clause != this.clause:
+            return False
+        if following.nominal and following.word.sureness <= 3 and this.word.sureness >= 3:
+            return False
+        between = self._between(this, following)
+        return len(between.split()) <= (6 if following.nominal else 2) and not any(s in between for s in ",;:(")
 
     @staticmethod
     def _second_of_two(before: Candidate, this: Candidate) -> bool:
