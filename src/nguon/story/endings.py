@@ -18,6 +18,7 @@ from nguon.story.reading import Line, Reading
 from nguon.story.tellings import Telling
 
 REACH = 120  # code points after a word of refusal within which what is refused must be named
+BESIDE = 24  # code points after a word of refusal that may belong to it
 ALIKE = 0.2  # share of the rare words about a plan that the sentence of its ending must hold
 REFUSED: frozenset[Factuality] = frozenset(("asked", "possible", "conditional", "planned"))
 Kind = Literal["refuse", "calloff", "fail"]
@@ -48,7 +49,7 @@ def find_endings(reading: Reading, tellings: Sequence[Telling]) -> list[Ending]:
     spans: dict[tuple[int, Span], Kind] = {}
     for telling in tellings:
         event = telling.mention.event
-        kind = _kind(telling)
+        kind = _kind(reading, telling)
         if kind:
             spans[telling.item, event.trigger] = kind
     for number, item in enumerate(reading.items):
@@ -57,7 +58,7 @@ def find_endings(reading: Reading, tellings: Sequence[Telling]) -> list[Ending]:
                 spans.setdefault((number, Span(word.start, word.end)), "fail")
         for said in item.analysis.attributions:
             cue = said.cue
-            if cue and _REFUSE in reading.pack.read_act(reading.folded[number][cue.start : cue.end]).names:
+            if cue and _refuses(reading, number, cue):
                 spans[number, cue] = "refuse"
     lines: dict[int, list[Line]] = defaultdict(list)
     for each in (*(title for title in reading.titles if title), *reading.lines):
@@ -73,14 +74,23 @@ def find_endings(reading: Reading, tellings: Sequence[Telling]) -> list[Ending]:
     return found
 
 
-def _kind(telling: Telling) -> Kind | None:
+def _refuses(reading: Reading, item: int, span: Span) -> bool:
+    """Whether words refuse something; one syllable does with what follows it ("bác đề xuất", not the uncle "bác")."""
+    folded = reading.folded[item]
+    words = folded[span.start : span.end]
+    if len(words.split()) == 1:
+        words = " ".join(folded[span.start : span.end + BESIDE].split()[:3])
+    return _REFUSE in reading.pack.read_act(words).names
+
+
+def _kind(reading: Reading, telling: Telling) -> Kind | None:
     """How an event ends what is ahead: by a refusal, a calling off, a failure or "điều đó đã không xảy ra"."""
     names, factuality = telling.act.names, telling.mention.event.factuality
     if factuality == "not_happened" and _OCCUR in names and not telling.mention.people:
         return "fail"
     if factuality != "happened":
         return None
-    if _REFUSE in names:
+    if _refuses(reading, telling.item, telling.mention.event.trigger):
         return "refuse"
     return "calloff" if _CALLOFF in names else "fail" if _FAIL in names else None
 

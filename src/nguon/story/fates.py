@@ -12,7 +12,7 @@ from nguon.story.days import begins_after, ended_before
 from nguon.story.endings import called_off, ends, find_endings, moved
 from nguon.story.happenings import Rarity, trigger_evidence
 from nguon.story.plans import AHEAD, Force, force_of, is_past, is_report, told_as_past
-from nguon.story.reading import Reading
+from nguon.story.reading import Line, Reading
 from nguon.story.tellings import INSIDE, SAME_WORDS, Telling, naming, sameness
 
 # From these scores (`tellings.sameness`) on a report is the plan's, by its force (no aim is met); fitted by eye on unlabelled
@@ -46,7 +46,10 @@ class Watch:
         self.reading, self.tellings, self.rarity = reading, tellings, rarity
         self._known: dict[tuple[str, tuple[int, int, int]], bool] = {}
         self._by_act: dict[str, list[Telling]] = defaultdict(list)
+        self._ahead: dict[tuple[int, int], list[Telling]] = defaultdict(list)
         for telling in tellings:
+            if telling.mention.line is not None and telling.mention.event.factuality == "planned":
+                self._ahead[telling.item, telling.mention.line.start].append(telling)
             for key in sorted({*telling.act.stem, *(f"#{name}" for name in telling.act.names)}):
                 self._by_act[key].append(telling)
 
@@ -79,6 +82,10 @@ class Watch:
         found = {each.mention.key: each for name in sorted(names) for each in self._by_act.get(f"#{name}", ())}
         return [found[key] for key in sorted(found)]
 
+    def ahead(self, item: int, line: Line) -> Sequence[Telling]:
+        """The tellings of plans in a sentence."""
+        return self._ahead.get((item, line.start), ())
+
     def beside(self, telling: Telling) -> list[Telling]:
         """The other tellings of the same act in the same article."""
         found = {each.mention.key: each for word in telling.act.stem for each in self._by_act.get(word, ())}
@@ -106,7 +113,8 @@ def find_fates(watch: Watch) -> list[Fate]:
             if not fate.done and fate.force not in ("purpose", "silent"):
                 _undo(watch, fate)
         fate.ended.sort(key=lambda pair: (-pair[0], pair[1]))
-        if fate.force in ("firm", "asked", "guess") or fate.done or fate.ended:
+        asked = fate.force is not None or telling.mention.event.factuality in ("asked", "conditional")
+        if fate.force in ("firm", "asked", "guess") or fate.done or (fate.ended and asked):
             found.append(fate)
     return found
 
@@ -177,9 +185,18 @@ def later(watch: Watch, plan: Telling, report: Telling, force: Force) -> bool:
 
 
 def _waits(watch: Watch, report: Telling) -> bool:
-    """Whether the report's own article still tells the thing as ahead: then only a word of past makes it a report."""
+    """Whether the report's article still tells the thing as ahead, or its sentence tells of what is ahead before it.
+
+    Then only a word of past makes it a report.
+    """
     if watch.past(report):
         return False
+    line = report.mention.line
+    if line is not None and any(
+        each.mention.event.cue is not None and each.mention.key < report.mention.key
+        for each in watch.ahead(report.item, line)
+    ):
+        return True
     return any(each.mention.event.factuality in AHEAD and not is_past(each) for each in watch.beside(report))
 
 
