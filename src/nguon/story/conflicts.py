@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from nguon.model.spans import Evidence
 from nguon.model.stories import Conflict
 from nguon.story.clashes import (
+    IDENTIFIERS,
     TIMES,
     Clash,
     ages_of_one,
@@ -17,6 +18,7 @@ from nguon.story.clashes import (
     both_told,
     clashes_of,
     crowded,
+    in_place,
     is_slip,
     lone_numbers,
     same_figure,
@@ -97,13 +99,22 @@ def _merge(
         for side in sides:
             side += [v for v in everywhere[side[0].unit] if v not in side and same_figure(side, v)]
         _complete(sides, [v for clash in together for v in told.get(clash.statement, ())])
-        sides = _rivalling(sides, first)
+        sides = _decided(_rivalling(sides, first), first)
         if len(sides) > 1:
             shown = tuple(side_of(_shown(side), [value.evidence for value in side]) for side in sides)
             grown = first.kind == "number" and first.one.unit in GROWING and _by_steps(sides)
             update = grown and _moved_on(reading, sides)
             found.append(Conflict(first.kind, shown, statement_ids.get(first.statement), update))
     return found
+
+
+def _decided(sides: list[list[Value]], first: Clash) -> list[list[Value]]:
+    """Sides of words without the articles that hold several of them: those speak of several things."""
+    named = first.one.name and first.one.unit not in IDENTIFIERS
+    if not named or first.one.unit.endswith(":include") or in_place(first.one, first.other):
+        return sides
+    held = Counter(item for side in sides for item in {value.item for value in side})
+    return [kept for side in sides if (kept := [value for value in side if held[value.item] == 1])]
 
 
 def _shown(side: Sequence[Value]) -> str:
