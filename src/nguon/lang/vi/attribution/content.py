@@ -57,6 +57,16 @@ _CLAUSE_OPENERS = frozenset(
     ]
 )
 _TAKES_PURPOSE = frozenset(("biết", "hay", "rằng", "thêm", "mạnh", "định"))  # "cho rằng để giảm tai nạn, cần …"
+_ANSWERS = (
+    ["bác", "bỏ"],
+    ["phủ", "nhận"],
+    ["phản", "đối"],
+    ["đáp", "trả"],
+    ["lên", "tiếng"],
+    ["im", "lặng"],
+    ["phản", "ứng"],
+)
+_SHORT = 4  # tokens of such an answer
 _TELLERS = (["tuy", "nhiên"], ["thế", "nhưng"], ["cho", "thấy"], ["bất", "chấp"])  # behind a comma: the teller again
 _MANNER = frozenset(
     ("hùng", "gây", "bất", "đanh", "cứng", "mạnh", "gay", "khá", "rất", "đầy", "sốc", "khiến", "chắc", "gai")
@@ -360,6 +370,8 @@ def turn(reading: Reading, unit: Unit, start: int, act: bool = False) -> int:
             return reading.tokens.start[index]
         if act and lower[index : index + 2] == ["bởi", "lẽ"] and index > start + 1:
             return reading.tokens.start[index]
+        if word == "," and _answers(reading, unit, index + 1):
+            return reading.tokens.start[index]
         if word != "," and word not in ("nhưng", "song"):
             continue
         turns = word == "," and index >= start + _LEAST_CLAUSE
@@ -372,6 +384,14 @@ def turn(reading: Reading, unit: Unit, start: int, act: bool = False) -> int:
         if turns and not reading.quote_at(reading.tokens.start[index]):
             return reading.tokens.start[index]
     return unit.end
+
+
+def _answers(reading: Reading, unit: Unit, at: int) -> bool:
+    """Whether another one's bare answer ends the sentence ("Mỹ cáo buộc Nga …, Moscow bác bỏ")."""
+    mention = reading.mention_from.get(at)
+    if mention is None or unit.stop - mention.stop > _SHORT or mention.stop >= unit.stop:
+        return False
+    return reading.lower[mention.stop : mention.stop + 2] in _ANSWERS
 
 
 def tail_is_empty(reading: Reading, unit: Unit, at: int) -> bool:

@@ -99,6 +99,7 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zđ])[.)/] ")
 _MOST_NAME = 9
 _MOST_LOOSE = 40  # tokens before the colon of a quote that nothing introduces
 _MOST_CLAIMED = 30  # units before a speaker that one quote may fill
+_SECTIONS = frozenset(("sao", "giới", "showbiz", "làng", "dân", "cộng"))  # "Sao Việt: …" names a page, no speaker
 _SOON = 80  # characters from the start of a sentence to its cue
 _LEAST_STRAY = 8  # tokens of a quote that stands alone, its marks counted
 _LEAST_LOOSE = 6  # words of such a quote
@@ -173,6 +174,10 @@ def _names_only(reading: Reading, unit: Unit, stop: int) -> bool:
     head = longest_from(reading.lower, first, stop, heads())
     if not head or heads()[" ".join(reading.lower[first : first + head])].kind in ("info", "document"):
         return False
+    if reading.lower[first] in _SECTIONS:
+        return False
+    if unit.kind == "title" and first + head == stop and stop - first > 1:
+        return heads()[" ".join(reading.lower[first:stop])].kind in ("person", "organization")  # "Thủ tướng: …"
     return (stop - 1) in reading.mention_to and is_source(reading, first, stop)
 
 

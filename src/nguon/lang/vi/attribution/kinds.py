@@ -101,6 +101,10 @@ def _by_head(reading: Reading, first: int, stop: int, entity: Entity | None) -> 
     count = longest_from(lower, at, stop, heads())
     word = " ".join(lower[at : at + count])
     kind = heads()[word].kind if count else ""
+    if word.startswith("một ") and word.removeprefix("một ") in _OFFICERS:
+        single, word = True, word.removeprefix("một ")
+    if word.removeprefix("một số ") in _FIRMS:
+        plural, word = plural or word.startswith("một số "), word.removeprefix("một số ")
     return _decide(reading, kind, word, plural, single, at, stop, entity)
 
 

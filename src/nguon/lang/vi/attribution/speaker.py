@@ -156,7 +156,7 @@ class Speakers:
         reading = self._reading
         span = reading.span(first, stop)
         found = self._by_id.get(person_for(reading.doc, reading.doc.folded[span.start : span.end], span.start) or "")
-        if found is not None and found.type == "PER":
+        if found is not None and found.type == "PER" and found.id not in self._told:
             return found
         held = holder(reading, first, stop, longest_from(reading.lower, first, stop, heads()))
         if held is not None:
@@ -188,6 +188,8 @@ class Speakers:
                 return None  # "chuyên gia này" behind an expert without a name
             if words not in _ANYBODY:
                 person = self._person(reading.tokens.start[first], found.gender)
+        if person is None and found is not None and found.kind == "person" and self._told and not self._last:
+            return None  # only whom it is about is named
         known = (
             person
             or bare(reading, first, stop)
