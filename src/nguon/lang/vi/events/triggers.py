@@ -162,7 +162,7 @@ class Selector:
             c
             for c in candidates
             if (c.word.sureness or (c.word.with_words and _followed(self.doc, c)))
-            and not (self._speaks(c) or self._habitual(c) or self._set_apart(c))
+            and not (self._speaks(c) or self._habitual(c) or self._nickname(c))
         ]
         return [c for i, c in enumerate(kept) if not self._supports(kept, i)]
 
@@ -178,11 +178,13 @@ class Selector:
             and _HABIT.search(self.doc.folded, max(0, candidate.start - 20), candidate.start) is not None
         )
 
-    def _set_apart(self, candidate: Candidate) -> bool:
-        """Whether it stands alone between quote marks: a figure of speech or a nickname."""
-        folded = self.doc.folded
-        before, after = folded[max(0, candidate.start - 2) : candidate.start], folded[candidate.end : candidate.end + 2]
-        return before.rstrip()[-1:] in _QUOTES and after.lstrip()[:1] in _QUOTES
+    def _nickname(self, candidate: Candidate) -> bool:
+        """Whether it stands between quote marks before a name: "bầu" Kiên."""
+        before = self.doc.folded[max(0, candidate.start - 2) : candidate.start].rstrip()
+        if before[-1:] not in _QUOTES:
+            return False
+        after = self.doc.text[candidate.end : candidate.end + 4].lstrip()
+        return after[:1] in _QUOTES and after[1:].lstrip()[:1].isupper()
 
     def _between(self, first: Candidate, second: Candidate) -> str:
         return self.doc.folded[first.end : second.start]
