@@ -29,6 +29,7 @@ _AMOUNTS = (
 )  # fmt: skip
 _DUTIES = frozenset(("có trách nhiệm", "có nhiệm vụ"))
 _INVITATIONS = (["thư"], ["giấy"], ["lời"], ["thiệp"], ["khách"])
+_AMBIGUOUS = _DUTIES | {"cần", "phải", "chỉ đạo", "quy hoạch", "mời", "chờ", "định"}
 _WAITING = ("đợi", "đón", "xem", "mong", "thời")  # what makes another word of "chờ"
 # Syllables that make one word with a "định" after them that is no "intend to".
 _COMPOUNDS = "nhất khẳng nhận quyết xác quy chỉ ấn giám thẩm ổn cố hiệp nghị bình kiên phán phủ đoán giả bất an gia đính hoạch"
@@ -130,11 +131,14 @@ class CueReader(ClauseReader):
 
     def _another_word(self, mark: Mark) -> bool:
         """Whether a cue's syllables say something else here: "cần 18 tháng", "Ban Chỉ đạo", "nhất định"."""
-        before, after = self.doc.folded[max(0, mark.start - 8) : mark.start].split(), self.doc.folded[mark.end + 1 :][:12]
+        if mark.word.phrase not in _AMBIGUOUS:
+            return False
+        folded = self.doc.folded
+        before, after = folded[max(0, mark.start - 8) : mark.start].split(), folded[mark.end + 1 : mark.end + 13]
         if mark.word.phrase == "cần":
             return after[:1].isdigit() or after.startswith(_AMOUNTS)
-        if mark.word.phrase.startswith("có "):
-            return mark.word.phrase in _DUTIES and self.doc.folded[mark.end : mark.end + 1] in ",.;:"
+        if mark.word.phrase in _DUTIES:
+            return self.doc.folded[mark.end : mark.end + 1] in ",.;:"
         if mark.word.phrase == "phải":
             return self._had_to(mark)
         if mark.word.phrase == "quy hoạch":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.governing import HARM
@@ -140,6 +141,7 @@ def _unweighed(others: list[ActiveCue]) -> ActiveCue:
     return last
 
 
+@lru_cache(maxsize=1024)
 def _by_speech(cue: str) -> Factuality | None:
     if any(word in cue for word in _ASKING) or not _ORDERING.isdisjoint(cue.split()):
         return "asked"

@@ -50,6 +50,7 @@ _OF_THINGS = frozenset(("LAUNCH", "BUILD", "OCCUR", "CHANGE"))  # "khi hoàn th�
 _NOUNS_OF_DEEDS = frozenset(("WIN", "GOAL", "LOSE", "CONCEDE", "INVESTIGATE"))
 _UNACTED = ("bị ", "hạ cánh", "cất cánh", "hoàn tất", "hoàn thành")
 _FRONTING = frozenset(("với", "qua", "sau", "nhờ", "từng", "lần", "chỉ", "khi", "trước", "trong", "bằng", "sau khi", "thậm"))
+_LEAD_LENGTH = 60  # code points of them
 _LEAD = 5  # words before a verb at the head of a sentence
 _PARTNERS = 200  # code points within which partners are named
 _ENUMERATED = frozenset(("planned", "asked"))  # what goes on after a semicolon: "giao A làm x; rà soát y"
@@ -365,8 +366,7 @@ class SentenceReader(CueReader):
             return False
         if word.phrase.startswith(_UNACTED) or any(cue.word.scope == "s" for cue in candidate.cues):
             return False
-        before = self.doc.folded[self.sentence.start : candidate.start].split()
-        if before[-2:] == ["thời", "điểm"]:
+        if candidate.start - region > _LEAD_LENGTH or self.doc.folded.endswith("thời điểm ", 0, candidate.start):
             return False
         lead = self.doc.folded[region : candidate.start].split()
         if lead and word.noun and word.type not in _NOUNS_OF_DEEDS:

@@ -146,7 +146,7 @@ class ClauseReader:
         for nominal in self.opening:
             nominal.follower = named
         self.opening.clear()
-        if self._after_comma() and not (listed and self._places(named)):
+        if self.waiting and self._after_comma() and not (listed and self._places(named)):
             self._give_to_waiting(named)
 
     def _give_to_waiting(self, named: tuple[Span, ...]) -> None:
