@@ -29,12 +29,13 @@ _LONG_FORMS = {
     "lđtb": ("lao", "động", "thương", "binh"), "xh": ("xã", "hội"), "bqp": ("bộ", "quốc", "phòng"), "bca": ("bộ", "công", "an"),
     "sgd": ("sở", "giáo", "dục"), "vp": ("văn", "phòng"), "tw": ("trung", "ương"), "bch": ("ban", "chấp", "hành"),
     "lđlđ": ("liên", "đoàn", "lao", "động"), "vn": ("việt", "nam"), "bqlda": ("ban", "quản", "lý", "dự", "án"),
-    "đác": ("đắk",), "đắc": ("đắk",), "đăk": ("đắk",), "lắc": ("lắk",), "lăk": ("lắk",), "pccc": ("phòng", "cháy", "chữa", "cháy"),
+    "đác": ("đắk",), "đắc": ("đắk",), "đăk": ("đắk",), "lắc": ("lắk",), "lăk": ("lắk",),
+    "pccc": ("phòng", "cháy", "chữa", "cháy"),
 }  # fmt: skip
 # Chinese surnames by which alone a man of a name of two syllables is called ("Vương Nghị", "ông Vương").
 _CHINESE = frozenset((
-    "vương", "tập", "ôn", "mã", "tưởng", "mao", "tôn", "tống", "tần", "tiết", "hứa", "thẩm", "viên", "uông", "quách", "bạc", "lệnh",
-    "hồng", "hoa", "lục", "nhậm", "cảnh", "tào", "trác", "vưu", "tiêu", "liễu", "khương", "điền", "thôi", "phác", "doãn",
+    "vương", "tập", "ôn", "mã", "tưởng", "mao", "tôn", "tống", "tần", "tiết", "hứa", "thẩm", "viên", "uông", "quách", "bạc",
+    "lệnh", "hồng", "hoa", "lục", "nhậm", "cảnh", "tào", "trác", "vưu", "tiêu", "liễu", "khương", "điền", "thôi", "phác", "doãn",
 ))  # fmt: skip
 # Units that may bear the name of their province, and the mark of their mentions.
 _UNITS = frozenset(("tp", "t.p", "thành phố", "thị xã", "tx", "huyện", "thị trấn"))

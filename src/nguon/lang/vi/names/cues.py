@@ -37,6 +37,7 @@ _COMPOUNDS = frozenset((
     "bệnh viện", "học viện", "tu viện", "nghị viện", "thư viện", "hạ viện", "thượng viện", "quân đội", "bộ đội", "đồng đội",
     "ủy ban", "tàu trạm", "tòa ban", "tổng hội", "phó ban", "trưởng ban", "trưởng phòng", "phó phòng", "vụ phòng",
 ))  # fmt: skip
+_SHORT_STATES = {"trung": "LOC:trung quốc", "triều": "LOC:triều tiên"}
 # Words before "Việt" by which it is the country; after those of the second set a name may follow as well.
 _ORIGIN = frozenset(("gốc", "người", "nước", "tịch", "quốc"))
 _NATIONAL = _ORIGIN | {
@@ -154,13 +155,14 @@ class Cues(Words):
         place = self.best(end, "LOC")[1] if self.beside(end) else BARE
         if before in _BEARINGS or (place.cls and place.canon != "LOC:việt nam"):
             return False
-        return before in _REGIONS or any(f"{lead} {self.text[self.start[i]:self.end[end - 1]]}" in self.text for lead in _LANDS)
+        words = self.text[self.start[i] : self.end[end - 1]]
+        return before in _REGIONS or any(self.present(f"{lead} {words}") for lead in _LANDS)
 
     def _spelt_elsewhere(self, i: int, end: int) -> bool:
         """Whether the words in capitals stand elsewhere in usual letters, or are one word that is no syllable ("NASA")."""
         if not any(shapes.is_syllable(word) for word in self.lower[i:end] if word[0].isalpha()):
             return True
-        return " ".join(word.title() for word in self.word[i:end]) in self.text
+        return self.present(" ".join(word.title() for word in self.word[i:end]))
 
     def _official(self, i: int, k: int) -> bool:
         """Whether a field of official names with a capital or in capitals ("GTVT") follows the head at `i` at token `k`."""
@@ -168,6 +170,14 @@ class Cues(Words):
             return False
         end = self.domain(k)
         return (end > k + 1 or (end > k and self.word[k].isupper())) and self.best(k, "LOC")[0] == k
+
+    def _short_state(self, i: int) -> str:
+        """Canonical name of China or North Korea where "Trung" or "Triều" at `i` stands for it ("Mỹ - Triều"); "" elsewhere."""
+        dashed = self.word[i + 1 : i + 2] in (["-"], ["–"]) and self.best(i + 2, "LOC")[1].cls == "country"
+        if not dashed and i > 1 and self.word[i - 1] in "-–":
+            before = [self.best(k, "LOC") for k in (i - 2, i - 3) if k >= 0]
+            dashed = any(end == i - 1 and entry.cls == "country" for end, entry in before)
+        return _SHORT_STATES[self.lower[i]] if dashed and self.word[i].istitle() else ""
 
     def _vietnam(self, i: int) -> bool:
         """Whether "Việt" at `i` is short for the country ("người Việt", "Việt - Mỹ")."""

@@ -38,11 +38,17 @@ def decide(scan: Scanner, found: Scan) -> list[Mention]:
 
 
 class _Decision(Sports):
-    """The votes of one document, and what follows from them."""
+    """The votes of one document, and what follows from them.
+
+    `canons`: the lexicon's names of the things that stand inside a sentence somewhere.
+    """
+
+    canons: frozenset[str] | set[str] = frozenset()
 
     def mentions(self) -> list[Mention]:
         """The mentions among the candidates, in order of the text."""
         self.read_sport()
+        self.canons = {c.canon for c in self.candidates if c.canon and not c.initial}
         self._split()
         for candidate in self.candidates:
             self._trim(candidate)
@@ -179,16 +185,20 @@ class _Decision(Sports):
         scan, k = self.scan, c.last + 1
         if c.kind not in ("LOC", "ORG") or k >= scan.size or not scan.beside(k) or c.cls in ("head", "numbered"):
             return False
-        if scan.upper(k) and scan.lower[k] in class_words("event_last"):
+        if any(
+            scan.lower[n] in class_words("event_last") and all(scan.upper(t) and scan.beside(t) for t in range(k, n + 1))
+            for n in range(k, min(k + 3, scan.size))
+        ):
             return True
-        return c.cls == "country" and self.stage and scan.lower[k : k + 2] == ["mở", "rộng"]
+        lead = self.stage or scan.lower[c.first - 1 : c.first] in (["giải"], ["địch"], ["quân"])
+        return c.cls == "country" and lead and scan.lower[k : k + 2] == ["mở", "rộng"]
 
     def _stock_code(self, c: Candidate) -> bool:
         """Whether three capitals in a report on shares are the code of one ("HAG tăng 2%")."""
         if c.kind or c.first != c.last or (c.near and c.context.canon == "ORG"):
             return False
         word = self.scan.word[c.first]
-        return len(word) == 3 and word.isupper() and word.isascii() and "cổ phiếu" in self.scan.doc.folded
+        return len(word) == 3 and word.isupper() and word.isascii() and self.scan.present("cổ phiếu")
 
     def _half_word(self, c: Candidate) -> bool:
         """Whether the capital begins a common word of two syllables ("Kỷ niệm", "Dân chủ", "Ấn tượng")."""
@@ -253,7 +263,7 @@ class _Decision(Sports):
         k = c.last + 1
         if c.first != c.last or c.key in self.inside or k >= self.scan.size or not self.scan.beside(k):
             return False
-        if any(other.canon == c.canon and other is not c and not other.initial for other in self.candidates if c.canon):
+        if c.canon in self.canons:
             return False
         return self.scan.word[k].islower() and (capital_shares().get(c.key, 100) < 60 or c.key == "hàn")
 

@@ -113,9 +113,11 @@ class Scanner(Cues):
         if self.lower[i] == "tin" and self._bulletin(i):
             return self._emit(i, max(self.run_end(i + 1), self.best(i + 1, "LOC")[0]), "ORG", "media")
         if self.lower[i] in _STATES:
-            state, canon = facilities.state_end(self, i)
-            if state > i:
-                return self._emit(i, state, "LOC", "country", canon)
+            stop, canon = facilities.state_end(self, i)
+            if stop > i:
+                return self._emit(i, stop, "LOC", "country", canon)
+        if self.lower[i] in ("trung", "triều") and (state := self._short_state(i)):
+            return self._emit(i, i + 1, "LOC", "country", state)
         name_end = title_end = head_end = i
         name = title = head = BARE
         for end, entry in self.found.get(self.start[i], ()):

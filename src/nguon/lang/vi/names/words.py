@@ -31,6 +31,8 @@ class Words:
         self.surnames = surnames()
         self.caps = _capital_spans(doc)
         self.found: dict[int, list[tuple[int, Entry]]] = {}
+        # Answers to whether some words stand anywhere in the text, so that each is looked for once.
+        self._present: dict[str, bool] = {}
         self._index_at_end = dict(zip(self.end, range(self.size), strict=True))
         self._match()
 
@@ -91,7 +93,14 @@ class Words:
         if end - i > 2:
             return True
         words = " ".join(word.title() for word in self.word[i:end])
-        return words in self.text or (i > 0 and self.best(i - 1, "TITLE")[0] == i)
+        return self.present(words) or (i > 0 and self.best(i - 1, "TITLE")[0] == i)
+
+    def present(self, words: str) -> bool:
+        """Whether `words` stand anywhere in the text, in these letters."""
+        answer = self._present.get(words)
+        if answer is None:
+            answer = self._present[words] = words in self.text
+        return answer
 
     def best(self, i: int, *kinds: str) -> tuple[int, Entry]:
         """End (token after the last) and entry of the longest match of these kinds at token `i`, or (i, nothing)."""
