@@ -67,6 +67,7 @@ _ANSWERS = (
     ["phản", "ứng"],
 )
 _SHORT = 4  # tokens of such an answer
+_PASSES_ON = (["dẫn", "lời"], ["dẫn", "nguồn"], ["trích", "lời"], ["dẫn", "thông"])  # "…, A đưa tin, dẫn lời B"
 _TELLERS = (["tuy", "nhiên"], ["thế", "nhưng"], ["cho", "thấy"], ["bất", "chấp"])  # behind a comma: the teller again
 _MANNER = frozenset(
     ("hùng", "gây", "bất", "đanh", "cứng", "mạnh", "gay", "khá", "rất", "đầy", "sốc", "khiến", "chắc", "gai")
@@ -403,6 +404,8 @@ def tail_is_empty(reading: Reading, unit: Unit, at: int) -> bool:
     ):
         at += 1
     if at >= unit.stop or at in reading.time_from:
+        return True
+    if lower[at - 1] == "," and lower[at : at + 2] in _PASSES_ON:
         return True
     if lower[at] in _QUOTES or lower[at] == ":":
         return False

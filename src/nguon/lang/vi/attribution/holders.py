@@ -27,8 +27,11 @@ _STOPS = frozenset(',.;:!?"“”()')
 _MOST = 200  # mentions tried
 
 
-def holder(reading: Reading, first: int, stop: int, head: int) -> Entity | None:
-    """The one person described anywhere by the office in tokens `[first, stop)`, whose first `head` tokens are the title."""
+def holder(reading: Reading, first: int, stop: int, head: int, told: frozenset[str]) -> Entity | None:
+    """The one person described anywhere by the office in tokens `[first, stop)`, whose first `head` tokens are the title.
+
+    `told` are the ids of people whom the words are about: none of them.
+    """
     lower = reading.lower
     title = " ".join(lower[first : first + head])
     titles = _LEAD if title in _LEADERS else (title,)
@@ -37,6 +40,8 @@ def holder(reading: Reading, first: int, stop: int, head: int) -> Entity | None:
     rest = [word for word in lower[first + head : stop] if word not in _SMALL and word[0].isalnum()]
     found: dict[str, Entity] = {}
     for mention in _people(reading):
+        if mention.entity.id in told:
+            continue
         words = _described(reading, mention)
         text = f" {' '.join(words)} "
         if rest and any(f" {one} " in text for one in titles) and all(word in words for word in rest):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nguon.lang.vi.attribution.cues import cue_phrases, cue_table, heads, longest_from, longest_to
+from nguon.lang.vi.attribution.cues import cue_phrases, cue_table, heads, longest_from, longest_to, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.phrases import is_source
 from nguon.lang.vi.attribution.reading import Reading
@@ -26,6 +26,10 @@ def second_sources(reading: Reading, found: list[Draft]) -> list[Draft]:
     for index, draft in enumerate(found):
         if draft.source is None or draft.cue is None:
             continue
+        before = found[index - 1] if index else None
+        if draft.frame == "relay" and before is not None and before.post and not draft.post and draft.shared:
+            _named_last(reading, draft, before)
+            continue
         if draft.frame == "theo":
             second = _inside_source(reading, draft)
         elif draft.post and index == len(found) - 1:
@@ -37,6 +41,17 @@ def second_sources(reading: Reading, found: list[Draft]) -> list[Draft]:
         if second is not None:
             more.append(second)
     return more
+
+
+def _named_last(reading: Reading, draft: Draft, told: Draft) -> None:
+    """ "…, A đưa tin, dẫn lời B.": B, the only thing behind the relay, said what A passes on."""
+    first, stop = reading.range_of(draft.content[0].start, draft.content[-1].end)
+    first, stop = _speaker(reading, first, stop)
+    clear = not any(reading.lower[at] in ',;:“"' or reading.lower[at] in words("verb") for at in range(first, stop))
+    if not 0 < stop - first <= _LONGEST or not clear or not is_source(reading, first, stop):
+        return
+    draft.source, draft.content = reading.span(first, stop), list(told.content)
+    draft.post, draft.shared, draft.frame, draft.outer = True, False, "second", told
 
 
 def _inside_source(reading: Reading, draft: Draft) -> Draft | None:

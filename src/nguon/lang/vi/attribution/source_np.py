@@ -273,6 +273,8 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
         first = _behind_preposition(reading, first, stop)
     if first >= stop:
         return None
+    if lower[first : first + 2] == ["thông", "qua"]:
+        return None  # "…, đồng thời thông qua cơ quan A yêu cầu …": whoever acted before
     first = _behind_turn(reading, first, stop)
     if (first - 1) in reading.time_to and _acts(reading, first, stop):
         return None  # "Tập đoàn A ngày 21/6 đệ đơn kiện, cho biết …": the subject stands before the day

@@ -158,7 +158,7 @@ class Speakers:
         found = self._by_id.get(person_for(reading.doc, reading.doc.folded[span.start : span.end], span.start) or "")
         if found is not None and found.type == "PER" and found.id not in self._told:
             return found
-        held = holder(reading, first, stop, longest_from(reading.lower, first, stop, heads()))
+        held = holder(reading, first, stop, longest_from(reading.lower, first, stop, heads()), self._told)
         if held is not None:
             return held
         if reading.lower[first] in _ROLES and "của" in reading.lower[first:stop]:
@@ -196,7 +196,7 @@ class Speakers:
             or self._by_id.get(resolve(reading.doc, reading.span(first, stop)) or "")
         )
         if known is None and found is not None and found.kind == "person":
-            known = holder(reading, first, stop, head)
+            known = holder(reading, first, stop, head, self._told)
         return known
 
     def _this_body(self, first: int, stop: int, kind: str) -> Entity | None:
