@@ -11,6 +11,10 @@ from nguon.model.annotations import Attribution, Time
 from nguon.model.spans import Span
 
 _OTHER_CLAUSE = re.compile(r"[,;:.(\"”]|(?<!\w)(?:khi|để|nhằm|rồi|thì|mà|trước|nhưng|sẽ|đã)(?!\w)")
+_OTHER_DATE = re.compile(r"(?<!\w)(?:sn|sinh năm|sinh ngày|sinh|so với|sản xuất)\s+(?:cùng kỳ\s+)?(?:\w+\s+)?$")
+_LEAD = 24  # code points before a time
+_BRACKET = 80  # code points of what stands in brackets
+_TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*(?:hết\s+)?(?:ngày\s+|tháng\s+)?")
 _REACH = 1000  # code points around a trigger in which its date may stand
 _VAGUE = frozenset(("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
 
@@ -36,12 +40,36 @@ class Dates:
         times = [time for time in self.times[low:high] if time.type in ("DATE", "TIME")]
         if attribution:
             times = [t for t in times if any(c.start <= t.start < c.end for c in attribution.content)]
+        times = self._of_the_event(candidate, times)
         if not times:
             return None
         after = [t for t in times if t.start >= candidate.end]
         before = [t for t in times if t.end <= candidate.start]
         chosen = self._attached(candidate, after) or _best(before[::-1]) or _best(after)
-        return chosen.value if chosen else None
+        return self._beginning(chosen, times).value if chosen else None
+
+    def _beginning(self, chosen: Time, times: list[Time]) -> Time:
+        """The beginning of a stretch "25/7 – 5/8" of which `chosen` is the end."""
+        for time in times:
+            if time.end < chosen.start and _TO.fullmatch(self.doc.folded, time.end, chosen.start):
+                return time
+        return chosen
+
+    def _of_the_event(self, candidate: Candidate, times: list[Time]) -> list[Time]:
+        """`times` without years of birth and periods of comparison, and without what only brackets add elsewhere."""
+        folded = self.doc.folded
+        kept = [t for t in times if not _OTHER_DATE.search(folded[max(0, t.start - _LEAD) : t.start])]
+        outside = [t for t in kept if not self._bracketed(t, candidate)]
+        return outside if any(t.value not in _VAGUE for t in outside) else kept
+
+    def _bracketed(self, time: Time, candidate: Candidate) -> bool:
+        """Whether a time stands in brackets in which the trigger does not stand."""
+        folded, low = self.doc.folded, max(candidate.sentence.start, time.start - _BRACKET)
+        opened = folded.rfind("(", low, time.start)
+        if opened < 0 or folded.find(")", opened, time.start) >= 0:
+            return False
+        closed = folded.find(")", time.end, time.end + _BRACKET)
+        return candidate.end <= opened or (closed >= 0 and candidate.start >= closed)
 
     def _attached(self, candidate: Candidate, after: list[Time]) -> Time | None:
         """The expression after a trigger in the same clause: "nổ lúc 16h", "ký ngày 20/5"."""

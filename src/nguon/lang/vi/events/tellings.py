@@ -108,7 +108,7 @@ def _titles(doc: Doc, told: list[Telling]) -> list[Telling]:
     dates: dict[str, str] = {}
     for telling in told:
         event, word = telling.event, telling.candidate.word
-        if telling.zone != "title" and event.time:
+        if telling.zone != "title" and event.time and not event.time.endswith("_REF"):
             dates.setdefault(word.phrase, event.time)
             dates.setdefault(word.type, event.time)
     changed = []
