@@ -32,6 +32,7 @@ STRICT = frozenset(("%", "điểm", "cổ phiếu", "mã", "đơn vị"))
 MONEY = frozenset(("VND", "USD", "EUR", "GBP", "JPY", "CNY"))
 TOLLS = frozenset(("người",))
 CROWD = 7  # different figures of one unit in one article: a table more than a tale
+HOURLY = 4  # different clock times in one article: a running report
 SPAN_OF_AGES = 12  # years: further apart two people of one given name are meant
 LEAP = 5  # times: figures further apart measure different things
 ALIKE = 0.35  # from this likeness on two sentences that hold one word each of a rare set are compared by it
@@ -178,12 +179,12 @@ def crowded(everywhere: Mapping[str, Sequence[Value]]) -> set[tuple[int, str]]:
     """Articles (by item) with the units of which they hold so many figures that likeness of words says nothing."""
     found = set()
     for unit, told in everywhere.items():
-        if unit in TIMES or unit == AGE or unit.startswith(CONTRAST):
+        if unit == AGE or unit.startswith(CONTRAST) or (unit in TIMES and unit != "clock"):
             continue
         figures: dict[int, set[float]] = defaultdict(set)
         for value in told:
             figures[value.item].add(value.low)
-        found |= {(item, unit) for item, held in figures.items() if len(held) > CROWD}
+        found |= {(item, unit) for item, held in figures.items() if len(held) > (HOURLY if unit == "clock" else CROWD)}
     return found
 
 
@@ -231,6 +232,8 @@ def _same_measure(one: Value, other: Value, together: bool, alone: bool) -> bool
         and not is_slip(one, other)
     ):
         return False
+    if one.unit == "day" and not any(map(str.isdigit, one.shown + other.shown)):
+        return False  # "ngày mai", of a saying as likely as of a day
     if one.unit == "clock" and abs(one.low - other.low) > HOURS:
         return False
     if together and alone and one.unit not in ("day", "month", "year"):

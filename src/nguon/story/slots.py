@@ -292,7 +292,7 @@ def compatible(one: Value, other: Value) -> bool:
         other.low / (one.low or 1),
     ):
         return True  # "20,000" for "20.000"
-    if _coarser(one, other):
+    if _coarser(one, other) or _thousands(one.low, other.low) or _thousands(other.low, one.low):
         return True
     smaller, larger = sorted((one, other), key=lambda value: value.low)
     gap, size = larger.low - smaller.high, max(abs(one.high), abs(other.high))
@@ -320,6 +320,14 @@ def _coarser(one: Value, other: Value) -> bool:
     if not fine or step < 9 * fine:
         return False
     return abs(one.low - other.low) <= (step / 2 if digits < 3 else step) * (1 + 1e-9)
+
+
+def _thousands(round_: float, exact: float) -> bool:
+    """Whether one figure is the other cut to thousands (millions …), three digits or more being left: "491.000"."""
+    step = 1000.0
+    while round_ >= step * 100_000 and round_ % (step * 1000) == 0:
+        step *= 1000
+    return round_ >= step * 100 and round_ % step == 0 and exact % step != 0 and abs(round_ - exact) < step
 
 
 def _rounded(value: float) -> float:

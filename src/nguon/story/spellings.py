@@ -211,7 +211,7 @@ def _alike_in_words(one: Name, other: Name, together: bool) -> bool:
 
 def _two_proper(one: Name, other: Name) -> bool:
     """Whether two bodies differ in words that both write as names ("Đại học Bách khoa …", "Đại học Xây dựng …")."""
-    left, right = one.shown.split(), other.shown.split()
+    left, right = _LETTERS.findall(one.shown), _LETTERS.findall(other.shown)
     if len(left) != len(right):
         return False
     pairs = [(a, b) for a, b in zip(left, right, strict=True) if a.casefold() != b.casefold()]

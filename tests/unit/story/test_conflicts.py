@@ -186,7 +186,7 @@ def test_ages_of_two_people_do_not_conflict() -> None:
     assert not conflicts(said.format("Lò Văn Páo (41 tuổi)"), said.format("Lò Thị Mẩy (19 tuổi)"), names=names)
 
 
-@pytest.mark.parametrize(("one", "other"), [("782 tỷ đồng", "782,6 tỷ đồng"), ("0,49%", "0,5%")])
+@pytest.mark.parametrize(("one", "other"), [("782 tỷ đồng", "782,6 tỷ đồng"), ("0,49%", "0,5%"), ("491.000 cây", "491.578 cây")])
 def test_a_figure_told_with_fewer_digits_does_not_conflict(one: str, other: str) -> None:
     said = "Tổng thiệt hại của vụ lở đất ở Bản Lùng chiếm {} trong ngân sách toàn huyện năm nay."
     assert not conflicts(said.format(one), said.format(other))
