@@ -164,6 +164,10 @@ class LanguagePack(Protocol):
         """The act that the folded words of an event's trigger name."""
         ...
 
+    def find_acts(self, folded: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int, Act], ...]:
+        """The acts that words of a folded text name, event or not, with their place."""
+        ...
+
     def find_plan_words(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
         """Words that weaken, deny, end or confirm what is ahead; `value` is their worth ("weak", "aim", "negation" …)."""
         ...

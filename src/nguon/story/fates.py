@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from nguon.model.spans import Evidence
+from nguon.model.spans import Evidence, Span
 from nguon.story.days import begins_after, ended_before
 from nguon.story.endings import called_off, ends, find_endings, moved
 from nguon.story.happenings import Rarity, trigger_evidence
 from nguon.story.plans import AHEAD, Force, force_of, is_past, is_report, told_as_past
 from nguon.story.reading import Line, Reading
-from nguon.story.tellings import INSIDE, SAME_WORDS, Telling, naming, sameness
+from nguon.story.tellings import INSIDE, SAME_ACT, SAME_WORDS, Telling, naming, sameness
 
 # From these scores (`tellings.sameness`) on a report is the plan's, by its force (no aim is met); fitted by eye on unlabelled
 # stories: demands are often repeated in general words, guesses stand beside the fact itself.
@@ -29,7 +29,7 @@ MOST = 60  # tellings of one act that a plan is compared with: a large story sta
 class Fate(msgspec.Struct):
     """One telling of something ahead, what kind of plan it is, and what was found of it, best first.
 
-    `force` is None for what is no plan but was refused all the same.
+    `force` is None for what is no plan but was refused all the same; `words` are words of the act where no event tells it.
     """
 
     plan: Telling
@@ -37,6 +37,7 @@ class Fate(msgspec.Struct):
     done: list[tuple[float, Telling]]
     ended: list[tuple[float, Evidence]]
     moved: bool = False
+    words: tuple[Evidence, ...] = ()
 
 
 class Watch:
@@ -112,6 +113,8 @@ def find_fates(watch: Watch) -> list[Fate]:
             _follow(watch, fate, fate.force)
             if not fate.done and fate.force not in ("purpose", "silent"):
                 _undo(watch, fate)
+            if fate.force == "firm" and telling.on and not fate.done and not fate.ended:
+                fate.words = _in_words(watch, telling)
         fate.ended.sort(key=lambda pair: (-pair[0], pair[1]))
         asked = fate.force is not None or telling.mention.event.factuality in ("asked", "conditional")
         if fate.force in ("firm", "asked", "guess") or fate.done or (fate.ended and asked):
@@ -243,3 +246,33 @@ def _turns(reading: Reading, plan: Telling, each: Telling, force: Force | None) 
     words = reading.pack.find_plan_words(reading.folded[plan.item], first.end, second.start)
     turning = ("but", "past") if force == "firm" else ("but",)
     return any(word.value in turning for word in words)
+
+
+def _in_words(watch: Watch, plan: Telling) -> tuple[Evidence, ...]:
+    """Words of the act, in later articles, beside a participant and all names that a dated plan is done to, told as no plan.
+
+    They stand in for reports whose verb is no event ("ông Sơn đến Huế hôm thứ Hai").
+    """
+    reading, found = watch.reading, []
+    doers = plan.mention.people - plan.named
+    if not plan.named or not doers:
+        return ()
+    for line in (*(title for title in reading.titles if title), *reading.lines):
+        article = reading.items[line.item].article
+        words = set(line.words)
+        if (
+            (article.published or "")[:10] <= max(plan.day, plan.on or "")
+            or not plan.named <= words
+            or not doers & words
+        ):
+            continue
+        folded = reading.folded[line.item]
+        ahead = reading.pack.find_plan_words(folded, line.start, line.end)
+        if any(word.value in ("ahead", "negation") for word in ahead):
+            continue
+        found += [
+            Evidence.cut(article.id, article.text, Span(start, end))
+            for start, end, act in reading.pack.find_acts(folded, line.start, line.end)
+            if naming(plan.act, act) >= SAME_ACT
+        ][:1]
+    return tuple(found)

@@ -59,7 +59,7 @@ def _together(fates: Sequence[Fate], home: Mapping[tuple[int, int, int], int], r
     first: dict[object, int] = {}
     for number, fate in enumerate(fates):
         keys: list[object] = [("done", each.mention.key) for score, each in fate.done if score]
-        keys += [home[fate.plan.mention.key]] if not fate.done and not fate.ended else []
+        keys += [home[fate.plan.mention.key]] if not fate.done and not fate.ended and not fate.words else []
         keys += [("ended", evidence) for _, evidence in fate.ended]
         for key in keys:
             root[find(number)] = find(first.setdefault(key, number))
@@ -89,6 +89,8 @@ def _outcome(reading: Reading, group: Sequence[Fate], today: str) -> Outcome | N
         for fate in group
         for score, each in fate.done
     )
+    if not done:
+        done = tuple(dict.fromkeys(evidence for fate in group for evidence in fate.words))
     ended = _best((-score, (0, 0, 0), evidence) for fate in group for score, evidence in fate.ended)
     if not done and not ended and not any(_worth_keeping(fate) for fate in group):
         return None

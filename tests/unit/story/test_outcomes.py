@@ -191,3 +191,16 @@ def test_what_was_about_to_happen_and_was_stopped_is_cancelled() -> None:
 
 def test_what_is_told_of_a_day_before_the_planned_one_is_no_report() -> None:
     assert only(plan("2024-03-10"), done(day="2024-03-09", published="2024-03-11T08:00:00+07:00")).result == "open"
+
+
+def test_words_of_the_act_beside_the_same_names_stand_in_for_an_event() -> None:
+    ahead = "Tin\nÔng Sơn sẽ tới Phù Ninh vào ngày 8-3."
+    going = event(
+        ahead, "tới", "planned", ["Sơn"], cue=find(ahead, "sẽ"), targets=(find(ahead, "Phù Ninh"),), time="2024-03-08"
+    )
+    first = item("p", ahead, "2024-03-01T08:00:00+07:00", events=[going])
+    told = item("d", "Tin\nÔng Sơn đến Phù Ninh hôm thứ sáu và gặp thợ sợi.", LATER)
+    again = item("d", "Tin\nÔng Sơn dự kiến đến Phù Ninh rồi gặp thợ sợi.", LATER)
+    found = only(first, told)
+    assert (found.result, [each.exact for each in found.outcome or ()]) == ("done", ["đến"])
+    assert (only(first, again).result, only(first, again).overdue) == ("open", True)

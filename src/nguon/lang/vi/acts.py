@@ -53,6 +53,15 @@ def read_act(folded: str) -> Act:
     return Act(stem or tuple(m.group() for m in words), kept, _VAGUE in names, shown, undone)
 
 
+def find_acts(folded: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int, Act], ...]:
+    """The acts that words of `folded[start:end]` name, event or not, with their place."""
+    return tuple(
+        (first, after, read_act(folded[first:after]))
+        for first, after, names in _acts().longest(folded, start, end)
+        if names - {_SHELL, _VAGUE}
+    )
+
+
 def find_plan_words(folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
     """Words that weaken a plan, deny it or tell that something is a fact, in `folded[start:end]`; the worth is the value."""
     return tuple(

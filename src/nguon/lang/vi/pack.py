@@ -126,6 +126,11 @@ class VietnamesePack:
 
         return read_act(folded)
 
+    def find_acts(self, folded: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int, Act], ...]:
+        from nguon.lang.vi.acts import find_acts
+
+        return find_acts(folded, start, end)
+
     def find_plan_words(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
         from nguon.lang.vi.acts import find_plan_words
 
