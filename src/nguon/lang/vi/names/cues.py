@@ -23,6 +23,12 @@ _MARKED = frozenset((
     "độ", "khóa", "nhóm", "bảng", "khối", "lớp", "hạng", "khu", "lô", "block", "vitamin", "gan", "kỷ", "chương", "điều", "phần",
     "loại", "tổ", "tòa", "tập", "đợt", "kỳ", "giai", "đoạn", "hệ", "phe", "điểm", "phương", "mẫu", "cấp", "giải", "serie", "tầng",
 ))  # fmt: skip
+# Words after a sentence's first word by which it may be somebody's given name ("Sáng rút dao").
+ACTS = frozenset((
+    "bị", "bỏ", "chém", "chạy", "cầm", "dùng", "gặp", "hẹn", "không", "lao", "liền", "lái", "muốn", "nhảy", "nhận", "nhờ",
+    "quay", "ra", "rút", "rủ", "sẽ", "thuê", "thừa", "tự", "vào", "vẫn", "xông", "đang", "đâm", "đánh", "đã", "đến", "đuổi",
+    "được", "cũng", "cùng", "chưa", "từng", "và", "thì", "là", "nói", "lên", "tiếp", "tiến", "giật", "vung", "đạp", "tỏ",
+))  # fmt: skip
 # Heads of official names that some papers write in lower case ("bộ Công an"): only before a field with a capital.
 LOWERED = frozenset((
     "bộ", "sở", "cục", "vụ", "chi cục", "tổng cục", "phòng", "trung tâm", "hội", "viện", "ủy ban", "liên đoàn", "hội đồng", "đội",

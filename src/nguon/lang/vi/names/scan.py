@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.names import facilities, shapes
-from nguon.lang.vi.names.cues import LOWERED, Cues
+from nguon.lang.vi.names.cues import ACTS, LOWERED, Cues
 from nguon.lang.vi.names.lexicons import Entry, class_words, foreign_given_names, given_names
 from nguon.lang.vi.names.organisations import extent
 from nguon.lang.vi.names.words import BARE
@@ -16,6 +16,7 @@ from nguon.lang.vi.names.words import BARE
 REACH = 4
 # Words after which a country stands, whatever capital follows ("người Anh Ken Loach").
 _ORIGIN = frozenset(("gốc", "người", "nước", "tịch", "quốc"))
+_FIRMS = frozenset(("công ty", "công ty con", "chi nhánh", "doanh nghiệp"))
 _BRANCHES = frozenset(("khách sạn", "siêu thị", "trung tâm thương mại", "khu nghỉ dưỡng", "tòa nhà", "sân golf"))
 _UNIT_LETTERS = frozenset(("H", "X"))
 _DISTRICT = Entry("HEAD", "out", "LOC", "huyện", 0, 1)
@@ -30,12 +31,6 @@ _NAME_KINDS = frozenset(("LOC", "ORG", "PER", "NONE"))
 # Bases whose kind belongs to the name where it is written with capitals.
 _BASES = frozenset(("căn cứ không quân", "căn cứ hải quân", "căn cứ lục quân", "căn cứ quân sự"))
 _ORDINALS = (["2"], ["3"], ["hai"], ["ba"])
-# Words after a sentence's first word by which it may be somebody's given name ("Sáng rút dao").
-_ACTS = frozenset((
-    "bị", "bỏ", "chém", "chạy", "cầm", "dùng", "gặp", "hẹn", "không", "lao", "liền", "lái", "muốn", "nhảy", "nhận", "nhờ",
-    "quay", "ra", "rút", "rủ", "sẽ", "thuê", "thừa", "tự", "vào", "vẫn", "xông", "đang", "đâm", "đánh", "đã", "đến", "đuổi",
-    "được", "cũng", "cùng", "chưa", "từng", "và", "thì", "là", "nói", "lên", "tiếp", "tiến", "giật", "vung", "đạp", "tỏ",
-))  # fmt: skip
 # Heads whose every name the lexicon knows: a person's name after them is a person's ("Chủ tịch UBND TP Nguyễn …").
 _TOWNS = frozenset(("TP", "TP.", "Tp", "Tp.", "thành phố", "tỉnh"))
 _COUNTED = frozenset(("sân bay", "cầu", "cảng", "nhà ga", "bến xe", "nhà máy thủy điện", "thủy điện", "hầm"))
@@ -276,7 +271,8 @@ class Scanner(Cues):
 
     def _numbered(self, i: int, end: int, head: Entry) -> int:
         """Token after "quận 5", "quốc lộ 1A", "sông Hồng"; 0 where no number or single syllable follows."""
-        k = end + 1 if end < self.size and self.word[end] == "." and self.beside(end) else end
+        dotted = end < self.size and self.word[end] == "." and self.lower[end - 1] in _SHORT_HEADS
+        k = end + 1 if dotted and self.beside(end) else end
         if k >= self.size or not self.beside(k):
             return 0
         if self.word[k][0].isdigit():
@@ -328,7 +324,7 @@ class Scanner(Cues):
         if follows and name.kind == "ORG" and self.context_end == i and self.context.phrase in _BRANCHES:
             branch, place = self.best(end, "LOC")
             if place.cls != "":
-                return self._emit(i, branch, "LOC", "")
+                return self._emit(i, branch + self._closes(branch), "LOC", "")
         if follows and self.word[i][0].isupper():
             if self.lower[end] in class_words("club_last"):
                 return self._emit(i, end + 1, "ORG", "club")
@@ -347,8 +343,10 @@ class Scanner(Cues):
     def _company(self, i: int, end: int, name: Entry) -> int:
         """A company before more capitals: with its country, before a person, or as the maker of a product."""
         place_end, place = self.best(end, "LOC")
-        if place.cls == "country":
+        if place.cls == "country" or (place.cls and self.context_end == i and self.context.phrase in _FIRMS):
             return self._emit(i, place_end, "ORG", "company")
+        if place.cls and self._closes(place_end):
+            return self._emit(i, place_end + 1, "LOC", "numbered")
         led = self.context.kind == "TITLE" and self.context_end == i
         other = self.best(end, "LOC", "ORG", "PER", "TITLE", "HEAD")[0] > end
         if led or other or self.person_end(end) > end or self.lower[end] in foreign_given_names():
@@ -406,7 +404,7 @@ class Scanner(Cues):
         if self.initial(i) and self.shares.get(self.lower[i], 100) <= 5 and shapes.is_syllable(self.lower[i]):
             if not self.beside(i + 1):
                 return i + 1
-            if self.lower[i + 1] in class_words("sure_person_verb") or self.lower[i + 1] in _ACTS:
+            if self.lower[i + 1] in class_words("sure_person_verb") or self.lower[i + 1] in ACTS:
                 return self._emit(i, i + 1, "", "headname")
             if not self.upper(i + 1) or not self._inside(i, i + 2):
                 return i + 1

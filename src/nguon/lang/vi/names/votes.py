@@ -95,7 +95,9 @@ class Votes:
         if not words:
             votes["NONE"] += 3
             return
-        if words[-1] in class_words("org_last") or (
+        if words[-1] in ("resorts", "hotels") and self._holds_place(c):
+            votes["LOC"] += 5
+        elif words[-1] in class_words("org_last") or (
             len(words) > 1 and words[0] in class_words("org_first")
         ):
             votes["ORG"] += 5
@@ -133,6 +135,10 @@ class Votes:
             votes["ORG" if word.isascii() else "NONE"] = max(votes["ORG" if word.isascii() else "NONE"], 1.6)
         elif any(w.isdigit() for w in self.scan.word[c.first : c.last + 1]) and len(word) <= 3 and word.isupper():
             votes["NONE"] = max(votes["NONE"], 2.5)
+
+    def _holds_place(self, c: Candidate) -> bool:
+        """Whether a known place stands inside the name ("Mövenpick Cam Ranh Resorts")."""
+        return any(self.scan.best(k, "LOC")[1].cls for k in range(c.first + 1, c.last))
 
     def _acronym(self, c: Candidate) -> bool:
         """Whether the name is one word in capitals, as bodies have and people have not ("giám đốc QTSC")."""
@@ -195,7 +201,8 @@ class Votes:
         elif after in (",", "(") and scan.best(k + 1, "LOC")[1].cls in ("province", "country") and c.kind == "LOC":
             votes["LOC"] += 3.0
         elif after == "," and self._within_address(c) and scan.best(k + 1, "LOC")[1].cls in _UNITS:
-            votes["LOC"] += 3.0 if c.cls != "shape" else 4.0
+            bracket = scan.word[c.first - 1] == "("
+            votes["LOC"] += 3.0 if c.cls != "shape" else 6.0 if bracket else 4.0
         elif after == "," and not c.kind and c.cls != "shape" and not c.near and self._unit_follows(k + 1):
             votes["LOC"] += 3.0
         elif (
