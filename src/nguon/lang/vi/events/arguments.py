@@ -41,12 +41,17 @@ _HAPPENING = frozenset(
         "phát hiện",
         "xác nhận",
         "nhận",
+        "tham gia",
+        "tham dự",
+        "dự",
     )
 )
 _PROPOSALS = frozenset(("đề nghị", "đề xuất", "kế hoạch", "quyết định", "yêu cầu", "ý định", "lời kêu gọi"))
 
 
 _COLLIDES = frozenset(("tông", "húc", "đâm", "va", "quệt", "cán", "lao", "ủi", "đụng", "hất", "tung", "lấn", "quay", "xoay"))
+_CHOSEN = ("chọn", "bầu", "mời", "triệu tập", "đăng ký", "đón", "tiếp", "kết nạp", "gọi", "huấn luyện", "đào tạo", "tuyển")
+_SCENES = ("hiện trường", "danh sách", "cơ hội", "cảnh", "dấu vết", "video")  # before a verb: of what, not who does it
 _JUDGED = frozenset(("TRIAL", "ARREST", "SANCTION", "COERCE", "ASSAULT", "INVESTIGATE", "ACCUSE", "CRIME", "RESIGN"))
 _UNDERGOES = (
     "bị ",
@@ -76,6 +81,10 @@ def participants(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Partic
     """Actors, targets and objects of a candidate."""
     if candidate.nominal:
         return _of_noun(doc, phrases, candidate)
+    if candidate.after_head:
+        named = _of_noun(doc, phrases, candidate)
+        if named.actors or doc.folded[max(0, candidate.start - 12) : candidate.start].rstrip().endswith(_SCENES):
+            return named
     return _of_verb(doc, phrases, candidate)
 
 
@@ -146,6 +155,8 @@ def _of_scheme(phrases: NounPhrases, candidate: Candidate) -> bool:
 
 def _permitted(doc: Doc, candidate: Candidate) -> bool:
     """Whether "được" before a verb that nobody undergoes says that its subject may do it: "được ra sân"."""
+    if candidate.word.phrase.startswith(_CHOSEN):
+        return False
     return not candidate.agent and doc.folded[max(0, candidate.start - 6) : candidate.start].rstrip().endswith("được")
 
 

@@ -30,6 +30,7 @@ _AMOUNTS = (
 _DUTIES = frozenset(("có trách nhiệm", "có nhiệm vụ"))
 _INVITATIONS = (["thư"], ["giấy"], ["lời"], ["thiệp"], ["khách"])
 _AMBIGUOUS = _DUTIES | {"cần", "phải", "chỉ đạo", "quy hoạch", "mời", "chờ", "định"}
+_SENDING = frozenset(("MOBILIZE", "REQUEST", "APPOINT", "ELECT"))  # whoever is sent or asked acts: "được huy động để dập lửa"
 _WAITING = ("đợi", "đón", "xem", "mong", "thời")  # what makes another word of "chờ"
 # Syllables that make one word with a "định" after them that is no "intend to".
 _COMPOUNDS = "nhất khẳng nhận quyết xác quy chỉ ấn giám thẩm ổn cố hiệp nghị bình kiên phán phủ đoán giả bất an gia đính hoạch"
@@ -71,10 +72,14 @@ class CueReader(ClauseReader):
             state.position, state.verb = "pivot", None
             return True
         if cue.scope == "s":
-            receivers = self._receivers(mark)
+            receivers, done_to = self._receivers(mark), self._undergone(mark)
+            nobody = self.spoken == state.clause and state.position == "start" and self.phrases.blank(state.region, mark.start)
             self._boundary(mark, hold=True)
+            self.done_to = done_to
             if receivers:
                 state.subject = receivers
+            elif nobody:
+                state.subject, state.theme = (), None  # "ông nói để xây cầu phải có vốn": the speaker builds nothing
             elif state.last_agent:
                 state.subject, state.last_agent = state.last_agent, ()
             state.held = [c for c in state.held if c.word.factuality not in ("happened",)]
@@ -163,6 +168,13 @@ class CueReader(ClauseReader):
         """Whether "phải" tells what somebody was made to do: "vụ nổ đã khiến hãng phải hủy chuyến bay"."""
         state = self.state
         return state.position == "pivot" and 0 <= state.aspect_end <= state.region
+
+    def _undergone(self, mark: Mark) -> bool:
+        """Whether the verb before a purpose is passive in the same clause."""
+        last = self.found[-1] if self.found else None
+        if last is None or not last.passive or last.word.type in _SENDING:
+            return False
+        return last.clause == self.state.clause and mark.start - last.end < _CLAUSE
 
     def _receivers(self, mark: Mark) -> tuple[Span, ...]:
         """ "chuyển hồ sơ cho A để điều tra": to whom something is handed, so that they do something with it."""

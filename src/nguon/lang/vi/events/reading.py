@@ -41,6 +41,7 @@ _ORDERED = CueWord("giao", "asked", "p")
 _NO_WORD = Word("", None, None, frozenset())
 _CAUSING = frozenset(("khiến", "khiến cho", "làm", "làm cho", "buộc"))
 _BLOWS = frozenset(("ACCIDENT", "ASSAULT", "CRIME", "COERCE"))
+_DONE_TO = frozenset(("INVESTIGATE", "RESCUE", "HEALTH", "AID", "SANCTION", "BUILD", "TRIAL", "TEST"))
 _CATCHING = frozenset(("ARREST", "INVESTIGATE", "ACCUSE"))
 _CAUGHT_AT = frozenset(("CRIME", "ASSAULT", "COERCE"))
 _LIST = re.compile(r"(?<!\w)(?:danh sách|thành phần|đội hình|trong số)(?!\w)")
@@ -416,6 +417,8 @@ class SentenceReader(CueReader):
         candidate.governor = serial
         state.subject += self._partners(mark)
         candidate.subject, candidate.theme = state.subject, state.theme
+        if self.done_to and candidate.word.type in _DONE_TO:
+            candidate.subject, candidate.theme = (), None
         if candidate.word.phrase.startswith("phối hợp") and candidate.subject:
             self.joint = candidate
         candidate.direct = position in ("start", "aux", "passive", "pivot")

@@ -16,6 +16,10 @@ _FAR = 300  # code points over which words are not counted
 _TITLE = 3  # words of a title before a name
 _NEXT = 4  # code points between a name and "người" after a comma or dash
 _LISTED = 70  # code points of one member of a list
+_SPEAKING = SAYING | {
+    "rằng", "cho rằng", "nghĩ", "nghĩ rằng", "đánh giá", "nhấn mạnh", "phân tích", "chia sẻ", "giải thích", "phát biểu",
+    "cảnh báo", "trả lời", "bình luận", "viết", "kể",
+}  # fmt: skip
 _ASKS = frozenset(("muốn", "mong", "luôn muốn", "đang muốn", "rất muốn"))  # of somebody else: a demand
 _WISHES = ("muốn", "mong", "mong đợi", "hy vọng", "kỳ vọng", "tin rằng", "cho")
 
@@ -38,6 +42,8 @@ class ClauseReader:
         self.chain: Candidate | None = None  # a passive verb before a comma: "bị công an phát hiện, bắt giữ"
         self.joint: Candidate | None = None  # "A phối hợp với B", until what they do is told
         self.waiting: list[Candidate] = []  # verbs of a fronted clause, whose subject follows: "Sau khi kiểm tra, A …"
+        self.done_to = False  # whether a purpose is that of a passive: "được đưa vào viện để cấp cứu"
+        self.spoken = -1  # the clause with which what somebody says begins
         self.recipient: list[ActiveCue] | None = None  # the cues before "cho A", while A may be no more than a recipient
 
     def _gap(self, start: int, end: int) -> int:
@@ -64,8 +70,10 @@ class ClauseReader:
             self.waiting.clear()
         verb = state.verb
         self.chain = verb if verb and verb.passive and (mark.kind == "," or mark.word.phrase == "rồi") else None
-        self.copula = ()
+        self.copula, self.done_to = (), False
         state.clause += 1
+        if mark.word.phrase in _SPEAKING:
+            self.spoken = state.clause
         if self.relative and state.position == "object" and mark.kind == ",":
             (state.subject, state.theme), self.relative = self.relative, None
         if state.parenthesis and mark.kind == ",":

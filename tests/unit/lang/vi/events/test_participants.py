@@ -1,0 +1,55 @@
+"""Who is done to, and who is given as acting although another verb or a passive stands between."""
+
+from __future__ import annotations
+
+from tests.unit.lang.vi.events.test_find_events import make
+
+from nguon.lang.vi.events import find_events
+from nguon.model import Entity, Event, Span
+
+
+def only(text: str, trigger: str, *names: str) -> Event:
+    """The event whose trigger is `trigger` in `text`, people's names marked."""
+    doc = make(text, ("body",))
+    doc.entities = tuple(
+        Entity(f"e{n}", "PER", name, (Span(text.index(name), text.index(name) + len(name)),)) for n, name in enumerate(names)
+    )
+    return next(event for event in find_events(doc) if event.trigger.of(text).endswith(trigger))
+
+
+def words(text: str, spans: tuple[Span, ...]) -> list[str]:
+    return [span.of(text) for span in spans]
+
+
+def test_whoever_is_sentenced_is_a_target() -> None:
+    text = "Bà Hoa bị kết án 5 năm tù."
+    event = only(text, "kết án", "Hoa")
+    assert (words(text, event.actors), words(text, event.targets)) == ([], ["Hoa"])
+
+
+def test_what_runs_into_something_acts() -> None:
+    text = "Xe tải tông xe buýt trên cầu."
+    event = only(text, "tông")
+    assert words(text, event.actors) == ["Xe tải"]
+    assert words(text, event.targets) == ["xe buýt"]
+
+
+def test_what_is_taken_somewhere_for_a_check_does_not_check() -> None:
+    text = "Máy bay được kéo vào xưởng để kiểm tra."
+    assert only(text, "kiểm tra").actors == ()
+
+
+def test_a_speaker_does_not_do_what_is_done_to_some_end() -> None:
+    text = "Ông Ba cho rằng để bồi thường cho dân phải có vốn."
+    assert only(text, "bồi thường", "Ba").actors == ()
+
+
+def test_who_is_sent_to_do_something_does_it() -> None:
+    text = "Xe cứu hỏa được huy động để dập lửa."
+    assert words(text, only(text, "dập lửa").actors) == ["Xe cứu hỏa"]
+
+
+def test_a_kind_of_plan_told_twice_makes_the_title_a_plan() -> None:
+    text = "Hai hãng sáp nhập\nTháng tới hai hãng sẽ sáp nhập. Việc sáp nhập dự kiến xong trong năm."
+    told = [event.factuality for event in find_events(make(text)) if event.trigger.of(text) == "sáp nhập"]
+    assert told[0] == "planned"
