@@ -108,7 +108,7 @@ def clashes_of(
     left: Sequence[Value], right: Sequence[Value], number: int, together: bool, likeness: float
 ) -> list[Clash]:
     """Pairs of values of two lines that measure the same and differ; `together` where the lines are one statement."""
-    found = []
+    found = _currencies(left, right, number)
     units = {value.unit for value in left} & {value.unit for value in right}
     left = [value for value in left if value.unit in units]
     right = [value for value in right if value.unit in units]
@@ -134,6 +134,20 @@ def clashes_of(
                 )
             if agreed:
                 found.append(Clash(kind_of(one), number, one, other))
+    return found
+
+
+def _currencies(left: Sequence[Value], right: Sequence[Value], number: int) -> list[Clash]:
+    """One sum in two currencies ("94 tỷ USD", "94 tỷ euro"), where neither line gives the sum in the other's too."""
+    found = []
+    for one in left:
+        for other in right:
+            same = one.unit in MONEY and other.unit in MONEY and one.low == other.low > 0 and one.unit != other.unit
+            if not same or len(f"{one.low:.12g}".rstrip("0")) < 2:
+                continue
+            known = {value.unit for value in (*left, *right) if value.low == one.low}
+            if known == {one.unit, other.unit}:
+                found.append(Clash("number", number, one, other))
     return found
 
 
@@ -280,7 +294,9 @@ def both_told(clash: Clash, everywhere: Sequence[Value]) -> bool:
     pairs = ((clash.one, clash.other), (clash.other, clash.one))
     for value, rival in pairs:
         for held in everywhere:
-            if held.item != rival.item or (held.low, held.high, held.name) != (value.low, value.high, value.name):
+            if (held.item, held.unit) != (rival.item, value.unit):
+                continue
+            if (held.low, held.high, held.name) != (value.low, value.high, value.name):
                 continue
             near = abs(held.evidence.start - rival.evidence.start) < NEARBY
             if value.unit in IDENTIFIERS:

@@ -11,6 +11,7 @@ from nguon.model.spans import Evidence
 from nguon.model.stories import Conflict
 from nguon.story.clashes import (
     IDENTIFIERS,
+    MONEY,
     TIMES,
     Clash,
     ages_of_one,
@@ -109,11 +110,16 @@ def _merge(
 
 
 def _decided(sides: list[list[Value]], first: Clash) -> list[list[Value]]:
-    """Sides of words without the articles that hold several of them: those speak of several things."""
+    """Sides of words without the articles that hold several of them: those speak of several things.
+
+    Figures that two articles tell both count two things.
+    """
     named = first.one.name and first.one.unit not in IDENTIFIERS
+    held = Counter(item for side in sides for item in {value.item for value in side})
+    if not named and first.one.unit not in TIMES and sum(count > 1 for count in held.values()) > 1:
+        return []
     if not named or first.one.unit.endswith(":include") or in_place(first.one, first.other):
         return sides
-    held = Counter(item for side in sides for item in {value.item for value in side})
     return [kept for side in sides if (kept := [value for value in side if held[value.item] == 1])]
 
 
@@ -131,8 +137,8 @@ def _complete(sides: Sequence[list[Value]], rest: Sequence[Value]) -> None:
         for side in sides:
             like = side[0]
             same = (value.low, value.high, value.name) == (like.low, like.high, like.name)
-            noun = like.unit in TIMES or value.unit in TIMES or like.name or value.name or value.low < 10
-            if same and value not in side and (value.unit == like.unit or not noun):
+            counts = not (like.name or value.name or value.low < 10 or {like.unit, value.unit} & {*TIMES, *MONEY})
+            if same and value not in side and (value.unit == like.unit or counts):
                 side.append(value)
 
 

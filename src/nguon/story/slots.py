@@ -267,6 +267,8 @@ def _tags(value: Value) -> dict[str, set[str]]:
 
 def compatible(one: Value, other: Value) -> bool:
     """Whether both can be true of one thing: ranges that meet, or a rounded figure near the other."""
+    if one.unit != other.unit:
+        return False
     if one.name or other.name:
         if one.unit == SETS:
             return one.name == other.name

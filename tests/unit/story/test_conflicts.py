@@ -236,3 +236,15 @@ def test_the_day_on_which_somebody_speaks_is_not_compared() -> None:
         arrest = event(text, "bắt giữ", people=["chủ mỏ đá"], time=f"2024-03-0{day[0]}")
         pieces.append(item(key, text, times=[(f"Ngày {day}", f"2024-03-0{day[0]}")], said=[said], events=[arrest]))
     assert not build_story("s", pieces, PACK).conflicts
+
+
+def test_one_sum_in_two_currencies_is_a_conflict() -> None:
+    said = "Chính phủ nước láng giềng sẽ chi {} để dựng lại các bản bị lở đất vùi lấp."
+    (found,) = conflicts(said.format("94 triệu USD"), said.format("94 triệu euro"))
+    assert {side.value for side in found.sides} == {"94 triệu USD", "94 triệu euro"}
+
+
+def test_a_sum_told_with_its_worth_is_no_conflict() -> None:
+    one = "Chính phủ nước láng giềng sẽ chi 94 triệu USD để dựng lại các bản bị lở đất vùi lấp."
+    other = "Chính phủ nước láng giềng sẽ chi 94 triệu USD (khoảng 85 triệu euro) để dựng lại các bản."
+    assert not conflicts(one, other)
