@@ -164,11 +164,20 @@ class Cues(Words):
         words = self.text[self.start[i] : self.end[end - 1]]
         return before in _REGIONS or any(self.present(f"{lead} {words}") for lead in _LANDS)
 
-    def _spelt_elsewhere(self, i: int, end: int) -> bool:
-        """Whether the words in capitals stand elsewhere in usual letters, or are one word that is no syllable ("NASA")."""
+    def _unit_or_mark(self, i: int) -> bool:
+        """Whether the capitals at `i` are a unit after a number ("5 MB"), or a letter that numbers something ("bảng C")."""
+        word = self.word[i]
+        if len(word) == 1:
+            return self._degree(i)
+        return len(word) < 4 and word.isupper() and i > 0 and self.word[i - 1][0].isdigit() and self.beside(i) and word.isascii()
+
+    def _shouted(self, i: int, end: int) -> bool:
+        """Whether the words from `i` to `end` stand in a line of capitals only, and nowhere else in usual letters."""
+        if not self.caps or not self._in_caps(self.start[i]):
+            return False
         if not any(shapes.is_syllable(word) for word in self.lower[i:end] if word[0].isalpha()):
-            return True
-        return self.present(" ".join(word.title() for word in self.word[i:end]))
+            return False
+        return not self.present(" ".join(word.title() for word in self.word[i:end]))
 
     def _official(self, i: int, k: int) -> bool:
         """Whether a field of official names with a capital or in capitals ("GTVT") follows the head at `i` at token `k`."""
@@ -179,6 +188,8 @@ class Cues(Words):
 
     def _short_state(self, i: int) -> str:
         """Canonical name of China or North Korea where "Trung" or "Triều" at `i` stands for it ("Mỹ - Triều"); "" elsewhere."""
+        if self.upper(i + 1) and self.beside(i + 1):
+            return ""
         dashed = self.word[i + 1 : i + 2] in (["-"], ["–"]) and self.best(i + 2, "LOC")[1].cls == "country"
         if not dashed and i > 1 and self.word[i - 1] in "-–":
             before = [self.best(k, "LOC") for k in (i - 2, i - 3) if k >= 0]

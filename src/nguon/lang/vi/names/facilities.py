@@ -15,9 +15,11 @@ _ROADS = frozenset(("QL", "TL", "HL", "ĐT", "ĐH", "AH", "DT"))
 # Heads after which a day is the name ("quảng trường 19/8", "đường 30-4").
 DAY_HEADS = frozenset((
     "quảng trường", "đường", "phố", "công viên", "cầu", "chợ", "sân vận động", "SVĐ", "hội trường", "ngã tư", "bến xe", "cảng",
-    "tượng đài", "nhà hát", "rạp", "khách sạn", "đại lộ", "tuyến đường", "con đường", "mặt tiền đường",
+    "tượng đài", "nhà hát", "đại lộ", "tuyến đường", "con đường", "mặt tiền đường",
 ))  # fmt: skip
-_DAY_BODIES = frozenset(("bệnh viện", "bv", "trường", "nhà máy", "xí nghiệp", "công ty", "thpt", "trường thpt", "trường mầm non"))
+_DAY_BODIES = frozenset(("bệnh viện", "bv", "trường", "nhà máy", "xí nghiệp", "công ty", "thpt", "trường thpt"))
+# Words after two numbers that count something ("cầu 3-4 làn").
+_COUNTED = frozenset(("làn", "sao", "tầng", "nhịp", "người", "km", "m", "phút", "giờ", "ngày", "năm", "tháng", "mét", "lần"))
 # Heads whose name may be two towns with a dash between ("cao tốc Nội Bài – Lào Cai").
 ROUTE_HEADS = frozenset((
     "cao tốc", "đường cao tốc", "tuyến cao tốc", "tuyến metro", "metro", "đường sắt", "tuyến đường sắt", "đường sắt đô thị",
@@ -62,6 +64,8 @@ def day_end(scan: Scanner, end: int) -> int:
         return end
     glued = scan.start[end + 1] == scan.end[end] and scan.start[end + 2] == scan.end[end + 1]
     more = end + 3 < scan.size and scan.word[end + 3] in "/-" and scan.start[end + 3] == scan.end[end + 2]
+    if end + 3 < scan.size and scan.lower[end + 3] in _COUNTED:
+        return end
     return end + 3 if glued and not more and int(month) <= 12 and int(day) <= 31 else end
 
 

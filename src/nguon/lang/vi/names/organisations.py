@@ -287,6 +287,9 @@ def _part(
     if place_end > k and (scan.upper(k) or regional):
         if not known and head.phrase.startswith(_NAMED_FREELY) and _goes_on(scan, place_end):
             return scan.run_end(place_end), False
+        second, town = scan.best(place_end, "LOC")
+        if not known and town.cls and scan.beside(place_end) and head.phrase.startswith(("Công ty", "Cty", "Tổng công ty")):
+            return second, True
         return place_end, True
     if scan.word[k] == "về" and (scan.lower[k + 1 : k + 3] == ["công", "tác"] or head.phrase in _COUNCILS):
         return 0, False

@@ -16,6 +16,9 @@ from nguon.lang.vi.names.words import BARE
 REACH = 4
 # Words after which a country stands, whatever capital follows ("người Anh Ken Loach").
 _ORIGIN = frozenset(("gốc", "người", "nước", "tịch", "quốc"))
+# Lexicon classes of names that nothing is joined to.
+_WHOLE = frozenset(("group", "intl", "vngov", "forgov", "net", "music", "province", "capital", "vnregion", "region"))
+_DWELLINGS = frozenset(("villas", "villa", "apartment", "apartments", "residences"))
 _FIRMS = frozenset(("công ty", "công ty con", "chi nhánh", "doanh nghiệp"))
 _BRANCHES = frozenset(("khách sạn", "siêu thị", "trung tâm thương mại", "khu nghỉ dưỡng", "tòa nhà", "sân golf"))
 _UNIT_LETTERS = frozenset(("H", "X"))
@@ -181,11 +184,7 @@ class Scanner(Cues):
             return self._emit(end - body, self._body_end(end - body, end), "ORG", "head")
         self.result.titles.append(TitleUse(i, end - 1, title))
         self.context, self.context_end = title, end
-        if (
-            title.phrase in ("cục trưởng", "cục phó", "vụ trưởng")
-            and self.upper(end)
-            and self.domain(end) > end
-        ):
+        if title.phrase in ("cục trưởng", "cục phó", "vụ trưởng") and self.upper(end) and self.domain(end) > end:
             stop = extent(self, end, self.domain(end), False, title, False)
             return self._emit(end, stop, "ORG", "head") if stop else end
         return end
@@ -310,7 +309,7 @@ class Scanner(Cues):
         if name.kind == "NONE":
             if follows and name.syllables == 1 and self._street_before(i):
                 return self._unknown(i)
-            if follows and name.syllables == 1 and self._given(i, False) and self.lower[end] in given_names():
+            if follows and name.syllables == 1 and self.lower[end] in given_names() and self._given(i, False):
                 return self._unknown(i)
             if name.syllables == 1 and not follows and self._given(i, self.context_end == i and self.context.kind == "TITLE"):
                 return self._emit(i, end, "", "" if self.context_end == i else "headname")
@@ -319,7 +318,8 @@ class Scanner(Cues):
             if name.syllables == 1 and self.word[end : end + 1] == ["-"] and self.run_end(i) > end + 1:
                 return self._unknown(i)
             if follows and name.syllables == 1 and not self.word[i].isupper() and not self.found.get(self.start[end]):
-                return self._unknown(i) if shapes.is_syllable(self.lower[i]) else self._skip_none(i, self.run_end(i))
+                name_like = shapes.is_syllable(self.lower[i]) or self.lower[i] in foreign_given_names()
+                return self._unknown(i) if name_like else self._skip_none(i, self.run_end(i))
             return self._skip_none(i, end)
         if follows and name.kind == "ORG" and self.context_end == i and self.context.phrase in _BRANCHES:
             branch, place = self.best(end, "LOC")
@@ -351,8 +351,11 @@ class Scanner(Cues):
         other = self.best(end, "LOC", "ORG", "PER", "TITLE", "HEAD")[0] > end
         if led or other or self.person_end(end) > end or self.lower[end] in foreign_given_names():
             return self._emit(i, end, name.kind, name.cls, name.canon)
-        if self.lower[self.run_end(end) - 1] in class_words("company_last"):
+        last = self.lower[self.run_end(end) - 1]
+        if last in class_words("company_last"):
             return self._emit(i, self.run_end(end), "ORG", "company")
+        if last in class_words("place_last") and last not in _DWELLINGS and self.lower[i] not in class_words("maker"):
+            return self._emit(i, self.run_end(end), "LOC", "numbered")
         return self._skip_none(i, self.run_end(end))
 
     def _skip_none(self, i: int, end: int) -> int:
@@ -392,9 +395,7 @@ class Scanner(Cues):
                 and shapes.is_syllable(self.lower[i])
                 and not (self.context_end == i and self.context.kind == "HEAD" and self.context.canon != "LOC")
             )
-        if name.kind == "ORG" and name.cls in ("group", "intl", "vngov", "forgov", "net", "music"):
-            return False
-        if name.kind == "LOC" and name.cls in ("province", "capital", "vnregion", "region"):
+        if name.cls in _WHOLE:
             return False
         return name.syllables == 1 or (
             name.cls in ("district", "vnplace", "vncity") and syllable and self.lower[end] not in self.surnames
@@ -410,7 +411,7 @@ class Scanner(Cues):
                 return i + 1
         if self.lower[i] == "việt" and self._vietnam(i):
             return self._emit(i, i + 1, "LOC", "country", "LOC:việt nam")
-        if len(self.word[i]) == 1 and self._degree(i):
+        if self._unit_or_mark(i):
             return i + 1
         road = facilities.road_number(self, i)
         if road > i:
@@ -419,7 +420,7 @@ class Scanner(Cues):
             self.context, self.context_end = _DISTRICT, i + 2
             return i + 2
         end = self.run_end(i)
-        if self.caps and self.context_end != i and self._in_caps(self.start[i]) and not self._spelt_elsewhere(i, end):
+        if self.context_end != i and self._shouted(i, end):
             return i + 1
         if end == i + 1 and self.context_end == i and self.context.canon == "LOC" and self._pair(i):
             return self._emit(i, i + 2, "", "")

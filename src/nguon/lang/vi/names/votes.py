@@ -39,6 +39,10 @@ CALLED = frozenset((
     "người", "niên", "gái", "trai", "bé", "ông", "bà", "anh", "chị", "cô", "nữ", "nam", "sinh", "tặc", "khách", "nhân", "vợ",
     "chồng", "tượng", "phạm", "phụ", "em", "bạn", "cậu", "con", "sĩ", "đàn", "học",
 ))  # fmt: skip
+# Last words of foreign places that are surnames too.
+_SURNAMES = frozenset((
+    "church", "hall", "hill", "hills", "lake", "park", "forest", "castle", "garden", "temple", "cave", "port", "street", "rivers",
+))  # fmt: skip
 # Animals, whose names are no mentions ("chú chó tên Vàng").
 _ANIMALS = frozenset((
     "khỉ", "chó", "mèo", "voi", "hổ", "gấu", "rùa", "heo", "chim", "ngựa", "bò", "trâu", "lợn", "vượn", "sói", "sấu", "rắn",
@@ -95,7 +99,9 @@ class Votes:
         if not words:
             votes["NONE"] += 3
             return
-        if words[-1] in ("resorts", "hotels") and self._holds_place(c):
+        if len(words) == 2 and words[-1] in _SURNAMES and words[0] in foreign_given_names():
+            votes["PER"] = max(votes["PER"], 4.0)
+        elif words[-1] in ("resorts", "hotels") and self._holds_place(c):
             votes["LOC"] += 5
         elif words[-1] in class_words("org_last") or (
             len(words) > 1 and words[0] in class_words("org_first")
