@@ -106,6 +106,8 @@ def _read_units(reading: Reading) -> list[Draft]:
         for cue in map(partial(_out_of_name, reading), cues_of.get(number, [])[:_MOST_CUES]):
             if _quoted(reading, cue) or (last is not None and _continues(reading, last, cue)):
                 continue
+            if any(one.cue is not None and one.cue.start == cue.start for one in found):
+                continue  # the second of two verbs, read with the first
             draft = _read_cue(reading, number, cue, found)
             if draft is not None:
                 found.append(draft)

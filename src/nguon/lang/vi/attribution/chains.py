@@ -73,6 +73,13 @@ def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
     count = longest_to(lower, index, floor, words("coord")) if index > floor else 0
     if count:
         return reading.tokens.start[index - count + 1]
+    if (
+        index > floor
+        and lower[index] == "khi"
+        and later.source is not None
+        and later.source.end < draft.content[-1].start
+    ):
+        return reading.tokens.start[index]
     if index > floor and lower[index] in (";", "nên") and later.shared:
         return reading.tokens.start[index]
     headline = reading.units[draft.unit].kind in ("title", "heading")

@@ -57,6 +57,7 @@ _CLAUSE_OPENERS = frozenset(
     ]
 )
 _TAKES_PURPOSE = frozenset(("biết", "hay", "rằng", "thêm", "mạnh", "định"))  # "cho rằng để giảm tai nạn, cần …"
+_REPORTING = frozenset(("báo", "cáo", "nại", "giác"))  # last syllables of trình báo, tố cáo, khiếu nại, tố giác
 _ANSWERS = (
     ["bác", "bỏ"],
     ["phủ", "nhận"],
@@ -215,6 +216,12 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return at + 1
     if word in ("liệu", "nếu") or lower[at : at + 2] in _ASKED:
         return at
+    about = _reported(reading, unit, at) if lower[at - 1] in _REPORTING else None
+    if about is not None:
+        return about
+    if frame == "object" and word == "với":
+        far = _far_mark(reading, unit, at)
+        return far if far is not None else _behind_listener(reading, unit, at)
     if word == "có" and lower[at - 1] == "nhận" and frame == "marked":
         return at  # "ghi nhận có ba xe hỏng"
     if word == "," and starts_cue(lower, at + 1, unit.stop) and not _is_list(lower, at + 1, unit.stop):
@@ -243,6 +250,16 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
     if frame == "object" and word in ("về", "việc", "việc"):
         return _behind_topic(reading, unit, at)
     return at
+
+
+def _reported(reading: Reading, unit: Unit, at: int) -> int | None:
+    """Behind "về việc" after whom it was reported to ("trình báo cảnh sát về việc bị cướp"), or None."""
+    for index in range(at + 1, min(unit.stop - 2, at + _LISTENER)):
+        if reading.lower[index] in ",;:.":
+            return None
+        if reading.lower[index] == "việc":
+            return index + 1
+    return None
 
 
 def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
@@ -478,6 +495,7 @@ def _clause_before(reading: Reading, first: int, stop: int) -> list[Span] | None
     lower = reading.lower
     if (
         stop - first < _LEAST_CLAUSE
+        or lower[first : first + 2] in (["có", "mặt"], ["ngay", "tại"], ["góp", "mặt"])
         or longest_from(lower, first, stop, cue_phrases())
         or (lower[first] in _ADVERBIAL and lower[first] != "hiện" and "," not in lower[first:stop])
     ):

@@ -16,6 +16,10 @@ _OPENING = frozenset(
         "xác định", "khẳng định", "hy vọng", "hi vọng", "nhận ra", "nghĩ là", "tin là", "tin chắc", "tin tưởng",
     )
 )  # fmt: skip
+_WHILE = (
+    ("sau", "khi"), ("ngay", "sau", "khi"), ("khi",), ("dù",), ("mặc", "dù"), ("tuy",), ("trước", "khi"), ("kể", "từ", "khi"),
+    ("không", "lâu", "sau", "khi"), ("dù", "đã"), ("mặc", "dù", "đã"), ("tuy", "đã"), ("dù", "từng"),
+)  # fmt: skip
 _REASONS = frozenset(("vì", "do", "bởi"))
 _NO_CLAUSE = frozenset(("về", "trên", "của", "với", "này", "trong", "tại", "như", "trước", "được", ",", ":"))
 _TELLS = frozenset(
@@ -34,16 +38,25 @@ _LEAST_QUOTE = 3  # words
 def fronted(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> Draft | None:
     """ "Cho rằng giá sẽ tăng, ông A mua thêm": the cue opens the sentence, its subject stands behind the comma."""
     unit, lower = reading.units[number], reading.lower
-    if first != unit.first or reading.doc.folded[cue.start : cue.end] not in _OPENING:
+    opener = tuple(lower[unit.first : first])
+    opens = not opener and reading.doc.folded[cue.start : cue.end] in _OPENING
+    if not opens and not (opener in _WHILE and cue.frame in ("clause", "object") and cue.act != "think"):
         return None
     comma = next((at for at in range(stop, min(unit.stop, stop + _MOST_CLAUSE)) if lower[at] == ","), None)
-    if comma is None or not _is_told(lower, stop, comma):
+    least = comma is not None and comma - stop > 1 if opener else comma is not None and _is_told(lower, stop, comma)
+    if comma is None or not least:
         return None
     source = subject_of(reading, unit._replace(first=comma + 1), unit.stop)
     if source is None or source.first > comma + 2:
         return None
-    span = reading.trimmed(reading.tokens.start[stop], reading.tokens.start[comma])
-    return verb_draft(reading, number, cue, source._replace(shared=False), [span]) if span else None
+    ends = next((at for at in range(stop + 1, comma) if lower[at] == "và" and lower[at + 1] in _TELLS), comma)
+    stop += int(lower[stop] in ("rằng", "là"))
+    span = reading.trimmed(reading.tokens.start[stop], reading.tokens.start[ends])
+    if span is None:
+        return None
+    draft = verb_draft(reading, number, cue, source._replace(shared=False), [span])
+    draft.frame = "fronted"  # what follows is the teller's
+    return draft
 
 
 def _is_told(lower: list[str], first: int, stop: int) -> bool:

@@ -141,6 +141,13 @@ def is_noun(reading: Reading, unit: Unit, first: int, stop: int, floor: int) -> 
     lower = reading.lower
     if lower[first] == "cho" or lower[stop - 1] == "rằng":
         return False
+    if lower[max(0, first - 2) : first] == ["văn", "bản"] and lower[first - 3 : first - 2] in (
+        ["có"],
+        ["gửi"],
+        ["ra"],
+        ["ký"],
+    ):
+        return False
     if lower[first] == "báo" and stop - first == 1 and stop < unit.stop and reading.tokens.word[stop][0].isupper():
         return True  # "báo Tuổi Trẻ"
     if stop < unit.stop and (

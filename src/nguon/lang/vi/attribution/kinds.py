@@ -56,6 +56,7 @@ _FIRMS = frozenset(
         "đơn vị chức năng",
     )
 )
+_ABOUT = frozenset(("ít", "nhất", "hơn", "gần", "khoảng", "có", "tới", "đến"))
 _ONE = ("một", "vị", "nhà")
 _QUOTE_MARKS = frozenset('"“”')
 
@@ -92,6 +93,8 @@ def _by_head(reading: Reading, first: int, stop: int, entity: Entity | None) -> 
             break
         if many and lower[at] != "giới":
             plural, at = True, at + many
+        elif at + 1 < stop and (lower[at].isdigit() or lower[at] in _ABOUT):
+            plural, at = plural or (lower[at].isdigit() and lower[at] != "1"), at + 1
         elif lower[at] in ("một", "cả", "vị"):
             single, at = single or lower[at] == "một", at + 1
         else:

@@ -51,6 +51,7 @@ _LIVES_WORDS = """
 sống ở tham làm nằm thuộc sinh cư ngụ buôn kinh mua bán theo chứng có phụ trách quản chịu trực đi dự học điều nghiên tổ
 """
 _LIVES = frozenset(_LIVES_WORDS.split())  # verbs behind people that tell who they are
+_LONGEST_BODY = 12  # tokens of a body's name with verbs in it ("Ủy ban dự thảo sửa đổi Hiến pháp")
 _BREAKS = frozenset(',;:.?!"“”')
 _LONGEST_CLAUSE = 24
 _LONGEST_UNKNOWN = 12  # tokens of a source no lexicon knows
@@ -223,7 +224,12 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
         elif index in reading.time_to and index != last:
             break
         elif word == ")":
-            index = bracket_open(reading, index, floor) - 1
+            opened = bracket_open(reading, index, floor)
+            if opened <= floor:
+                break  # "( TNO ) Ông A": where the article comes from
+            index = opened - 1
+        elif word == "dù" and lower[index - 1] in ("lính", "nhảy", "quân", "binh", "tàu"):
+            index -= 1
         elif word == ",":
             if not apposition(reading, index, last, floor):
                 break
@@ -355,6 +361,8 @@ def _predicate(reading: Reading, first: int, stop: int) -> int | None:
     begin = behind_determiner(lower, first, stop)
     index = begin + max(1, longest_from(lower, begin, stop, heads()))
     named_end = (stop - 1) in reading.mention_to
+    known = heads().get(" ".join(lower[begin:index]))
+    body = known is not None and known.kind == "organization" and reading.tokens.word[begin][0].isupper()
     while index < stop:
         mention = reading.mention_from.get(index)
         if mention:
@@ -374,6 +382,7 @@ def _predicate(reading: Reading, first: int, stop: int) -> int | None:
             and not in_compound(lower, index)
             and "," not in lower[begin:index]
             and lower[index - 1] not in _NOUN_STEMS
+            and not (body and stop - first <= _LONGEST_BODY)
             and reading.tokens.word[index][0].islower()
             and longest_from(lower, index, stop, words("verb"))
         ):

@@ -53,7 +53,21 @@ _REPORTED = frozenset(("của", "từ", "do"))
 _ON = frozenset("báo tờ trang kênh đài tạp website fanpage facebook twitter cổng".split())  # "theo tin trên báo A"
 _ADDRESS = frozenset("xóm thôn ấp bản khóm tổ khu xã phường huyện quận thị tp tỉnh thành".split())
 _SAYING = frozenset(
-    ("cho biết", "cho hay", "phản ánh", "phản ảnh", "kể", "kể lại", "nói", "tiết lộ", "đưa tin", "thông báo", "chia sẻ")
+    (
+        "mô tả",
+        "nhận định",
+        "cho biết",
+        "cho hay",
+        "phản ánh",
+        "phản ảnh",
+        "kể",
+        "kể lại",
+        "nói",
+        "tiết lộ",
+        "đưa tin",
+        "thông báo",
+        "chia sẻ",
+    )
 )
 _SAID = frozenset(("cho biết", "cho hay", "tiết lộ", "đưa tin"))
 _SAYS_FIRST = frozenset(("cho", "tiết", "đưa"))

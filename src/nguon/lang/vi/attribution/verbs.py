@@ -151,7 +151,9 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     if source is None and (
         reading.doc.folded[cue.start : cue.end] in _ONLY_SPEAKERS or reading.lower[stop : stop + 1] == ["rằng"]
     ):
-        source = any_before(reading, unit, first, floor) or _doing_so(reading, unit, first)
+        source = any_before(reading, unit, first, floor)
+    if source is None and cue.frame == "clause" and cue.act in ("say", "report"):
+        source = _doing_so(reading, unit, first)
     post = _post_posed(reading, unit, source, first, stop, cue, earlier)
     if source is not None and not source.shared and reading.lower[stop : stop + 2] in _AS_ABOVE:
         post = _above(reading, number) or post
@@ -208,6 +210,10 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         and reading.text[unit.end - 1 : unit.end + 1].strip()[:1] == "?"
     ):
         return None
+    if "nào" in reading.lower[source.first : source.stop]:
+        return None  # "nhà đầu tư nào cũng mong muốn …": nobody in particular
+    if reading.doc.folded[cue.start : cue.end] == "hứa hẹn" and reading.lower[stop : stop + 1] == ["về"]:
+        return None
     if cue.act == "promise" and not can_promise(reading, source):
         return None
     if source.shared and cue.act == "think" and cue.frame == "object" and earlier:
@@ -223,7 +229,19 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         reading.lower, reading.range_of(spans[0].start, unit.end)[0], unit.stop, _PROPOSALS
     ):
         return None
-    return verb_draft(reading, number, cue, source, spans)
+    return verb_draft(reading, number, _nearest(reading, cue, stop, spans), source, spans)
+
+
+def _nearest(reading: Reading, cue: Cue, stop: int, spans: list[Span]) -> Cue:
+    """The last of two verbs before the mark ("A trao đổi với báo B **khẳng định**: …")."""
+    at = reading.range_of(spans[0].start, spans[-1].end)[0] - 1
+    while at > stop and not reading.lower[at][0].isalnum():
+        at -= 1
+    count = longest_to(reading.lower, at, stop + 1, _SAYS_LAST) if cue.frame == "marked" and at > stop + 1 else 0
+    if not count:
+        return cue
+    span = reading.span(at - count + 1, at + 1)
+    return cue._replace(start=span.start, end=span.end)
 
 
 def _doing_so(reading: Reading, unit: Unit, first: int) -> Source | None:
