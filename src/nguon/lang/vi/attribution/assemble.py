@@ -7,7 +7,7 @@ from functools import partial
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.attribution.chains import cut_coordinated, drop_inner, hand_to_outlet, link
-from nguon.lang.vi.attribution.cues import Cue, cue_matcher, cue_phrases, cue_table
+from nguon.lang.vi.attribution.cues import Cue, cue_matcher, cue_phrases, cue_table, heads
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.flow import carry_on, colon_draft, loose_quote, unsourced
 from nguon.lang.vi.attribution.free import read_free
@@ -30,6 +30,7 @@ _PRONOUNS = frozenset(
         "vị này", "ông này", "bà này", "người này", "anh này", "cô này", "chị này", "cậu bé", "cô bé",
     )
 )  # fmt: skip
+_VERBAL = frozenset(("clause", "object"))
 _SCARE = 3
 _LOOK_BACK = 8  # drafts looked back at for whom "chuyên gia này" points at
 _MOST_CUES = 60  # in one sentence; more of them are broken text
@@ -110,7 +111,7 @@ def _read_units(reading: Reading) -> list[Draft]:
                 continue  # the second of two verbs, read with the first
             draft = _read_cue(reading, number, cue, found)
             if draft is not None:
-                found.append(draft)
+                found.append(_within_quote(reading, draft) if draft.frame in _VERBAL else draft)
                 last = cue
                 inner = carried(reading, draft)
                 if inner is not None:
@@ -118,13 +119,13 @@ def _read_units(reading: Reading) -> list[Draft]:
         told = {draft.content[0].start for draft in found}
         inside += second_sources(reading, found)
         found += [inner for inner in inside if inner.outer is not None or inner.content[0].start not in told]
-        if not found:
+        if all(draft.frame == "inside" for draft in found):
             loose = (
                 loose_quote(reading, number, cues_of.get(number, []))
                 or tagged_quote(reading, number)
                 or retrospect(reading, number, drafts)
             )
-            found = [loose] if loose else []
+            found = [*found, loose] if loose else found
         drafts.extend(found)
     return drafts
 
@@ -203,7 +204,44 @@ def _quoted(reading: Reading, cue: Cue) -> bool:
     if quote is None:
         return False
     first, stop = reading.range_of(quote.start, quote.end)
-    return stop - first > _SCARE
+    if stop - first <= _SCARE:
+        return False
+    return not _third(reading, cue, first)
+
+
+def _third(reading: Reading, cue: Cue, first: int) -> bool:
+    """Whether somebody else than who is quoted stands right before a verb inside the quote ("… bà con cho rằng …")."""
+    if cue.frame not in ("clause", "object") or cue.act == "think":
+        return False
+    at = reading.range_of(cue.start, cue.end)[0] - 1
+    while at > first and reading.lower[at] in ("đã", "cũng", "còn", "vẫn", "đang", "vừa", "từng", "luôn"):
+        at -= 1
+    mention = reading.mention_to.get(at)
+    if mention is not None:
+        return mention.entity.type in ("PER", "ORG") and mention.first > first
+    for count in (3, 2):
+        head = heads().get(" ".join(reading.lower[max(first, at - count + 1) : at + 1]))
+        if head is not None and head.kind in ("group", "organization") and at - count >= first:
+            return True
+    return False
+
+
+def _within_quote(reading: Reading, draft: Draft) -> Draft:
+    """A draft read inside a quote ends with its sentence there."""
+    quote = reading.quote_at(draft.cue.start) if draft.cue else None
+    if quote is None or draft.post or draft.content[-1].start < quote.start:
+        return draft
+    first, stop = reading.range_of(draft.content[-1].start, min(draft.content[-1].end, quote.end))
+    end = next((at for at in range(first, stop) if reading.lower[at] in ".!?" and _ends_sentence(reading, at)), stop)
+    span = reading.trimmed(draft.content[-1].start, reading.tokens.end[end - 1]) if end > first else None
+    draft.content[-1] = span or draft.content[-1]
+    draft.frame = "inside"
+    return draft
+
+
+def _ends_sentence(reading: Reading, at: int) -> bool:
+    behind = reading.tokens.end[at]
+    return behind >= len(reading.text) or reading.text[behind].isspace()
 
 
 def _continues(reading: Reading, last: Cue, cue: Cue) -> bool:

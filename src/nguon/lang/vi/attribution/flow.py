@@ -200,7 +200,7 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
     open_draft: Draft | None = None
     claimed = _claimed(reading, drafts)
     for number, unit in enumerate(reading.units):
-        own = by_unit.get(number)
+        own = [draft for draft in by_unit.get(number, []) if draft.frame != "inside"]
         if own:
             more = _goes_on_over(reading, open_draft, number, own[0]) if open_draft is not None else None
             if more and open_draft is not None:

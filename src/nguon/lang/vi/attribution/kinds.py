@@ -168,6 +168,8 @@ def _of_name(entity: Entity, lower: list[str], first: int, stop: int) -> SourceK
 
 def content_kind(reading: Reading, draft: Draft) -> AttributionKind:
     """direct, indirect or mixed, by the quote marks in and around the content."""
+    if draft.frame == "inside":
+        return "indirect"  # told of another one within a quote
     inside = quoted = False
     outside = False
     for span in draft.content:
