@@ -52,6 +52,8 @@ _PROPOSALS = frozenset(("đề nghị", "đề xuất", "kế hoạch", "quyết
 _COLLIDES = frozenset(("tông", "húc", "đâm", "va", "quệt", "cán", "lao", "ủi", "đụng", "hất", "tung", "lấn", "quay", "xoay"))
 _CHOSEN = ("chọn", "bầu", "mời", "triệu tập", "đăng ký", "đón", "tiếp", "kết nạp", "gọi", "huấn luyện", "đào tạo", "tuyển")
 _SCENES = ("hiện trường", "danh sách", "cơ hội", "cảnh", "dấu vết", "video")  # before a verb: of what, not who does it
+_FALLS = frozenset(("rơi", "ngã", "té", "trượt", "lăn"))
+_VEHICLES = ("máy bay", "phi cơ", "trực thăng", "chiếc", "tàu", "xe", "tên lửa", "vệ tinh", "ô tô", "ôtô", "taxi", "tiêm kích")
 _JUDGED = frozenset(("TRIAL", "ARREST", "SANCTION", "COERCE", "ASSAULT", "INVESTIGATE", "ACCUSE", "CRIME", "RESIGN"))
 _UNDERGOES = (
     "bị ",
@@ -104,6 +106,8 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
                 return Participants(owner, (), ())
         if candidate.word.type == "ACCIDENT" and candidate.word.phrase.split()[0] in _COLLIDES:
             return _collision(doc, phrases, candidate, after)
+        if candidate.word.type == "ACCIDENT" and candidate.word.phrase.split()[0] in _FALLS and not _thing(doc, candidate):
+            return Participants(candidate.subject, after, ())
         return Participants((), (), candidate.subject)
     if candidate.word.type in _JUDGED and candidate.word.phrase.startswith(_UNDERGOES):
         return Participants(candidate.agent or _agent_after(doc, phrases, candidate), candidate.subject, ())
@@ -126,6 +130,12 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
         if between:
             return Participants(_both(doc, phrases, between.end(), candidate.sentence.end), (), ())
     return Participants(candidate.subject or _plain_subject(doc, phrases, candidate), after, ())
+
+
+def _thing(doc: Doc, candidate: Candidate) -> bool:
+    """Whether what falls is a thing and nobody."""
+    first = candidate.subject[0].of(doc.folded) if candidate.subject else ""
+    return candidate.passive or not first or first.startswith(_VEHICLES)
 
 
 def _collision(doc: Doc, phrases: NounPhrases, candidate: Candidate, after: tuple[Span, ...]) -> Participants:

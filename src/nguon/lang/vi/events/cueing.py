@@ -29,7 +29,8 @@ _AMOUNTS = (
 )  # fmt: skip
 _DUTIES = frozenset(("có trách nhiệm", "có nhiệm vụ"))
 _INVITATIONS = (["thư"], ["giấy"], ["lời"], ["thiệp"], ["khách"])
-_AMBIGUOUS = _DUTIES | {"cần", "phải", "chỉ đạo", "quy hoạch", "mời", "chờ", "định"}
+_BEFORE_VERBS = frozenset(("quy hoạch", "đồng ý", "đã đồng ý", "nhận lời"))  # cues only right before a verb
+_AMBIGUOUS = _DUTIES | _BEFORE_VERBS | {"cần", "phải", "có lịch", "chỉ đạo", "mời", "chờ", "định"}
 _SENDING = frozenset(("MOBILIZE", "REQUEST", "APPOINT", "ELECT"))  # whoever is sent or asked acts: "được huy động để dập lửa"
 _WAITING = ("đợi", "đón", "xem", "mong", "thời")  # what makes another word of "chờ"
 # Syllables that make one word with a "định" after them that is no "intend to".
@@ -146,7 +147,9 @@ class CueReader(ClauseReader):
             return self.doc.folded[mark.end : mark.end + 1] in ",.;:"
         if mark.word.phrase == "phải":
             return self._had_to(mark)
-        if mark.word.phrase == "quy hoạch":
+        if mark.word.phrase == "có lịch":
+            return after.startswith("sử")
+        if mark.word.phrase in _BEFORE_VERBS:
             return not self._verb_follows(mark)
         if mark.word.phrase == "mời":
             return before[-1:] in _INVITATIONS

@@ -33,7 +33,7 @@ _VALUES: dict[str, Factuality] = {
     "not_happened": "not_happened",
     "conditional": "conditional",
 }
-_WEIGHING = ("xem xét", "cân nhắc", "nghiên cứu việc", "tính đến việc")
+_WEIGHING = ("xem xét", "cân nhắc", "nghiên cứu việc", "tính đến việc", "có cơ hội")
 # "Muốn gặp nhưng không thành": what came of a wish or an attempt.
 _FAILED = re.compile(
     r"[^.;:]{0,50}?(?<!\w)(?:nhưng|song|mà)\s+(?:đã\s+|lại\s+|đều\s+)?"
@@ -128,7 +128,7 @@ def _choose(candidate: Candidate) -> ActiveCue | None:
             return denied[-1]
         for wanted in ("possible", "asked"):
             for cue in others:
-                if cue.word.factuality == wanted:
+                if cue.word.factuality == wanted and not cue.word.phrase.startswith(_WEIGHING):
                     return cue
     return last
 

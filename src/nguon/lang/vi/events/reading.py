@@ -42,17 +42,20 @@ _NO_WORD = Word("", None, None, frozenset())
 _CAUSING = frozenset(("khiến", "khiến cho", "làm", "làm cho", "buộc"))
 _BLOWS = frozenset(("ACCIDENT", "ASSAULT", "CRIME", "COERCE"))
 _DONE_TO = frozenset(("INVESTIGATE", "RESCUE", "HEALTH", "AID", "SANCTION", "BUILD", "TRIAL", "TEST"))
+_SAVED_FROM = frozenset(("ACCIDENT", "DISASTER", "INJURY"))
 _CATCHING = frozenset(("ARREST", "INVESTIGATE", "ACCUSE"))
 _CAUGHT_AT = frozenset(("CRIME", "ASSAULT", "COERCE"))
 _LIST = re.compile(r"(?<!\w)(?:danh sách|thành phần|đội hình|trong số)(?!\w)")
 _WITH = re.compile(r"\s+(?:chặt chẽ\s+)?(?:cùng với|với|cùng)\s+")
 _APPOINTING = frozenset(("APPOINT", "ELECT"))
-_OF_THINGS = frozenset(("LAUNCH", "BUILD", "OCCUR", "CHANGE"))  # "khi hoàn thành, cây cầu …": what opens or is built
+_OF_THINGS = frozenset(("LAUNCH", "OCCUR", "CHANGE"))  # "khi hoàn thành, cây cầu …": what opens or is built
 _NOUNS_OF_DEEDS = frozenset(("WIN", "GOAL", "LOSE", "CONCEDE", "INVESTIGATE"))
-_UNACTED = ("bị ", "hạ cánh", "cất cánh", "hoàn tất", "hoàn thành")
+_UNACTED = ("bị ", "hạ cánh", "cất cánh", "hoàn", "đưa vào", "xây", "khánh thành", "khởi công", "mở rộng", "nâng")
 _FRONTING = frozenset(("với", "qua", "sau", "nhờ", "từng", "lần", "chỉ", "khi", "trước", "trong", "bằng", "sau khi", "thậm"))
 _LEAD_LENGTH = 60  # code points of them
 _LEAD = 5  # words before a verb at the head of a sentence
+_TOGETHER = re.compile(r"(?<!\w)cùng(?:\s+với)?\s+")
+_TOGETHER_LENGTH = 10  # code points of "cùng với "
 _PARTNERS = 200  # code points within which partners are named
 _ENUMERATED = frozenset(("planned", "asked"))  # what goes on after a semicolon: "giao A làm x; rà soát y"
 _SUPPORTING = frozenset(("light", "support"))
@@ -333,6 +336,8 @@ class SentenceReader(CueReader):
         """
         if serial and serial.word.type in _CATCHING and candidate.word.type in _CAUGHT_AT:
             return region
+        if serial and serial.word.type == "RESCUE" and candidate.word.type in _SAVED_FROM:
+            return region
         if self.state.light in ("có", "còn") and self.phrases.blank(self.state.light_end, region):
             return region
         if candidate.word.phrase.startswith(TAKING_PART):
@@ -379,6 +384,11 @@ class SentenceReader(CueReader):
         """Whether a cue says nothing more after the verb that it governs; "chưa có thông tin về" governs a whole list."""
         return cue.phrase in TRYING or (cue.factuality == "not_happened" and cue.scope != "n")
 
+    def _companions(self, mark: Mark, region: int) -> tuple[Span, ...]:
+        """ "Anh sẽ cùng B đá trận đầu", "A đã cùng với B ký": who stands between "cùng" and the verb."""
+        with_ = _TOGETHER.search(self.doc.folded, max(self.sentence.start, region - _TOGETHER_LENGTH), mark.start)
+        return self.phrases.participants(max(region, with_.end()), mark.start) if with_ else ()
+
     def _partners(self, mark: Mark) -> tuple[Span, ...]:
         """ "A phối hợp với B và C kiểm tra": those together with whom the subject does what follows."""
         last, self.joint = self.joint, None
@@ -416,6 +426,8 @@ class SentenceReader(CueReader):
         state.was_passive = candidate.passive
         candidate.governor = serial
         state.subject += self._partners(mark)
+        if position == "aux" and not blank and state.subject:
+            state.subject += self._companions(mark, region)
         candidate.subject, candidate.theme = state.subject, state.theme
         if self.done_to and candidate.word.type in _DONE_TO:
             candidate.subject, candidate.theme = (), None

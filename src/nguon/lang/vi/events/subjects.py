@@ -148,7 +148,7 @@ class ClauseReader:
         ):
             return  # "Theo ông A, …", "Tại Hà Nội, …", "Nhận tin báo của ông A, …"
         apposed = state.listed and phrases.person(state.subject) and state.region - state.subject[0].end < _APPOSITION
-        if apposed and named and not phrases.person(named):
+        if apposed and self._after_comma(",-–—)") and named and not phrases.person(named):
             return  # an apposition: "bà A, 59 tuổi, Chủ tịch B, đã …"
         state.subject, state.theme, state.listed = named, (state.region, end), listed
         for nominal in self.opening:
@@ -164,9 +164,11 @@ class ClauseReader:
                 earlier.subject = named
         self.waiting.clear()
 
-    def _after_comma(self) -> bool:
+    def _after_comma(self, signs: str = ",") -> bool:
+        """Whether one of `signs` stands right before the region."""
         region = self.state.region
-        return self.doc.folded[max(0, region - 2) : region].rstrip()[-1:] == ","
+        before = self.doc.folded[max(0, region - 2) : region].rstrip()[-1:]
+        return before != "" and before in signs
 
     def _places(self, named: tuple[Span, ...]) -> bool:
         names = self.phrases.mentions_in(named[0].start, named[0].end) if named else []
@@ -190,7 +192,7 @@ class ClauseReader:
             return False
         before = self.phrases.mentions_in(self.state.region - _APPOSITION, self.state.region)
         near = bool(before) and before[-1][2] == "LOC" and self.state.region - before[-1][1] <= _NEXT
-        return near and self.state.list_start < 0
+        return near and self.state.list_start in (-1, self.state.region)
 
     def _antecedent(self, named: tuple[Span, ...]) -> tuple[Span, ...]:
         """Whom "người" means in "A là người …" and "A, người …"; and of "A là cầu thủ trẻ nhất …" A."""
