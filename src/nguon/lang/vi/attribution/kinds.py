@@ -57,6 +57,9 @@ _FIRMS = frozenset(
     )
 )
 _ABOUT = frozenset(("ít", "nhất", "hơn", "gần", "khoảng", "có", "tới", "đến"))
+_STATES = frozenset(
+    ("quốc gia", "nước", "bên", "phía", "tỉnh", "thành phố", "địa phương", "đội bóng", "câu lạc bộ", "tổ chức")
+)
 _ONE = ("một", "vị", "nhà")
 _QUOTE_MARKS = frozenset('"“”')
 
@@ -120,8 +123,8 @@ def _decide(
         behind = " ".join(reading.lower[at:stop])
         if word in _LAW or any(force in behind for force in _FORCES):
             return "organization"  # "một điều tra viên", "một quan chức cảnh sát": the body speaks
-    if plural and word in _FIRMS:
-        return "organization"
+    if plural and (word in _FIRMS or reading.lower[at] in _STATES or " ".join(reading.lower[at : at + 2]) in _STATES):
+        return "organization"  # "45 quốc gia", "hai bên"
     if single and word in _FORCES:
         return "person"  # "một cảnh sát"
     if kind == "person":

@@ -37,6 +37,7 @@ from nguon.lang.vi.attribution.source_np import Source, any_before, source_befor
 from nguon.model.spans import Span
 
 _WHY = (["vì", "sao"], ["tại", "sao"], ["liệu", "có"])  # open a question of the article's own
+_UNTIL = frozenset((",", "trước", "tới", "đến", "cho"))  # "cho tới khi xác định …": not said by the way
 _FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "cháu", "con", "ta"))
 _PROPOSALS = frozenset(("đề xuất", "đề nghị", "lời đề nghị", "yêu cầu", "lời kêu gọi", "kháng cáo", "đơn"))
 _RESPONSES = frozenset(("bác", "chối", "bỏ", "nhận", "hộ", "nghênh", "đối", "xét", "nhắc", "lời", "ứng", "lại"))
@@ -246,7 +247,7 @@ def _nearest(reading: Reading, cue: Cue, stop: int, spans: list[Span]) -> Cue:
 
 def _doing_so(reading: Reading, unit: Unit, first: int) -> Source | None:
     """The subject of the sentence that says it by the way ("Một số nghị sĩ nổi giận khi cho rằng …")."""
-    if first - 2 <= unit.first or reading.lower[first - 1] != "khi" or reading.lower[first - 2] in (",", "trước"):
+    if first - 2 <= unit.first or reading.lower[first - 1] != "khi" or reading.lower[first - 2] in _UNTIL:
         return None
     source = subject_of(reading, unit, first - 1)
     return source._replace(shared=False) if source else None
