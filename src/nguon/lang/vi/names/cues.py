@@ -45,15 +45,20 @@ _COMPOUNDS = frozenset((
 ))  # fmt: skip
 _SHORT_STATES = {"trung": "LOC:trung quốc", "triều": "LOC:triều tiên"}
 # Words before "Việt" by which it is the country; after those of the second set a name may follow as well.
-_ORIGIN = frozenset(("gốc", "người", "nước", "tịch", "quốc"))
-_NATIONAL = _ORIGIN | {
+ORIGIN = frozenset(("gốc", "người", "nước", "tịch", "quốc"))
+_NATIONAL = ORIGIN | {
     "sao", "showbiz", "nhạc", "phim", "trí", "làng", "ảnh", "sĩ", "giả", "vợt", "thủ", "dâu", "mẫu", "trẻ", "teen", "fan", "hàng",
     "hài", "kịch", "mốt", "đẹp", "tử", "gạo", "thao", "nghiệp", "đá",
 }  # fmt: skip
 
 
 class Cues(Words):
-    """The words of one document with tests of what stands beside them."""
+    """The words of one document with tests of what stands beside them.
+
+    `context`: the title or head noun read last (kept by the scanner).
+    """
+
+    context: Entry = BARE
 
     def _decree(self, i: int) -> bool:
         """Whether the capitals at `i` end the number of a decree ("27/2012/TT-BYT")."""
@@ -199,16 +204,23 @@ class Cues(Words):
     def _vietnam(self, i: int) -> bool:
         """Whether "Việt" at `i` is short for the country ("người Việt", "Việt - Mỹ")."""
         if i and self.lower[i - 1] in _NATIONAL:
-            return self.lower[i - 1] in _ORIGIN or not self.upper(i + 1) or not self.beside(i + 1)
+            return self.lower[i - 1] in ORIGIN or not self.upper(i + 1) or not self.beside(i + 1)
         return self.word[i + 1 : i + 2] in (["-"], ["–"]) and self.best(i + 2, "LOC")[1].cls == "country"
 
-    def _pair(self, i: int) -> bool:
-        """Whether just two capitalised syllables stand at `i`, of which the second alone would be a head noun ("Vân Hội")."""
+    def _before_place(self, i: int) -> int:
+        """Token after a small place that a syllable stands before ("công ty Tân Việt Bắc"); `i` where there is none."""
+        end, place = self.best(i + 1, "LOC")
+        small = place.cls in ("district", "vnplace", "vncity", "vnregion") and place.syllables == 2
+        return end if small and self.beside(i + 1) and shapes.is_syllable(self.lower[i]) and self.word[i].istitle() else i
+
+    def _pair(self, i: int) -> int:
+        """Token after two capitalised syllables at `i` of which the second alone would be a head noun ("Vân Hội"), or `i`."""
         k = i + 1
         if not self.upper(k) or not self.beside(k) or not shapes.is_syllable(self.lower[k]) or self.word[k].isupper():
-            return False
+            return i
         alone = k + 1 >= self.size or not self.upper(k + 1) or not self.beside(k + 1)
-        return alone and self.best(k, "HEAD")[0] == k + 1 and self.domain(k) == k and shapes.is_syllable(self.lower[i])
+        head = self.best(k, "HEAD")[0] == k + 1 and self.context.canon == "LOC"
+        return k + 1 if alone and head and self.domain(k) == k and shapes.is_syllable(self.lower[i]) else i
 
     def _degree(self, i: int) -> bool:
         """Whether the one letter at `i` is a mark of something before it, so that a full stop ends the sentence ("30 độ C.")."""

@@ -289,7 +289,7 @@ class _Decision(Sports):
         """A name of unsure type in a list is of the type of its neighbour."""
         for i, c in enumerate(self.candidates):
             j = c.listed
-            if j < 0 or (c.first == c.last and not c.kind and shapes.is_syllable(self.scan.lower[c.first])):
+            if j < 0 or (c.first == c.last and not c.kind and shapes.is_syllable(self.scan.lower[c.first])) or self._half_word(c):
                 continue
             if not c.kind and self._apposed(c, self.candidates[j]):
                 continue
@@ -315,7 +315,7 @@ class _Decision(Sports):
         """ "các trường ĐH Quy Nhơn, Tây Nguyên": what follows in the list are schools too."""
         members: set[int] = set()
         for i, c in enumerate(self.candidates):
-            before = self.candidates[c.listed] if c.listed >= 0 else None
+            before = self.candidates[c.listed] if c.listed >= 0 and not self._half_word(c) else None
             lead = self.scan.lower[max(0, c.first - 2) : c.first]
             if c.cls == "head" and (lead[-1:] == ["các"] or lead == ["các", "trường"]):
                 members.add(i)

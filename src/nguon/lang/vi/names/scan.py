@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.names import facilities, shapes
-from nguon.lang.vi.names.cues import ACTS, LOWERED, Cues
+from nguon.lang.vi.names.cues import ACTS, LOWERED, ORIGIN, Cues
 from nguon.lang.vi.names.lexicons import Entry, class_words, foreign_given_names, given_names
 from nguon.lang.vi.names.organisations import extent
 from nguon.lang.vi.names.words import BARE
 
 # Longest reach, in tokens, of a head noun or title over words that describe the name ("tập đoàn công nghệ Apple").
 REACH = 4
-# Words after which a country stands, whatever capital follows ("người Anh Ken Loach").
-_ORIGIN = frozenset(("gốc", "người", "nước", "tịch", "quốc"))
 # Lexicon classes of names that nothing is joined to.
 _WHOLE = frozenset(("group", "intl", "vngov", "forgov", "net", "music", "province", "capital", "vnregion", "region"))
 _DWELLINGS = frozenset(("villas", "villa", "apartment", "apartments", "residences"))
@@ -193,7 +191,8 @@ class Scanner(Cues):
         """How many last words of a title belong to a body named after it ("Phó trưởng Phòng CSGT tỉnh …"); 0: none."""
         if self.upper(i + 1) and end - i > 2 and self.best(end - 1, "HEAD")[0] <= end:
             return 0
-        return next((n for n in (1, 2) if i < end - n and self.upper(end - n) and self._body_end(end - n, end)), 0)
+        found = (n for n in (1, 2) if i < end - n and self.upper(end - n) and self._body_end(end - n, end))
+        return next((n for n in found if self.lower[end - n - 1] not in ("quốc", "văn")), 0)
 
     def _body_end(self, i: int, end: int) -> int:
         stop, head = self.best(i, "HEAD")
@@ -373,7 +372,7 @@ class Scanner(Cues):
         if after_end > end:
             town = after.kind == "LOC" and after.cls in ("geo", "city") and after.syllables == 1
             return town and name.kind == "LOC" and name.syllables == 1 and self.lower[i] in foreign_given_names()
-        if self.person_end(end) > end or (i and name.kind == "LOC" and self.lower[i - 1] in _ORIGIN):
+        if self.person_end(end) > end or (i and name.kind == "LOC" and self.lower[i - 1] in ORIGIN):
             return False
         if name.cls == "club" and self.run_end(end) - end > 1:
             return False
@@ -413,6 +412,8 @@ class Scanner(Cues):
             return self._emit(i, i + 1, "LOC", "country", "LOC:việt nam")
         if self._unit_or_mark(i):
             return i + 1
+        if self.lower[i] in ("ngày", "lễ") and self.upper(i + 1) and self.beside(i + 1):
+            return self._skip_none(i, self.run_end(i))
         road = facilities.road_number(self, i)
         if road > i:
             return self._emit(i, road, "LOC", "numbered")
@@ -422,8 +423,8 @@ class Scanner(Cues):
         end = self.run_end(i)
         if self.context_end != i and self._shouted(i, end):
             return i + 1
-        if end == i + 1 and self.context_end == i and self.context.canon == "LOC" and self._pair(i):
-            return self._emit(i, i + 2, "", "")
+        if end == i + 1 and self.context_end == i and self.context.canon in ("LOC", "ORG"):
+            end = max(self._pair(i), self._before_place(i), end)
         if end == i + 1 and self.lower[i] in class_words("head_in_name") and self.beside(end):
             place = self.best(end, "LOC")[0]
             if place > end:

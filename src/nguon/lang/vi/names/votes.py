@@ -195,14 +195,7 @@ class Votes:
                 votes["PER"] += 0.5
         elif after == "," and not c.kind and scan.lower[k + 1 : k + 2] and scan.lower[k + 1] in _KIN and votes["LOC"] < 3:
             votes["PER"] += 2.5
-        elif (
-            after in (",", "-", "–") and scan.best(k + 1, "TITLE")[1].cls == "office" and scan.lower[k + 1] != "đối"
-        ) or (
-            after == ","
-            and k + 2 < scan.size
-            and scan.lower[k + 1] == "một"
-            and scan.best(k + 2, "TITLE")[1].cls == "office"
-        ):
+        elif c.kind != "LOC" and self._office_follows(k):
             votes["PER"] += 3.0
         elif after in (",", "(") and scan.best(k + 1, "LOC")[1].cls in ("province", "country") and c.kind == "LOC":
             votes["LOC"] += 3.0
@@ -218,6 +211,14 @@ class Votes:
             and (scan.lower[k + 2] in _AGE or scan.lower[k + 2 : k + 4] == ["tháng", "tuổi"])
         ):
             votes["PER"] += 4.0
+
+    def _office_follows(self, k: int) -> bool:
+        """Whether an office stands behind the comma or dash at token `k` ("…, giám đốc", "…, một cựu binh")."""
+        scan = self.scan
+        if scan.word[k] in ",-–" and scan.best(k + 1, "TITLE")[1].cls == "office" and scan.lower[k + 1] != "đối":
+            return True
+        one = scan.word[k] == "," and scan.lower[k + 1 : k + 2] == ["một"]
+        return one and scan.best(k + 2, "TITLE")[1].cls == "office"
 
     def _nicknamed(self, k: int) -> bool:
         """Whether one or two words in quotes follow at token `k`, as a nickname does (Hưng "kính")."""
