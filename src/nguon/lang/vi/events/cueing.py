@@ -32,6 +32,7 @@ _INVITATIONS = (["thư"], ["giấy"], ["lời"], ["thiệp"], ["khách"])
 _BEFORE_VERBS = frozenset(("quy hoạch", "đồng ý", "đã đồng ý", "nhận lời"))  # cues only right before a verb
 _AMBIGUOUS = _DUTIES | _BEFORE_VERBS | {"cần", "phải", "có lịch", "chỉ đạo", "mời", "chờ", "định"}
 _SENDING = frozenset(("MOBILIZE", "REQUEST", "APPOINT", "ELECT"))  # whoever is sent or asked acts: "được huy động để dập lửa"
+_COMING_ABOUT = ("diễn ra", "bắt đầu", "được", "xảy ra", "không", "chấm dứt")
 _WAITING = ("đợi", "đón", "xem", "mong", "thời")  # what makes another word of "chờ"
 # Syllables that make one word with a "định" after them that is no "intend to".
 _COMPOUNDS = "nhất khẳng nhận quyết xác quy chỉ ấn giám thẩm ổn cố hiệp nghị bình kiên phán phủ đoán giả bất an gia đính hoạch"
@@ -91,7 +92,7 @@ class CueReader(ClauseReader):
             state.cues = [c for c in state.cues if c.word.scope != "n"]
             state.cues.append(ActiveCue(cue, mark.start, mark.end))
             return True
-        ahead = not goes_on(self.doc.folded[mark.end : mark.end + _RECIPIENT])
+        ahead = not goes_on(self.doc.folded[mark.end : mark.end + _RECIPIENT]) and not self._there_already(mark)
         if ahead and state.noun_subject and cue.scope == "v" and cue.factuality in ("planned", "possible"):
             state.noun_subject.cues = (*state.noun_subject.cues, ActiveCue(cue, mark.start, mark.end))
             state.noun_subject = None
@@ -122,6 +123,13 @@ class CueReader(ClauseReader):
             state.position = "pivot" if cue.scope == "p" else "aux"
         state.verb = None
         return True
+
+    def _there_already(self, mark: Mark) -> bool:
+        """Whether "sự hợp tác … sẽ giúp" tells what comes of something that is there."""
+        noun = self.state.noun_subject
+        if noun is None or self.doc.folded[max(0, noun.start - 3) : noun.start] != "sự ":
+            return False
+        return not self.doc.folded.startswith(_COMING_ABOUT, mark.end + 1)
 
     def _lets(self, mark: Mark) -> bool:
         """Whether "để" says "let" and not "in order to": "đội bóng để đối phương gỡ hòa", "bị phạt vì để khách ngã"."""

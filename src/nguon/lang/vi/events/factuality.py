@@ -23,7 +23,7 @@ DONE_BY_DECISION = frozenset(
 # "phải nhập viện", "phải hầu tòa", "phải nhận án phạt" tell what befell somebody, not a duty.
 _BEFALLS = frozenset(("INJURY", "HEALTH", "RESIGN", "LOSE", "TRIAL", "RESCUE", "MOVE", "DEATH", "ACCIDENT"))
 _DONE_ON_THE_SPOT = frozenset(("INVESTIGATE", "RESCUE", "AID"))
-_ACHIEVED = frozenset(("WIN", "GOAL", "LOSE", "CONCEDE"))
+_ACHIEVED = frozenset(("WIN", "GOAL", "LOSE", "CONCEDE", "AWARD"))
 _WHETHER = re.compile(r"[^.;:]{0,40}?(?<!\w)(hay không)(?!\w)")
 _WHETHER_REACH = 40 + len("hay không")
 _VALUES: dict[str, Factuality] = {
@@ -111,7 +111,7 @@ def _choose(candidate: Candidate) -> ActiveCue | None:
             return None
         if alone and candidate.nominal and candidate.light in _ATTENDING:
             return None  # "đến để dự buổi đối thoại": it takes place whoever comes
-        if alone and last.word.phrase == "để" and candidate.word.type in _ACHIEVED:
+        if alone and last.word.phrase == "để" and candidate.word.type in _ACHIEVED and not candidate.passive:
             return None  # "thi đấu xuất sắc để giành chiến thắng": what it came to, not what it was for
     if last.word.phrase.startswith("nghi") and candidate.word.type == "DEATH":
         return None  # "tử vong nghi do điện giật": the cause is in doubt

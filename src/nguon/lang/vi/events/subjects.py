@@ -15,6 +15,7 @@ _APPOSITION = 60  # code points between a name and what stands in apposition to 
 _FAR = 300  # code points over which words are not counted
 _TITLE = 3  # words of a title before a name
 _NEXT = 4  # code points between a name and "người" after a comma or dash
+_FEW = 2  # words of what may be no date
 _LISTED = 70  # code points of one member of a list
 _SPEAKING = SAYING | {
     "rằng", "cho rằng", "nghĩ", "nghĩ rằng", "đánh giá", "nhấn mạnh", "phân tích", "chia sẻ", "giải thích", "phát biểu",
@@ -90,6 +91,8 @@ class ClauseReader:
         start = self.state.region
         if self.phrases.blank(start, end):
             return True
+        if self.doc.folded.count(" ", start, min(end, start + _FAR)) <= _FEW:
+            return False
         return not self.phrases.participants(start, end) and self.phrases.only_time(start, end)
 
     def _listed_cues(self, alone: bool) -> list[ActiveCue]:
@@ -150,6 +153,8 @@ class ClauseReader:
         apposed = state.listed and phrases.person(state.subject) and state.region - state.subject[0].end < _APPOSITION
         if apposed and self._after_comma(",-–—)") and named and not phrases.person(named):
             return  # an apposition: "bà A, 59 tuổi, Chủ tịch B, đã …"
+        if listed and state.listed and self._after_comma() and self._describes(named):
+            return  # "Ả Rập Saudi, nhà sản xuất dầu lớn nhất thế giới, đã …"
         state.subject, state.theme, state.listed = named, (state.region, end), listed
         for nominal in self.opening:
             nominal.follower = named
@@ -173,6 +178,14 @@ class ClauseReader:
     def _places(self, named: tuple[Span, ...]) -> bool:
         names = self.phrases.mentions_in(named[0].start, named[0].end) if named else []
         return len(named) == 1 and len(names) == 1 and names[0][2] == "LOC"
+
+    def _describes(self, named: tuple[Span, ...]) -> bool:
+        """Whether `named` is a common noun after a name that it describes."""
+        subject, phrases = self.state.subject, self.phrases
+        if len(named) != 1 or len(subject) != 1 or phrases.mentions_in(named[0].start, named[0].end):
+            return False
+        near = self.state.region - subject[0].end < _NEXT
+        return near and bool(phrases.mentions_in(subject[0].start, subject[0].end))
 
     def _part_of_address(self, named: tuple[Span, ...], end: int) -> bool:
         """Whether a place after a comma only says where the one before lives: "người dân xã A, huyện B đã …"."""
@@ -219,7 +232,14 @@ class ClauseReader:
         words = self.doc.folded[state.region : end].split()
         names = self.phrases.mentions_in(state.list_start, state.region)
         bare = bool(names) and sum(name[1] - name[0] + 2 for name in names) >= state.region - state.list_start - 1
-        return state.list_start if bare or "và" in words or "cùng" in words else state.region
+        if "và" in words or "cùng" in words:
+            return state.list_start
+        return state.list_start if bare and self._alike(names[-1], end) else state.region
+
+    def _alike(self, last: tuple[int, int, str], end: int) -> bool:
+        """Whether the last member of a list is a place where those before are: "Mỹ, Anh", but not "Công an X, tỉnh Y"."""
+        names = self.phrases.mentions_in(self.state.region, end)
+        return (last[2] == "LOC") == (bool(names) and names[0][2] == "LOC")
 
     def _wished(self) -> bool:
         """Whether a wish stands before the noun phrase: "ông muốn các con tham gia"."""
