@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.lexicons import Entry, class_words, given_names
 from nguon.lang.vi.names.words import BARE, DOMAINS, Words
@@ -17,6 +19,7 @@ _BEARINGS = frozenset(("phía", "hướng", "gió", "góc", "phương", "chếch
 _REGIONS = frozenset((
     "vùng", "rừng", "miền", "đất", "xứ", "lên", "núi", "ở", "tại", "người", "trời", "dân", "với", "thuộc", "vực", "tỉnh",
 ))  # fmt: skip
+_ROMAN = re.compile(r"[IVX]+")
 _LANDS = ("vùng", "núi rừng", "khu vực", "miền")
 # Words before a letter or a Roman number that is no initial of a name.
 _MARKED = frozenset((
@@ -175,6 +178,10 @@ class Cues(Words):
         if len(word) == 1:
             return self._degree(i)
         return len(word) < 4 and word.isupper() and i > 0 and self.word[i - 1][0].isdigit() and self.beside(i) and word.isascii()
+
+    def _no_name_begins(self, i: int) -> bool:
+        """Whether a capital stands at `i` that begins a day ("Ngày Australia") or counts a term ("Khóa XIII")."""
+        return self.lower[i] in ("ngày", "lễ") or (self.lower[i] in _MARKED and _ROMAN.fullmatch(self.word[i + 1]) is not None)
 
     def _shouted(self, i: int, end: int) -> bool:
         """Whether the words from `i` to `end` stand in a line of capitals only, and nowhere else in usual letters."""

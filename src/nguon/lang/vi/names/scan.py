@@ -412,7 +412,7 @@ class Scanner(Cues):
             return self._emit(i, i + 1, "LOC", "country", "LOC:việt nam")
         if self._unit_or_mark(i):
             return i + 1
-        if self.lower[i] in ("ngày", "lễ") and self.upper(i + 1) and self.beside(i + 1):
+        if self.upper(i + 1) and self.beside(i + 1) and self._no_name_begins(i):
             return self._skip_none(i, self.run_end(i))
         road = facilities.road_number(self, i)
         if road > i:

@@ -92,7 +92,10 @@ class Votes:
                 votes["PER"] += (6.0 if entry.cls == "honor" else 4.5) if c.near else 1.2
         elif entry.kind == "HEAD":
             weight = 6.0 if c.near else {"LOC": 1.0, "ORG": 2.0, "NONE": 0.4}[entry.canon]
-            votes[entry.canon] += weight
+            if entry.canon == "NONE" and c.key not in class_words("maker"):  # a show or a ship bears somebody's name more than once
+                votes["NONE"] = max(votes["NONE"], weight)
+            else:
+                votes[entry.canon] += weight
 
     def _vote_shape(self, c: Candidate, votes: dict[str, float]) -> None:
         words = [w for w in self.scan.lower[c.first : c.last + 1] if w[0].isalpha()]
