@@ -398,7 +398,11 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
         return draft.cue.of(reading.doc.folded).endswith("ban đầu")
     if draft.kind == "document" and not _is_regulation(reading, draft):
         return False
+    if lower[unit.first] in ("nó", "chúng") and draft.kind is not None:
+        return True
     if draft.kind not in _KINDS:
+        return False
+    if draft.frame == "theo" and draft.kind != "document" and _looks_aside(reading, unit, draft):
         return False
     if draft.frame == "theo" or reading.text[draft.cue.end : draft.cue.end + 1] in (",", ":"):
         quoted = reading.quote_at(draft.content[-1].end - 1)
@@ -412,6 +416,13 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
             or "này" in lower[unit.first + 1 : unit.first + _POINTED]
         )
     )
+
+
+def _looks_aside(reading: Reading, unit: Unit, draft: Draft) -> bool:
+    """Whether the sentence behind "Theo A, …" gives the teller's background: an earlier day, or more on what was named."""
+    if unit.first in reading.time_from:
+        return True
+    return draft.kind == "organization" and "này" in reading.lower[unit.first + 1 : unit.first + _POINTED]
 
 
 def _tells(reading: Reading, draft: Draft) -> bool:

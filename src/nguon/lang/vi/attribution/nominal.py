@@ -18,6 +18,7 @@ _FRONTS = frozenset(("với", "trước", "về"))  # "Với đề nghị đư�
 _ASKED_FOR = frozenset(
     ("được", "phải", "có", "cần", "sớm", "không", "cho", "tăng", "giảm", "xây", "hỗ", "bồi", "trả", "cấp")
 )
+_LONGEST_OWNER = 16  # tokens up to the name of whose words they are
 _LEAST_CARRIED = 3
 _REPORTS = frozenset(("trình báo", "tố giác", "phản ánh"))  # "đơn trình báo của chị A về việc …"
 
@@ -144,7 +145,7 @@ def _nominal_about(reading: Reading, number: int, cue: Cue, stop: int) -> Draft 
 
 def _owner(reading: Reading, first: int, stop: int) -> Source | None:
     """The person named behind "của"."""
-    for index in range(first, min(stop, first + 10)):
+    for index in range(first, min(stop, first + _LONGEST_OWNER)):
         mention = reading.mention_from.get(index)
         if mention and mention.entity.type == "PER":
             return noun_phrase(reading, first, mention.stop)

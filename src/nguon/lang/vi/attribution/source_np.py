@@ -271,6 +271,8 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
         first = _counted(reading, first, stop)
     if first >= stop:
         return None
+    if lower[first] == "từ" and first and lower[first - 1] in ("tin", "nguồn", "dẫn"):
+        first += 1  # "A dẫn tin từ báo B cho hay …"
     if (
         lower[first] in _PREPOSITIONS
         and first not in reading.mention_from

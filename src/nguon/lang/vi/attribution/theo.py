@@ -49,6 +49,9 @@ _OPEN_BEFORE = frozenset(
     ]
 )
 _LEAST_HEAD = 2  # words of content before a "theo" in mid-sentence
+_SPREAD = frozenset(
+    "được phát đi đăng tải công bố đưa ra cung cấp gửi chia sẻ lan truyền".split()
+)  # "… được phát đi từ A"
 _REPORTED = frozenset(("của", "từ", "do"))
 _ON = frozenset("báo tờ trang kênh đài tạp website fanpage facebook twitter cổng".split())  # "theo tin trên báo A"
 _ADDRESS = frozenset("xóm thôn ấp bản khóm tổ khu xã phường huyện quận thị tp tỉnh thành".split())
@@ -189,7 +192,7 @@ def _owner(reading: Reading, unit: Unit, first: int) -> int | None:
     """Token index of whose words they are: behind "của", "từ", or at once ("theo lời ông A")."""
     lower = reading.lower
     for index in range(first, min(unit.stop - 1, first + 6)):
-        if lower[index] in ",:;" or lower[index] in words("verb"):
+        if lower[index] in ",:;" or (lower[index] in words("verb") and lower[index] not in _SPREAD):
             return None
         if lower[index] in _REPORTED or (lower[index] == "trên" and lower[index + 1] in _ON):
             return index + 1

@@ -186,6 +186,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
             _nobody(reading, number, cue, first, stop)
             or fronted(reading, number, cue, first, stop)
             or found(reading, number, cue, first, stop)
+            or (nominal(reading, number, cue, first, stop) if source is None and cue.act == "call" else None)
         )
     if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
         return None
