@@ -92,7 +92,8 @@ class Votes:
                 votes["PER"] += (6.0 if entry.cls == "honor" else 4.5) if c.near else 1.2
         elif entry.kind == "HEAD":
             weight = 6.0 if c.near else {"LOC": 1.0, "ORG": 2.0, "NONE": 0.4}[entry.canon]
-            if entry.canon == "NONE" and c.key not in class_words("maker"):  # a show or a ship bears somebody's name more than once
+            if entry.canon == "NONE" and c.key not in class_words("maker"):
+                # A show or a ship may bear somebody's name more than once.
                 votes["NONE"] = max(votes["NONE"], weight)
             else:
                 votes[entry.canon] += weight
