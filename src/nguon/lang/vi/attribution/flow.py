@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 from nguon.lang.vi.attribution.cues import Cue, heads, longest_from
 from nguon.lang.vi.attribution.drafts import Draft
@@ -243,18 +245,24 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
 
 def unsourced(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Quotes that stand alone and that nobody in the text is said to have said: a title in quote marks, a stray quote."""
-    held = [(span.start, span.end) for draft in drafts for span in draft.content]
+    held = sorted((span.start, span.end) for draft in drafts for span in draft.content)
+    starts = [start for start, _ in held]
+    reach = list(accumulate((end for _, end in held), max))
+    openers = {draft.unit: draft for draft in reversed(drafts) if not draft.post and draft.source}
     found: list[Draft] = []
     for number, unit in enumerate(reading.units):
         if unit.kind == "caption" or unit.stop - unit.first < _LEAST_STRAY or reading.lower[unit.first] not in '"“':
             continue
         spans = _free_quote(reading, unit)
-        if not spans or spans[0].start <= unit.start or any(a < spans[0].end and spans[0].start < b for a, b in held):
+        if not spans or spans[0].start <= unit.start or _is_held(spans[0], starts, reach):
             continue
-        told = next(
-            (d for d in drafts if d.unit == number + 1 and d.zone == unit.zone and not d.post and d.source), None
-        )
-        if told is not None and told.cue is not None and told.cue.start - reading.units[number + 1].start < _SOON:
+        told = openers.get(number + 1)
+        if (
+            told is not None
+            and told.zone == unit.zone
+            and told.cue is not None
+            and told.cue.start - reading.units[number + 1].start < _SOON
+        ):
             told.content.insert(0, spans[0])  # "“….” Ông A cho biết …": his as well
             continue
         found.append(
@@ -264,6 +272,12 @@ def unsourced(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             )
         )  # fmt: skip
     return found
+
+
+def _is_held(span: Span, starts: list[int], reach: list[int]) -> bool:
+    """Whether one of the spans (by start, with the farthest end so far) shares a character with `span`."""
+    before = bisect_left(starts, span.end)
+    return before > 0 and reach[before - 1] > span.start
 
 
 def _claimed(reading: Reading, drafts: list[Draft]) -> set[int]:
