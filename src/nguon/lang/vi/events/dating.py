@@ -51,7 +51,7 @@ class Dates:
     def _beginning(self, chosen: Time, times: list[Time]) -> Time:
         """The beginning of a stretch "25/7 – 5/8" of which `chosen` is the end."""
         for time in times:
-            if time.end < chosen.start and time.value not in _VAGUE and _TO.fullmatch(self.doc.folded, time.end, chosen.start):
+            if time.end < chosen.start and _TO.fullmatch(self.doc.folded, time.end, chosen.start):
                 return time
         return chosen
 

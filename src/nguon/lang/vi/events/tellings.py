@@ -17,6 +17,7 @@ from nguon.model.annotations import Event
 _SCHEDULED = frozenset(("MATCH", "BUILD", "LAUNCH", "ELECT", "CONSULT"))
 _ENOUGH = 3
 _TWICE = 2  # plans of one kind after which a title of that kind without any mark is a plan
+_DATED = re.compile(r"(?P<year>\d{4})(?:-W(?P<week>\d{2})|-\d{2}-\d{2}|-\d{2}(?!\d)|(?=$))")
 _AFTER = re.compile(r"(?<!\w)(?:sau|kết thúc)\s+(?:\w+\s+)?$")
 _LEAD = 14  # code points before a noun
 _REMEMBERED = 20  # tellings of one kind that a new one is compared with
@@ -71,8 +72,22 @@ def _plans_again(doc: Doc, told: list[Telling]) -> list[Telling]:
         if sure != "happened":
             marked[word.phrase][sure] += 1
             marked[word.type][sure] += 1
-    told = [_with(t, factuality="planned") if _repeats_plan(t, marked) else t for t in told]
+    told = [
+        _with(t, factuality="planned") if _repeats_plan(t, marked) and not _is_past(doc, t.event.time) else t for t in told
+    ]
     return [_with(t, factuality="asked") if _repeats_demand(t, marked) else t for t in told]
+
+
+def _is_past(doc: Doc, time: str | None) -> bool:
+    """Whether a TIMEX3 value lies wholly before the day of publication; a plan cannot."""
+    match = _DATED.match(time) if time and doc.published else None
+    if not match or not doc.published:
+        return False
+    week = match["week"]
+    if week:
+        return (int(match["year"]), int(week)) < tuple(doc.published.isocalendar())[:2]
+    day = match.group()
+    return day < doc.published.date().isoformat()[: len(day)]
 
 
 def _repeats_demand(telling: Telling, marked: dict[str, Counter[str]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.unit.lang.vi.events.test_find_events import make
 
 from nguon.lang.vi.events import find_events
-from nguon.model import Entity, Event, Span
+from nguon.model import Entity, Event, Span, Time
 
 
 def only(text: str, trigger: str, *names: str) -> Event:
@@ -53,3 +53,12 @@ def test_a_kind_of_plan_told_twice_makes_the_title_a_plan() -> None:
     text = "Hai hãng sáp nhập\nTháng tới hai hãng sẽ sáp nhập. Việc sáp nhập dự kiến xong trong năm."
     told = [event.factuality for event in find_events(make(text)) if event.trigger.of(text) == "sáp nhập"]
     assert told[0] == "planned"
+
+
+def test_what_is_dated_before_publication_repeats_no_plan() -> None:
+    text = "Hai nước sẽ tập trận vào mùa xuân.\nBinh sĩ trong cuộc tập trận tháng 3/2017."
+    doc = make(text, ("body",), "2019-06-01T10:00:00+07:00")
+    at = text.index("tháng 3/2017")
+    doc.times = (Time(at, at + len("tháng 3/2017"), "DATE", "2017-03"),)
+    told = {event.time: event.factuality for event in find_events(doc)}
+    assert told == {None: "planned", "2017-03": "happened"}
