@@ -61,6 +61,8 @@ class Teller:
         self.story = story
         self.items = {item.article.id: item for item in room.read(story.articles)}
         self.names = outlet_names(self.items.values())
+        self.outside = {item.article.id: item for item in room.outside(story)}
+        self.elsewhere = room.elsewhere([story])
 
     def line(self, text: str | Text, evidence: Sequence[Evidence] = (), mark: str = "•", indent: int = 2) -> None:
         """A line with its mark, and dim below it where its words stand."""
@@ -78,12 +80,17 @@ class Teller:
     def proofs(self, evidence: Iterable[Evidence]) -> str:
         """Outlet, article and span of the first few articles."""
         groups = by_article(evidence)
-        shown = [f"{self.names[g[0].article]} {g[0].article}[{g[0].start}-{g[0].end}]" for g in groups[:_PROOFS]]
+        shown = [f"{self.outlet(g[0].article)} {g[0].article}[{g[0].start}-{g[0].end}]" for g in groups[:_PROOFS]]
         return ", ".join(shown) + (f" and {many(len(groups) - _PROOFS, 'more article')}" if len(groups) > _PROOFS else "")
 
     def passage(self, evidence: Evidence) -> Text:
         """The sentence of a piece of evidence."""
-        return marked(passage(self.items[evidence.article], evidence))
+        item = self.items.get(evidence.article) or self.outside[evidence.article]
+        return marked(passage(item, evidence))
+
+    def outlet(self, article: str) -> str:
+        """The outlet of an article, of this story or of another."""
+        return self.names.get(article) or self.outside[article].article.outlet or article
 
     def size(self) -> str:
         """6 articles · 6 outlets · 3 independent sources."""
@@ -145,10 +152,12 @@ class Teller:
         self.line(head + self._told(outcome.plan, proofs), outcome.plan * proofs)
         if outcome.outcome:
             self.line(self._told(outcome.outcome, proofs), outcome.outcome * proofs, "→", 4)
+            if other := self.elsewhere.get(outcome.outcome[0].article):
+                self._hang(Text(f"in another story: {other.title} ({other.id[:10]})", style="dim"), 6, 8)
 
     def _told(self, evidence: Sequence[Evidence], proofs: bool) -> Text:
         """The first sentence, and who prints it where no line of proofs follows."""
-        outlets = dict.fromkeys(self.names[each.article] for each in evidence)
+        outlets = dict.fromkeys(self.outlet(each.article) for each in evidence)
         return self.passage(evidence[0]) + Text("" if proofs else f" ({', '.join(outlets)})", style="dim")
 
     def voices(self) -> None:

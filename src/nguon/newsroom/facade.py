@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,7 @@ from nguon.model import Analysis, Article, LinkedEntity, ReadArticle, Story
 from nguon.model.annotations import EntityType
 from nguon.model.voices import Voice
 from nguon.newsroom.adding import Adder, AddReport, OnProgress
+from nguon.newsroom.crossing import Crossings
 from nguon.newsroom.parallel import analyze_one
 from nguon.newsroom.profiles import Profile, profile
 from nguon.settings import Settings
@@ -59,6 +60,7 @@ class Newsroom:
         self.settings = settings or Settings()
         self.pack = get_pack(self.settings.language)
         self._building = Lock()
+        self._crossings = Crossings(store, self.pack, self.read)
 
     @classmethod
     def open(cls, path: str | Path = ":memory:", settings: Settings | None = None, *, create: bool = True) -> Newsroom:
@@ -115,8 +117,14 @@ class Newsroom:
             yield self.story(row.id)
 
     def story(self, story_id: str) -> Story:
-        """A story by its id, or by that of one which was merged into it. Raises `NotFound`."""
-        live = self.store.live_story(self._full_id(story_id))
+        """A story by its id, or by that of one which was merged into it. Raises `NotFound`.
+
+        Its plans may have met their outcome in an article of another story (`outside`).
+        """
+        return self._crossings.complete(self._story(self.store.live_story(self._full_id(story_id))), self._version)
+
+    def _story(self, live: str) -> Story:
+        """The story by its own articles."""
         if built := self._built(live):
             return built
         with self._building:  # several readers of a fresh story: one builds, the others find it built
@@ -160,6 +168,24 @@ class Newsroom:
     def story_record(self, story_id: str) -> dict[str, Any]:
         """nguon.story/1."""
         return story_record(self.story(story_id))
+
+    def outside(self, story: Story) -> list[ReadArticle]:
+        """The articles of other stories that tell what became of a plan of this one."""
+        inside = frozenset(story.articles)
+        told = {each.article for outcome in story.outcomes for each in outcome.outcome or ()}
+        return self.read(sorted(told - inside))
+
+    def elsewhere(self, stories: Iterable[Story]) -> dict[str, StoryRow]:
+        """Article → its story, for the articles of other stories that tell what became of a plan of one of these."""
+        found: dict[str, StoryRow] = {}
+        rows: dict[str, StoryRow] = {}
+        for story in stories:
+            inside = frozenset(story.articles)
+            told = sorted({e.article for o in story.outcomes for e in o.outcome or () if e.article not in inside})
+            for article, other in self.store.story_of(told).items() if told else ():
+                rows[other] = rows.get(other) or self.store.story_row(other)
+                found[article] = rows[other]
+        return found
 
     def voices(self, story: Story) -> tuple[Voice, ...]:
         """Who says what in a story."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select
@@ -19,6 +19,7 @@ from nguon.store.folding import fold
 from nguon.store.protocol import AddResult, ArticleFilter, Revision
 
 EVERY = ArticleFilter()
+Key = TypeVar("Key", str, int)
 # SQLite takes 32,766 variables in a statement, older builds 999.
 _CHUNK = 500
 _COLUMNS = tuple(
@@ -28,7 +29,7 @@ _COLUMNS = tuple(
 _ORDER = (schema.articles.c.at.is_(None), schema.articles.c.at, schema.articles.c.id)
 
 
-def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def chunks(ids: Sequence[Key]) -> Iterator[Sequence[Key]]:
     """`ids` in pieces that fit into one statement."""
     for start in range(0, len(ids), _CHUNK):
         yield ids[start : start + _CHUNK]
@@ -108,6 +109,11 @@ class Articles:
                     results.append("revised")
             self._insert(connection, fresh, now)
             return results
+
+    def last_key(self) -> int:
+        """See `Store.last_added`."""
+        with self._database.reading() as connection:
+            return int(connection.execute(select(func.max(schema.articles.c.pk))).scalar() or 0)
 
     def _hashes(self, connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int, str]]:
         table = schema.articles.c

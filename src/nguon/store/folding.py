@@ -81,6 +81,12 @@ def parse(words: str) -> Query:
     return Query(tuple(wanted), match, Term(every, wanted[-1].prefix) if len(wanted) > 1 else None)
 
 
+def phrase(words: str) -> Term | None:
+    """Words side by side; None where there is none."""
+    found = tuple(_WORD.findall(fold(unicodedata.normalize("NFC", words))))
+    return Term(found) if found else None
+
+
 def snippet(text: str, query: Query) -> tuple[int, str, tuple[Span, ...]]:
     """Start and words of the stretch of `text` that shows the most terms, and the matches in it as spans of `text`.
 

@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from nguon.model import Analysis, Article, LinkedEntity, ReadArticle, Rejected, Span, Story
+from nguon.model import Analysis, Article, LinkedEntity, Outcome, ReadArticle, Rejected, Span, Story
 from nguon.model.annotations import EntityType
 
 AddResult = Literal["added", "same", "revised"]
@@ -94,6 +94,27 @@ class StoredStory(msgspec.Struct, frozen=True):
     story: Story
     version: str
     dirty: bool
+
+
+class Crossing(msgspec.Struct, frozen=True):
+    """A story's outcomes with what the articles of other stories tell of its plans, as last worked out.
+
+    `basis` names the built story that it rests on, `last` is `Store.last_added` then, and `seen` names the articles that
+    were read for it; all three are the caller's to compare.
+    """
+
+    story: str
+    basis: str
+    last: int
+    seen: str
+    outcomes: tuple[Outcome, ...]
+
+
+class NamedIn(msgspec.Struct, frozen=True):
+    """Articles that hold several of the names asked for, and the names (by index) that too many articles hold."""
+
+    articles: tuple[str, ...]
+    common: frozenset[int]
 
 
 class Revision(msgspec.Struct, frozen=True):
@@ -212,6 +233,10 @@ class Store(Protocol):
         """How many `articles` would give without a limit."""
         ...
 
+    def last_added(self) -> int:
+        """A number that grows with every article added, 0 in an empty store; quicker than counting."""
+        ...
+
     def revisions(self, article: str) -> list[Revision]:
         """Later states of an article, oldest first. Raises `NotFound`."""
         ...
@@ -303,6 +328,14 @@ class Store(Protocol):
         """The cached story, None where it was never built."""
         ...
 
+    def save_crossing(self, crossing: Crossing) -> None:
+        """Store or replace. Raises `NotFound` where there is no such story."""
+        ...
+
+    def get_crossing(self, story: str) -> Crossing | None:
+        """None where none was saved."""
+        ...
+
     # Search
 
     def search(self, words: str, wanted: ArticleFilter = ..., *, limit: int = 20, offset: int = 0) -> list[Hit]:
@@ -315,6 +348,16 @@ class Store(Protocol):
 
     def count_hits(self, words: str, wanted: ArticleFilter = ...) -> int:
         """How many `search` would give without a limit. Raises `UsageError` likewise."""
+        ...
+
+    def named_in(
+        self, names: Sequence[str], *, since: str, share: float = 0.03, least: int = 20, limit: int = 40
+    ) -> NamedIn:
+        """Articles published at `since` or later that hold two of `names` or more, those of most and rarest names first.
+
+        A name in more than `share` of all articles (and in more than `least`) is common and counts for nothing. Marks and
+        case are left aside, as in `search`.
+        """
         ...
 
     # People, bodies and places over all articles

@@ -11,7 +11,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 # "nguo" in ASCII: what `file` and `PRAGMA application_id` tell of a store.
 APPLICATION_ID = 0x6E67756F
 # The number of the last migration, kept in `PRAGMA user_version`.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -143,6 +143,16 @@ linked_members = Table(
     Column("article", Text, primary_key=True),
     Column("entity", Text, primary_key=True),
     Column("linked", Text, ForeignKey("linked.id"), nullable=False),
+)
+
+crossings = Table(
+    "crossings",
+    metadata,
+    Column("story", Text, ForeignKey("stories.id"), primary_key=True),
+    Column("basis", Text, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
 )
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))

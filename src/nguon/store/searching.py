@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, column, func, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Connection, Select, case, column, func, literal_column, select, table, text
 
 from nguon.store import schema
-from nguon.store.articles import conditions
+from nguon.store.articles import chunks, conditions
+from nguon.store.codec import seconds
 from nguon.store.engine import Database
-from nguon.store.folding import Query, parse, snippet
-from nguon.store.protocol import ArticleFilter, Hit
+from nguon.store.folding import Query, parse, phrase, snippet
+from nguon.store.protocol import ArticleFilter, Hit, NamedIn
 
 _INDEX = table("search", column("rowid"))
 _ARTICLES = schema.articles.c
 # A word in the title weighs this many times one in the text (which holds the title once more).
 _RANK: ColumnElement[float] = literal_column("bm25(search, 3.0, 1.0)")
+
+_NAMED = text("SELECT rowid FROM search WHERE search MATCH :match LIMIT :most")
 
 
 class Search:
@@ -56,6 +62,37 @@ class Search:
             return int(
                 connection.execute(self._matching(statement, wanted), {"match": parse(words).match}).scalar_one()
             )
+
+    def named_in(self, names: Sequence[str], since: str, most: tuple[float, int], limit: int) -> NamedIn:
+        """See `Store.named_in`; `most` is the share and the number of articles that a name may be in."""
+        common: set[int] = set()
+        weights: dict[int, list[float]] = defaultdict(list)
+        with self._database.reading() as connection:
+            total = int(connection.execute(select(func.max(_ARTICLES.pk))).scalar() or 0)
+            cap = max(most[1], round(most[0] * total))
+            for number, name in enumerate(names):
+                if not (term := phrase(name)):
+                    continue
+                rows = connection.execute(_NAMED, {"match": term.match(), "most": cap + 1}).scalars().all()
+                if len(rows) > cap:
+                    common.add(number)
+                    continue
+                for row in rows:
+                    weights[row].append(math.log((total + 1) / len(rows)))
+            summed = {row: sum(found) for row, found in weights.items() if len(found) > 1}
+            found = self._since(connection, summed, since)
+        found.sort(key=lambda each: (-each[0], each[1:]))
+        return NamedIn(tuple(article for *_, article in found[:limit]), frozenset(common))
+
+    def _since(self, connection: Connection, rows: Mapping[int, float], since: str) -> list[tuple[float, int, str]]:
+        """Weight, time and id of those of the articles that were published then or later."""
+        found, first = [], seconds(since) or 0
+        for part in chunks(sorted(rows)):
+            query = select(_ARTICLES.pk, _ARTICLES.at, _ARTICLES.id).where(
+                _ARTICLES.pk.in_(part), _ARTICLES.at >= first
+            )
+            found += [(rows[row.pk], row.at, row.id) for row in connection.execute(query)]
+        return found
 
     def _matching(self, statement: Select[Any], wanted: ArticleFilter) -> Select[Any]:
         return statement.where(text("search MATCH :match"), *conditions(wanted))

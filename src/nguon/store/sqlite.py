@@ -21,8 +21,10 @@ from nguon.store.people import People
 from nguon.store.protocol import (
     AddResult,
     ArticleFilter,
+    Crossing,
     GroupingRow,
     Hit,
+    NamedIn,
     Placement,
     RejectedRow,
     Revision,
@@ -97,6 +99,9 @@ class SqliteStore:
     def count_articles(self, wanted: ArticleFilter = _ARTICLES) -> int:
         return self._articles.count(wanted)
 
+    def last_added(self) -> int:
+        return self._articles.last_key()
+
     def revisions(self, article: str) -> list[Revision]:
         return self._articles.revisions(article)
 
@@ -165,6 +170,12 @@ class SqliteStore:
     def get_story(self, story: str) -> StoredStory | None:
         return self._stories.get(story)
 
+    def save_crossing(self, crossing: Crossing) -> None:
+        self._stories.save_crossing(crossing)
+
+    def get_crossing(self, story: str) -> Crossing | None:
+        return self._stories.crossing(story)
+
     # Search
 
     def search(self, words: str, wanted: ArticleFilter = _ARTICLES, *, limit: int = 20, offset: int = 0) -> list[Hit]:
@@ -172,6 +183,11 @@ class SqliteStore:
 
     def count_hits(self, words: str, wanted: ArticleFilter = _ARTICLES) -> int:
         return self._search.count(words, wanted)
+
+    def named_in(
+        self, names: Sequence[str], *, since: str, share: float = 0.03, least: int = 20, limit: int = 40
+    ) -> NamedIn:
+        return self._search.named_in(names, since, (share, least), limit)
 
     # People, bodies and places over all articles
 

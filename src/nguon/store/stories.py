@@ -6,14 +6,15 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nguon.errors import NotFound
-from nguon.model import Story
+from nguon.model import Outcome, Story
 from nguon.store import schema
 from nguon.store.articles import chunks
-from nguon.store.codec import iso, pack, seconds, unpack
+from nguon.store.codec import decode, encode, iso, pack, seconds, unpack
 from nguon.store.engine import Database
-from nguon.store.protocol import StoredStory, StoryFilter, StoryOrder, StoryRow
+from nguon.store.protocol import Crossing, StoredStory, StoryFilter, StoryOrder, StoryRow
 
 _TABLE = schema.stories.c
 _ROW = (
@@ -160,3 +161,29 @@ class Stories:
             msgspec.ValidationError
         ):  # cached in an older shape: to be built again, as `dirty_stories` says by its version
             return None
+
+    def save_crossing(self, crossing: Crossing) -> None:
+        """See `Store.save_crossing`."""
+        values = {
+            "basis": crossing.basis,
+            "last": crossing.last,
+            "seen": crossing.seen,
+            "payload": encode(crossing.outcomes),
+        }
+        statement = upsert(schema.crossings).values(story=crossing.story, **values)
+        with self._database.writing() as connection:
+            if connection.execute(select(_TABLE.id).where(_TABLE.id == crossing.story)).scalar() is None:
+                raise NotFound(f"there is no story {crossing.story} in the store", "`nguon stories` lists them")
+            connection.execute(statement.on_conflict_do_update(index_elements=["story"], set_=values))
+
+    def crossing(self, story: str) -> Crossing | None:
+        """See `Store.get_crossing`."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(schema.crossings).where(schema.crossings.c.story == story)).one_or_none()
+        if row is None:
+            return None
+        try:
+            outcomes = decode(row.payload, tuple[Outcome, ...])
+        except msgspec.ValidationError:  # written in an older shape: to be worked out again
+            return None
+        return Crossing(row.story, row.basis, row.last, row.seen, outcomes)

@@ -14,17 +14,17 @@ _YEAR = re.compile(r"\d{4}(?!\d)")
 
 def ended_before(time: str, day: str) -> bool:
     """Whether the whole of a TIMEX3 time lies before a day."""
-    found = _days(time)
+    found = day_range(time)
     return found is not None and found[1] < day
 
 
 def begins_after(time: str, day: str) -> bool:
     """Whether the whole of a TIMEX3 time lies after a day."""
-    found = _days(time)
+    found = day_range(time)
     return found is not None and found[0] > day
 
 
-def _days(time: str) -> tuple[str, str] | None:
+def day_range(time: str) -> tuple[str, str] | None:
     """The first and the last day of a TIMEX3 date, week, month or year; None for what is no such time."""
     if _DAY.match(time):
         return time[:10], time[:10]

@@ -136,7 +136,7 @@ def _follow(watch: Watch, fate: Fate, force: Force) -> None:
     """Fill in the reports of one plan, and the tellings that it was called off or did not happen."""
     plan, compared = fate.plan, 0
     for each in watch.elsewhere(plan):
-        if compared >= MOST or not _may_tell(watch, plan, each, force):
+        if compared >= MOST or not may_tell(watch, plan, each, force):
             continue
         compared += 1
         score, off = sameness(plan, each, watch.rarity), watch.off(each)
@@ -145,16 +145,16 @@ def _follow(watch: Watch, fate: Fate, force: Force) -> None:
             fate.ended.append((score, trigger_evidence(watch.reading, each.mention)))
             fate.moved = fate.moved or moved(watch.reading, each)
         elif denied and not off:
-            if score >= DENIED and naming(plan.act, each.act) >= INSIDE and not _not_yet(watch.reading, each):
+            if score >= DENIED and naming(plan.act, each.act) >= INSIDE and not not_yet(watch.reading, each):
                 fate.ended.append((score, trigger_evidence(watch.reading, each.mention)))
-        elif not off and score >= SUPPORT * REPORTS[force] and (force == "purpose" or not _waits(watch, each)):
+        elif not off and score >= SUPPORT * REPORTS[force] and (force == "purpose" or not waits(watch, each)):
             fate.done.append((score, each))
     fate.done.sort(key=lambda pair: (-pair[0], pair[1].mention.key))
     if fate.done and fate.done[0][0] < REPORTS[force]:
         fate.done.clear()
 
 
-def _may_tell(watch: Watch, plan: Telling, each: Telling, force: Force) -> bool:
+def may_tell(watch: Watch, plan: Telling, each: Telling, force: Force) -> bool:
     """Whether a telling in another article is of a kind and a time to tell what became of a plan.
 
     The next step of a procedure, told as an aim ("để tiêu hủy"), is done where its very words are told as a fact, whenever
@@ -187,7 +187,7 @@ def later(watch: Watch, plan: Telling, report: Telling, force: Force) -> bool:
     return force == "guess" or watch.off(report) or (same_day and (watch.past(report) or not report.act.vague))
 
 
-def _waits(watch: Watch, report: Telling) -> bool:
+def waits(watch: Watch, report: Telling) -> bool:
     """Whether the report's article still tells the thing as ahead, or its sentence tells of what is ahead before it.
 
     Then only a word of past makes it a report.
@@ -203,7 +203,7 @@ def _waits(watch: Watch, report: Telling) -> bool:
     return any(each.mention.event.factuality in AHEAD and not is_past(each) for each in watch.beside(report))
 
 
-def _not_yet(reading: Reading, telling: Telling) -> bool:
+def not_yet(reading: Reading, telling: Telling) -> bool:
     """Whether what has not happened may still come ("chưa", "sẽ không")."""
     cue = telling.mention.event.cue
     words = reading.folded[telling.item][cue.start : cue.end] if cue else ""

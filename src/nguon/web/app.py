@@ -81,7 +81,8 @@ def explain(request: Request) -> Response:
     """Why the machine decided as it did."""
     room = newsroom_of(request)
     found = room.story(request.path_params["id"])
-    names = outlet_names(room.read(found.articles))
+    names = {item.article.id: item.article.outlet or item.article.id for item in room.outside(found)}
+    names |= outlet_names(room.read(found.articles))
     return render(
         request, "explain.html", story=found, groups=reason_groups(room, found),
         outlet=lambda article: names.get(article, article),
@@ -165,7 +166,7 @@ def ledger(request: Request) -> Response:
     return render(
         request, "ledger.html", page="ledger", rows=shown, here=here, last=last, link=link, quoted=quoter(items), asked=asked,
         results=[(result, RESULT[result], counted[result]) for result in order if counted[result]], total=len(rows),
-        outlet=lambda article: names.get(article, article),
+        outlet=lambda article: names.get(article, article), elsewhere=room.elsewhere(story for story, _ in shown).get,
     )  # fmt: skip
 
 

@@ -115,14 +115,15 @@ def shared_statements(story: Story) -> list[Statement]:
 
 def story_page(room: Newsroom, story: Story) -> dict[str, Any]:
     """Everything that the page of a story shows."""
-    items = room.read(story.articles)
-    names = outlet_names(items)
+    items, outside = room.read(story.articles), room.outside(story)
+    names = {**{item.article.id: item.article.outlet or item.article.id for item in outside}, **outlet_names(items)}
     settled = [outcome for outcome in plans(story) if outcome.result in _SETTLED]
     waiting = [outcome for outcome in plans(story) if outcome.result not in _SETTLED]
     return {
         "story": story, "items": items, "outlets": {item.article.outlet for item in items if item.article.outlet},
         "outlet": lambda article: names.get(article, article), "independent": room.independent_sources(story),
-        "quoted": quoter(items), "published": {item.article.id: item.article.published for item in items}.get,
+        "quoted": quoter((*items, *outside)), "elsewhere": room.elsewhere([story]).get,
+        "published": {item.article.id: item.article.published for item in (*items, *outside)}.get,
         "disputes": disputes(story), "settled": settled, "waiting": waiting,
         "voices": [(voice, office_of(voice, items)) for voice in room.voices(story)], "days": days(story.timeline),
         "sources": source_rows(story), "name": lambda node: _node(node, names), "target": lambda edge: target_name(edge, names),

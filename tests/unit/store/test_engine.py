@@ -112,7 +112,7 @@ def test_a_store_of_the_first_schema_keeps_its_articles(path: Path) -> None:
         store.add_articles([Article(id="a", text="Bài cũ")], "2024-01-01T00:00:00+00:00")
     with sqlite3.connect(path) as connection:
         connection.executescript(
-            "DROP TABLE linked_members; DROP TABLE linked; UPDATE alembic_version SET version_num='0001'; PRAGMA user_version=1"
+            "DROP TABLE crossings; DROP TABLE linked_members; DROP TABLE linked; UPDATE alembic_version SET version_num='0001'; PRAGMA user_version=1"
         )
     connection.close()
     with open_store(path) as store:

@@ -1,0 +1,238 @@
+"""What articles of other stories tell of a story's open plans: a bridge announced in January is opened in June.
+
+All that makes a report inside a story (`fates`) is asked for here too, and more: other stories tell of other things in
+the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from nguon.lang.pack import LanguagePack
+from nguon.model.spans import Evidence, Span
+from nguon.model.stories import Outcome, OutcomeResult, ReadArticle, Story
+from nguon.story.days import day_range
+from nguon.story.endings import Ending, ends, find_endings, moved
+from nguon.story.fates import DENIED, REPORTS, Watch, may_tell, not_yet, waits
+from nguon.story.happenings import Rarity, mentions, trigger_evidence
+from nguon.story.named import About, NameBook, shared, shortest
+from nguon.story.plans import Force, force_of
+from nguon.story.reading import Reading, read_story
+from nguon.story.statements import comparable
+from nguon.story.tellings import INSIDE, SAME_ACT, Telling, naming, sameness, tell
+
+VERSION = "1"  # raise it when outcomes would come out differently: what stores keep is then worked out anew
+MARGIN = 0.2  # so much more than inside a story two tellings must be alike
+OBJECTS = 0.5  # share of the content words of the smaller object from which on two objects are one
+TITLE = -1  # the index of a title's line
+SHOWN = 4  # reports kept as evidence
+# Acts that are done once to one thing: a report may come long after. All others happen again and again (meetings,
+# visits, matches), so that only what is near in time is the plan's.
+ONCE = frozenset(
+    (
+        "open", "build", "demolish", "merge", "found", "close", "sell", "buy", "debut", "film", "enact", "lift", "finish",
+        "divorce", "marry", "repair", "transfer", "extradite", "invest", "market", "split", "compensate", "freeze", "launch",
+        "resign", "restore", "recall", "ceasefire",
+    )
+)  # fmt: skip
+# Days after an undated plan in which it may still be met, for acts done once and for others.
+LATEST = {True: 550, False: 45}
+OVERDUE = {True: 400, False: 14}  # the same after the day that the plan names
+EARLY = 3  # days before its day on which a plan may be met
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """Whom a story's open plans name, and the first time that one of them was told."""
+
+    names: tuple[str, ...]
+    since: str
+
+
+def wanted(story: Story, items: Sequence[ReadArticle], pack: LanguagePack) -> Wanted | None:
+    """What to look for in other stories; None where no plan waits or none names anybody in an article with a date."""
+    by_id = {item.article.id: item for item in items}
+    names: dict[str, None] = {}
+    since = []
+    for evidence in (each for outcome in story.outcomes if outcome.result == "open" for each in outcome.plan):
+        item = by_id[evidence.article]
+        if not item.article.published:
+            continue
+        since.append(item.article.published)
+        book = NameBook(item, pack.fold(item.article.text), pack)
+        spans = [span for span in item.analysis.sentences if span.overlaps(evidence.span)]
+        spans += [Span(zone.start, zone.end) for zone in item.analysis.zones if zone.kind == "title"]
+        names |= dict.fromkeys(book.at(spans))
+    return Wanted(shortest(names), min(since)) if names else None
+
+
+def settle(
+    story: Story,
+    items: Sequence[ReadArticle],
+    later: Sequence[ReadArticle],
+    pack: LanguagePack,
+    common: frozenset[str] = frozenset(),
+) -> tuple[Outcome, ...]:
+    """The outcomes of `story`, of which `items` are articles; open ones are closed where an article of `later` tells it.
+
+    `common` are folded names in so many articles that they tell no plan from another.
+    """
+    waiting = {evidence.article for outcome in story.outcomes if outcome.result == "open" for evidence in outcome.plan}
+    mine = [item for item in items if item.article.id in waiting]
+    inside = frozenset(story.articles)
+    theirs = [item for item in later if item.article.id not in inside]
+    if not mine or not theirs:
+        return story.outcomes
+    search = _Search(mine, theirs, pack, common)
+    found = [search.settled(each) if each.result == "open" else each for each in story.outcomes]
+    return tuple(sorted(found, key=lambda outcome: (outcome.result == "open", outcome.plan[0])))
+
+
+class _Search:
+    """The plans of a story beside the tellings of other articles."""
+
+    def __init__(
+        self, mine: Sequence[ReadArticle], theirs: Sequence[ReadArticle], pack: LanguagePack, common: frozenset[str]
+    ) -> None:
+        self._reading = read_story((*mine, *theirs), pack)
+        self._common = common
+        lines = comparable(self._reading)
+        self._rarity = Rarity(lines)
+        found = sorted(mentions(self._reading, lines, ()), key=lambda mention: mention.key)
+        self._watch = Watch(self._reading, tell(self._reading, found, self._rarity), self._rarity)
+        outside = {item.article.id for item in theirs}
+        self._outside = [item.article.id in outside for item in self._reading.items]
+        self._endings = [each for each in find_endings(self._reading, self._watch.tellings) if self._outside[each.item]]
+        self._books = [
+            NameBook(item, self._reading.folded[number], pack) for number, item in enumerate(self._reading.items)
+        ]
+        self._abouts: dict[tuple[int, int, int], About] = {}
+        self._plans = {
+            self._key(telling): telling for telling in self._watch.tellings if not self._outside[telling.item]
+        }
+
+    def _key(self, telling: Telling) -> Evidence:
+        return trigger_evidence(self._reading, telling.mention)
+
+    def _about(self, telling: Telling) -> About:
+        """The names about a telling, looked up once."""
+        key = telling.mention.key
+        if key not in self._abouts:
+            self._abouts[key] = self._books[telling.item].about(telling)
+        return self._abouts[key]
+
+    def settled(self, outcome: Outcome) -> Outcome:
+        """The outcome as other stories tell it, or as it is."""
+        done: list[tuple[float, Telling, Telling]] = []
+        ended: list[tuple[float, Evidence, bool]] = []
+        for plan in (self._plans[evidence] for evidence in outcome.plan if evidence in self._plans):
+            force = force_of(self._reading, plan)
+            if force in ("firm", "asked"):
+                self._follow(plan, force, done, ended)
+        if not done and not ended:
+            return outcome
+        done.sort(key=lambda each: (-each[0], each[2].mention.key))
+        ended.sort(key=lambda each: (-each[0], each[1]))
+        told = [self._key(report) for _, _, report in done] or [evidence for _, evidence, _ in ended]
+        result: OutcomeResult = "changed" if done and (ended or _another_day(done)) else "done"
+        if not done:
+            result = "changed" if any(shift for *_, shift in ended) else "cancelled"
+        evidence = tuple(dict.fromkeys(told))[:SHOWN]
+        return msgspec.structs.replace(outcome, result=result, outcome=evidence, overdue=False)
+
+    def _follow(
+        self,
+        plan: Telling,
+        force: Force,
+        done: list[tuple[float, Telling, Telling]],
+        ended: list[tuple[float, Evidence, bool]],
+    ) -> None:
+        """Add the reports and endings of one telling of a plan."""
+        watch, reading = self._watch, self._reading
+        for each in watch.elsewhere(plan):
+            if (
+                not self._outside[each.item]
+                or not self._same_thing(plan, each)
+                or not may_tell(watch, plan, each, force)
+            ):
+                continue
+            score, off = sameness(plan, each, self._rarity), watch.off(each)
+            if off and score >= REPORTS[force]:
+                ended.append((score, self._key(each), moved(reading, each)))
+            elif each.mention.event.factuality == "not_happened" and not off:
+                if score >= DENIED and naming(plan.act, each.act) >= INSIDE and not not_yet(reading, each):
+                    ended.append((score, self._key(each), False))
+            elif not off and score >= REPORTS[force] + MARGIN and not waits(watch, each):
+                done.append((score, plan, each))
+        for ending in self._endings:
+            published = reading.items[ending.item].article.published or ""
+            if ends(ending, plan, self._rarity, published, True) and self._same_ending(plan, ending, published):
+                ended.append((1.0, ending.evidence(reading), False))
+
+    def _same_thing(self, plan: Telling, each: Telling) -> bool:
+        """Whether act, time and names allow two tellings to be of one thing."""
+        if naming(plan.act, each.act) < SAME_ACT or not _in_time(plan, each.on or each.day):
+            return False
+        same_day = plan.on is not None and plan.on == each.on
+        if plan.act.vague and each.act.vague and not same_day:
+            return False
+        mine, theirs = self._about(plan), self._about(each)
+        both = shared(mine.around, theirs.around) - self._common
+        if not both & (shared(mine.part, theirs.around) | shared(mine.around, theirs.part)):
+            return False
+        if plan.counted and each.counted and not plan.counted & each.counted:
+            return False
+        if any(not self._books[each.item].holds(spellings) for spellings in mine.things.values()):
+            return False
+        if any(not self._books[plan.item].holds(spellings) for spellings in theirs.things.values()):
+            return False
+        if mine.places and theirs.places and not shared(mine.places, theirs.places):
+            return False
+        return len(both) > 1 or same_day or _one_object(self._reading, plan, each)
+
+    def _same_ending(self, plan: Telling, ending: Ending, published: str) -> bool:
+        """Whether the sentence of an ending names what the plan is about, in time."""
+        if not _in_time(plan, published[:10], early=True):
+            return False
+        book, mine = self._books[ending.item], self._about(plan)
+        theirs = book.at((ending.line.span,))
+        if not shared(mine.part, theirs) - self._common or len(shared(mine.around, theirs) - self._common) < 2:
+            return False
+        return all(book.holds(spellings) for spellings in mine.things.values())
+
+
+def _in_time(plan: Telling, day: str, early: bool = False) -> bool:
+    """Whether what is told on a day can be the plan's; what is `early` may come any time after the plan."""
+    once = bool(plan.act.names & ONCE)
+    due = day_range(plan.time)
+    if due is None or due[1] < plan.day:
+        return plan.day < day <= _days_after(plan.day, LATEST[once])
+    return (early or _days_after(due[0], -EARLY) <= day) and day <= _days_after(due[1], OVERDUE[once])
+
+
+def _days_after(day: str, days: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):  # the 31st of a short month, as ends of months are written
+        return day if day[8:] != "31" else _days_after(f"{day[:8]}28", days)
+
+
+def _one_object(reading: Reading, plan: Telling, each: Telling) -> bool:
+    """Whether what the plan is done to shares half of its content words, and two at least, with that of the report."""
+    mine, theirs = _object_words(reading, plan), _object_words(reading, each)
+    both = mine & theirs
+    return len(both) > 1 and len(both) >= OBJECTS * min(len(mine), len(theirs))
+
+
+def _object_words(reading: Reading, telling: Telling) -> frozenset[str]:
+    folded, event = reading.folded[telling.item], telling.mention.event
+    words = [word for span in (*event.targets, *event.objects) for word in folded[span.start : span.end].split()]
+    return frozenset(word for word in words if not reading.pack.is_stopword(word))
+
+
+def _another_day(done: Sequence[tuple[float, Telling, Telling]]) -> bool:
+    """Whether every report that names a day names another than its plan."""
+    pairs = [(plan.on, report.on) for _, plan, report in done if plan.on and report.on]
+    return bool(pairs) and all(planned != happened for planned, happened in pairs)
