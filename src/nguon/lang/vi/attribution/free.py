@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nguon.lang.vi.attribution import content
-from nguon.lang.vi.attribution.cues import Cue, words
+from nguon.lang.vi.attribution.cues import Cue, longest_to, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.phrases import is_source, skip_openers
 from nguon.lang.vi.attribution.reading import Reading, Unit
@@ -16,6 +16,16 @@ _NEW_SUBJECT = frozenset(["sự", "việc", "các", "những", "nhiều", "đây
 _BEFORE_ADVERB = frozenset(
     ("theo", "cũng", "hiện", "và", "nhưng", "song", "từng", "đã", "lại", "vẫn", "với", "trước", "về")
 )
+_NEWS_THAT = frozenset(
+    (
+        "thông tin cho rằng",
+        "tin đồn cho rằng",
+        "ý kiến cho rằng",
+        "quan điểm cho rằng",
+        "đồn đoán cho rằng",
+        "lập luận cho rằng",
+    )
+)
 _SAYS = (["biết"], ["hay"], ["thấy"])
 _PRONOUNS = frozenset(["đây", "đó", "này", "kia", "ông", "bà", "anh", "chị", "cô", "họ", "nó"])
 
@@ -24,7 +34,7 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
     """The attribution of a cue of cues_free.tsv, or None."""
     unit = reading.units[number]
     first, stop = reading.range_of(cue.start, cue.end)
-    if cue.frame == "adverb" and not _stands_free(reading, unit.first, first):
+    if cue.frame == "adverb" and not _stands_free(reading, unit.first, first) and not _is_object(reading, cue, first):
         return None
     if cue.frame == "passive" and first > unit.first and reading.lower[first - 1] in ("do", "vì", "bởi"):
         return None  # "bị bắt do bị tình nghi …": why it was done
@@ -55,6 +65,13 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
         zone=unit.zone,
         first=first,
         frame=cue.frame,
+    )
+
+
+def _is_object(reading: Reading, cue: Cue, first: int) -> bool:
+    """Whether the news is what somebody acts on ("điều tra **thông tin cho rằng** …"), so that it is still nobody's."""
+    return reading.doc.folded[cue.start : cue.end] in _NEWS_THAT and bool(
+        longest_to(reading.lower, first - 1, 0, words("verb"), 2)
     )
 
 

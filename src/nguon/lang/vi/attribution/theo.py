@@ -52,6 +52,13 @@ _LEAST_HEAD = 2  # words of content before a "theo" in mid-sentence
 _SPREAD = frozenset(
     "được phát đi đăng tải công bố đưa ra cung cấp gửi chia sẻ lan truyền".split()
 )  # "… được phát đi từ A"
+_RELAYS = (
+    ["dẫn", "lời"],
+    ["dẫn", "nguồn"],
+    ["dẫn", "tin"],
+    ["trích", "lời"],
+    ["trích", "dẫn"],
+)  # "Theo A dẫn lời B, …"
 _REPORTED = frozenset(("của", "từ", "do"))
 _ON = frozenset("báo tờ trang kênh đài tạp website fanpage facebook twitter cổng".split())  # "theo tin trên báo A"
 _ADDRESS = frozenset("xóm thôn ấp bản khóm tổ khu xã phường huyện quận thị tp tỉnh thành".split())
@@ -254,6 +261,7 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
             and shorter is not None
             and _has_predicate(reading, shorter, comma)
             and lower[first] not in ("quy", "những", "các")
+            and lower[shorter : shorter + 2] not in _RELAYS
             and lower[shorter] != "của"
             and not _is_long_body(reading, first, comma)
         ):
