@@ -180,6 +180,8 @@ def _news_from(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> D
 def _bare_verb(reading: Reading, cue: Cue) -> Cue | None:
     """The verb at the end of a free cue that has a subject after all ("một nguồn tin cho biết")."""
     parts = reading.doc.folded[cue.start : cue.end].split()
+    if " ".join(parts[:2]) in cue_phrases() and parts[2:] in (["ban", "đầu"], ["bước", "đầu"], ["sơ", "bộ"]):
+        return Cue(cue.start, cue.end, "clause", "say")  # "cơ quan chức năng nhận định ban đầu …"
     for first in range(1, len(parts)):
         verb = " ".join(parts[first:])
         if verb in cue_phrases():

@@ -272,7 +272,11 @@ def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
         lower[at - 1] == "sẻ" and lower[at] not in _SHARED and not longest_from(lower, at, unit.stop, words("plural"))
     )
     if (
-        (shared or lower[at - 1] in ("nói", "thích", "giải") or lower[at - 2 : at] == ["nhận", "thấy"])
+        (
+            shared
+            or lower[at - 1] in ("nói", "thích", "giải")
+            or lower[at - 2 : at] in (["nhận", "thấy"], ["quy", "định"])
+        )
         and lower[at] not in _NO_CLAUSE
         and unit.stop - at > _LEAST_CLAUSE + 1
     ):

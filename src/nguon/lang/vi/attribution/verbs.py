@@ -87,6 +87,7 @@ _PLAIN = frozenset(
         "nghĩ",
         "mong",
         "nhận thấy",
+        "quy định",
         "cảm ơn",
     ]
 )
