@@ -36,6 +36,7 @@ HOURLY = 4  # different clock times in one article: a running report
 SPAN_OF_AGES = 12  # years: further apart two people of one given name are meant
 LEAP = 5  # times: figures further apart measure different things
 ALIKE = 0.35  # from this likeness on two sentences that hold one word each of a rare set are compared by it
+MOST = 10_000  # pairs of values: lines that hold more are no sentences
 TELLING_YEAR = 3  # words that two months or years share where nothing touches both
 HOURS = 120  # minutes: clock times further apart are of two things
 APART = 10  # days: dates further from each other are of different happenings
@@ -75,11 +76,11 @@ def values_of(reading: Reading, line: Line) -> list[Value]:
     """All that a line holds and another may contradict."""
     marks = reading.pack.find_contrasts(reading.folded[line.item], line.start, line.end)
     named = identifiers(reading, line, marks)
-    taken = [value.evidence.span for value in named]
+    taken = {at for value in named for at in range(value.evidence.start, value.evidence.end)}
     counted = [
         value
         for value in quantities(reading, line, marks)
-        if not any(value.evidence.span.overlaps(span) for span in taken)
+        if value.evidence.start not in taken and value.evidence.end - 1 not in taken
     ]
     return [*counted, *moments(reading, line, marks), *_of_figures(contrasts(reading, line, marks), counted), *named]
 
@@ -87,12 +88,12 @@ def values_of(reading: Reading, line: Line) -> list[Value]:
 def _of_figures(words: Sequence[Value], figures: Sequence[Value]) -> list[Value]:
     """Contrast words with a mark ("#%:80") where they tell what a figure right before them counts."""
     found = []
+    ends: dict[int, list[str]] = defaultdict(list)
+    for figure in figures:
+        ends[figure.evidence.end].append(f"#{figure.unit}:{figure.low:g}")
     for word in words:
-        marks = {
-            f"#{figure.unit}:{figure.low:g}"
-            for figure in figures
-            if 0 <= word.evidence.start - figure.evidence.end <= BEHIND_FIGURE
-        }
+        start = word.evidence.start
+        marks = {mark for end in range(start - BEHIND_FIGURE, start + 1) for mark in ends.get(end, ())}
         found.append(msgspec.structs.replace(word, context=word.context | marks) if marks else word)
     return found
 
@@ -108,6 +109,8 @@ def clashes_of(
     left: Sequence[Value], right: Sequence[Value], number: int, together: bool, likeness: float
 ) -> list[Clash]:
     """Pairs of values of two lines that measure the same and differ; `together` where the lines are one statement."""
+    if len(left) * len(right) > MOST:
+        return []
     found = _currencies(left, right, number)
     units = {value.unit for value in left} & {value.unit for value in right}
     left = [value for value in left if value.unit in units]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -23,6 +23,7 @@ _GROUPED_ONLY = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d+")
 _GROUPED = re.compile(r"\d[.,]\d{3}(?!\d)")
 AROUND = 4  # words before and after a number that tell what it counts
 AROUND_TIME = 7  # the same for a time, which stands further from what it dates
+WINDOW = 16  # code points for one word: what is looked at on either side of a value
 # A rounded figure ("hơn 100", "khoảng 11 tỷ") is no contradiction to one this much away from it.
 ROUNDING = 0.15
 ABOUT = 0.05  # the same where only "khoảng" marks the rounding
@@ -73,8 +74,8 @@ def quantities(reading: Reading, line: Line, marks: Sequence[Contrast]) -> list[
         ):
             continue  # part of a time, or "một" as an article
         evidence = Evidence.cut(article.id, article.text, Span(start, end))
-        near = (word.value for word in marks if word.group == "bound" and start - 12 <= word.start and word.end <= end)
-        bound = next(near, "")
+        near = _between(marks, max(line.start, start - 12), end)
+        bound = next((word.value for word in near if word.group == "bound"), "")
         values = (number.low, number.high, number.approximate, evidence.exact, evidence)
         around = _around(reading, line, start, end, marks)
         if number.unit == AGE:
@@ -148,12 +149,13 @@ def contrasts(reading: Reading, line: Line, marks: Sequence[Contrast]) -> list[V
     article, folded = reading.article(line), reading.folded[line.item]
     found = []
     words = [word for word in marks if word.kind not in UNRELATED]
-    listed = {
-        each
-        for word, other in itertools.combinations(words, 2)
-        if word.group == other.group and word.value != other.value and 0 <= other.start - word.end <= LIST_GAP
-        for each in (word.start, other.start)
-    }
+    listed: set[int] = set()
+    last: dict[str, Contrast] = {}
+    for word in words:
+        before = last.get(word.group)
+        if before and before.value != word.value and 0 <= word.start - before.end <= LIST_GAP:
+            listed |= {before.start, word.start}
+        last[word.group] = word
     for word in words:
         if word.start in listed:
             continue
@@ -210,14 +212,18 @@ def _around(
     The words that touch it stand for themselves as well ("<word", ">word"), whatever they are.
     """
     folded = reading.folded[line.item]
-    before = [*_WORD.finditer(folded, line.start, start)][-reach:]
-    after = [*_WORD.finditer(folded, end, line.end)][:reach]
+    opening = max(line.start, start - WINDOW * reach)
+    before = [*_WORD.finditer(folded, opening, start)]
+    if before and opening > line.start and before[0].start() == opening:
+        del before[0]  # cut off in front
+    before = before[-reach:]
+    after = [*itertools.islice(_WORD.finditer(folded, end, line.end), reach)]
     signed = [*(f"-{word.group()}" for word in before), *(f"+{word.group()}" for word in after)]
     first, last = before[0].start() if before else start, after[-1].end() if after else end
     tags = {
         f"={word.group}:{word.value}"
-        for word in marks
-        if first <= word.start and word.end <= last and word.kind not in UNRELATED
+        for word in _between(marks, first, last)
+        if word.kind not in UNRELATED
     }
     touching = {
         f"{'<>'[side]}{'~' if reading.pack.is_stopword(word.group()) else ''}{word.group()}"
@@ -226,6 +232,15 @@ def _around(
     }
     plain = {word for word in signed if not reading.pack.is_stopword(word[1:]) and not word[1:].isdigit()}
     return frozenset(plain | tags | touching)
+
+
+def _between(marks: Sequence[Contrast], first: int, last: int) -> Iterator[Contrast]:
+    """The contrast words (in order of the text) that lie between two offsets."""
+    for at in range(bisect_left(marks, first, key=lambda word: word.start), len(marks)):
+        if marks[at].start >= last:
+            return
+        if marks[at].end <= last:
+            yield marks[at]
 
 
 def _either_side(context: frozenset[str]) -> frozenset[str]:
