@@ -55,6 +55,8 @@ _SCENES = ("hiện trường", "danh sách", "cơ hội", "cảnh", "dấu vết
 _FALLS = frozenset(("rơi", "ngã", "té", "trượt", "lăn"))
 _VEHICLES = ("máy bay", "phi cơ", "trực thăng", "chiếc", "tàu", "xe", "tên lửa", "vệ tinh", "ô tô", "ôtô", "taxi", "tiêm kích")
 _JUDGED = frozenset(("TRIAL", "ARREST", "SANCTION", "COERCE", "ASSAULT", "INVESTIGATE", "ACCUSE", "CRIME", "RESIGN"))
+_DROPPED = ("bị loại", "bị gạch tên", "bị thay", "bị cắt", "bị đuổi", "bị truất", "mất chức", "mất ghế")
+_TAKES_PLACE = ("khởi tranh", "khai diễn", "khai mạc", "bế mạc", "hết hạn", "đi vào hoạt động", "có hiệu lực", "khai màn")
 _UNDERGOES = (
     "bị ",
     "lãnh ",
@@ -109,7 +111,10 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
         if candidate.word.type == "ACCIDENT" and candidate.word.phrase.split()[0] in _FALLS and not _thing(doc, candidate):
             return Participants(candidate.subject, after, ())
         return Participants((), (), candidate.subject)
-    if candidate.word.type in _JUDGED and candidate.word.phrase.startswith(_UNDERGOES):
+    if candidate.word.phrase.startswith(_TAKES_PLACE):
+        return Participants((), (), after or candidate.subject)
+    judged = candidate.word.type in _JUDGED and candidate.word.phrase.startswith(_UNDERGOES)
+    if judged or candidate.word.phrase.startswith(_DROPPED):
         return Participants(candidate.agent or _agent_after(doc, phrases, candidate), candidate.subject, ())
     owner = _owner_of_proposal(doc, phrases, candidate) or _owner_of_deed(doc, phrases, candidate)
     if candidate.after_nominalizer and candidate.theme and candidate.theme[1] == candidate.start and not owner:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from operator import attrgetter
+
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.clauses import Mark
 from nguon.lang.vi.events.governing import ORDERS
@@ -21,6 +25,7 @@ _SPEAKING = SAYING | {
     "rằng", "cho rằng", "nghĩ", "nghĩ rằng", "đánh giá", "nhấn mạnh", "phân tích", "chia sẻ", "giải thích", "phát biểu",
     "cảnh báo", "trả lời", "bình luận", "viết", "kể",
 }  # fmt: skip
+_ADVERBIAL = re.compile(r"[\s\"“”]*(?:tại|ở|trong|theo|cùng với|sau|trước|với|bên cạnh|ngoài|từ)(?!\w)")
 _ASKS = frozenset(("muốn", "mong", "luôn muốn", "đang muốn", "rất muốn"))  # of somebody else: a demand
 _WISHES = ("muốn", "mong", "mong đợi", "hy vọng", "kỳ vọng", "tin rằng", "cho")
 
@@ -126,7 +131,8 @@ class ClauseReader:
         """A comma after a name or body: perhaps a list "A, B và C" begins or goes on."""
         state = self.state
         near = mark.kind == "," and mark.start - state.region <= _LISTED and state.position in ("start", "pivot")
-        if not near or not self.phrases.participants(state.region, mark.start):
+        first = state.list_start < 0 and _ADVERBIAL.match(self.doc.folded, state.region)  # "Tại Brussels, các ngoại trưởng …"
+        if not near or first or not self.phrases.participants(state.region, mark.start):
             state.list_start = -1
         elif state.list_start < 0:
             state.list_start = state.region
@@ -140,7 +146,7 @@ class ClauseReader:
         state, phrases = self.state, self.phrases
         if phrases.blank(state.region, end) or self._coordinated(end):
             return
-        named = phrases.participants(self._list_from(end), end)
+        named = phrases.participants(self._after_time(self._list_from(end), end), end)
         if not named and (listed or phrases.only_time(state.region, end)):
             return
         if self._part_of_address(named, end) or (listed and self._address_goes_on(named, end)):
@@ -223,6 +229,14 @@ class ClauseReader:
     def _coordinated(self, end: int) -> bool:
         """Whether a conjunction stands right before `end`: the verb there has the subject of the one before."""
         return bool(self.state.subject) and self.doc.folded[max(0, end - 5) : end].rstrip().endswith((" và", " rồi"))
+
+    def _after_time(self, start: int, end: int) -> int:
+        """Where a noun phrase begins behind a date at its head: "Hôm qua công an …"."""
+        times = self.doc.times
+        at = bisect_left(times, start, key=attrgetter("start"))
+        if at < len(times) and times[at].end < end and self.phrases.blank(start, times[at].start):
+            return times[at].end
+        return start
 
     def _list_from(self, end: int) -> int:
         """Where the list of names that ends with the noun phrase up to `end` begins, else where that begins."""

@@ -62,3 +62,15 @@ def test_what_is_dated_before_publication_repeats_no_plan() -> None:
     doc.times = (Time(at, at + len("tháng 3/2017"), "DATE", "2017-03"),)
     told = {event.time: event.factuality for event in find_events(doc)}
     assert told == {None: "planned", "2017-03": "happened"}
+
+
+def test_what_opens_or_expires_is_an_object() -> None:
+    text = "Hợp đồng của anh hết hạn vào mùa hè."
+    event = only(text, "hết hạn")
+    assert event.actors == ()
+
+
+def test_whoever_is_dropped_is_a_target() -> None:
+    text = "Hậu vệ Tư đã bị loại vào phút chót."
+    event = only(text, "loại", "Tư")
+    assert (words(text, event.actors), words(text, event.targets)) == ([], ["Tư"])
