@@ -183,6 +183,11 @@ class Cues(Words):
         """Whether a capital stands at `i` that begins a day ("Ngày Australia") or counts a term ("Khóa XIII")."""
         return self.lower[i] in ("ngày", "lễ") or (self.lower[i] in _MARKED and _ROMAN.fullmatch(self.word[i + 1]) is not None)
 
+    def _flight(self, k: int) -> bool:
+        """Whether the number of a flight stands at token `k` ("MS804")."""
+        code = self.word[k].isupper() and len(self.word[k]) == 2
+        return code and k + 1 < self.size and self.word[k + 1].isdigit() and self.start[k + 1] == self.end[k]
+
     def _shouted(self, i: int, end: int) -> bool:
         """Whether the words from `i` to `end` stand in a line of capitals only, and nowhere else in usual letters."""
         if not self.caps or not self._in_caps(self.start[i]):

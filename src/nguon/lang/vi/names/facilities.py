@@ -27,7 +27,14 @@ ROUTE_HEADS = frozenset((
 ))  # fmt: skip
 # Units whose name may be longer than the known place inside it ("phường Hiệp Bình Phước").
 _WARDS = frozenset(("phường", "xã", "thôn", "ấp", "bản", "buôn", "làng", "P", "P.", "X.", "xóm", "thị trấn", "khu phố"))
-_SIDES = frozenset(("Đông", "Tây", "Nam", "Bắc", "Thượng", "Hạ", "Trung", "Ngoại", "Nội"))
+_SIDES = frozenset(("Đông", "Tây", "Nam", "Bắc", "Thượng", "Hạ", "Trung", "Ngoại", "Nội", "Hậu", "Tiền"))
+# Heads of buildings that bear a firm's name and their town's; of firms that do; last words of what a firm builds and sells.
+BRANCHES = frozenset((
+    "TTTM", "chung cư", "khu đô thị", "tổ hợp", "rạp", "khách sạn", "siêu thị", "trung tâm thương mại", "khu nghỉ dưỡng",
+    "tòa nhà",
+))  # fmt: skip
+FIRMS = frozenset(("công ty", "công ty con", "chi nhánh", "doanh nghiệp"))
+DWELLINGS = frozenset(("villas", "villa", "apartment", "apartments", "residences"))
 # Facilities that need their head where the name is one syllable ("cầu Kiệu", "đèo Ngang").
 LONE_HEADS = frozenset(("cầu", "đèo", "chùa", "đền", "suối", "thác", "hang", "đầm", "phá", "cống", "rạch", "chợ", "đình", "dốc"))
 _STATES = (

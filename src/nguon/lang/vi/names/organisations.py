@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nguon.lang.vi.names import shapes
-from nguon.lang.vi.names.facilities import ward_letter
+from nguon.lang.vi.names.facilities import ward_end, ward_letter
 from nguon.lang.vi.names.lexicons import Entry, class_words, foreign_given_names
 
 if TYPE_CHECKING:
@@ -384,7 +384,7 @@ def _admin(scan: Scanner, k: int, end: int, admin: Entry) -> int:
         return 0
     place = scan.best(end, "LOC")[0]
     if place > end:
-        return ward_letter(scan, place, admin.phrase)
+        return ward_letter(scan, max(place, ward_end(scan, end, admin.phrase)), admin.phrase)
     if scan.person_end(end) > end and (admin.phrase.lower() in _KNOWN or scan.lower[end + 1] in ("văn", "thị")):
         return 0
     stop = end + 1
@@ -419,7 +419,8 @@ def _common_word(scan: Scanner, k: int) -> int:
 # Units whose every name the lexicon knows, so that a person's name after them is a person's.
 _KNOWN = frozenset(("tp", "tp.", "t.p", "thành phố", "tỉnh", "quận", "thị xã", "tx", "q", "q."))
 _UNITS = frozenset((
-    "bang", "cảng", "ga", "huyện", "khu", "khu công nghiệp", "khu kinh tế", "khu vực", "p", "phường", "phố", "q",
+    "bang", "cảng", "ga", "huyện", "huyện đảo", "xã đảo",
+    "khu", "khu công nghiệp", "khu kinh tế", "khu vực", "p", "phường", "phố", "q",
     "quận", "sân bay", "t.p", "thành", "thành phố", "thị", "thị trấn", "thị xã", "tp", "trấn", "tx", "tỉnh",
     "vực", "xã",
 ))  # fmt: skip

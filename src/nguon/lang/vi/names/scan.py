@@ -16,9 +16,6 @@ from nguon.lang.vi.names.words import BARE
 REACH = 4
 # Lexicon classes of names that nothing is joined to.
 _WHOLE = frozenset(("group", "intl", "vngov", "forgov", "net", "music", "province", "capital", "vnregion", "region"))
-_DWELLINGS = frozenset(("villas", "villa", "apartment", "apartments", "residences"))
-_FIRMS = frozenset(("công ty", "công ty con", "chi nhánh", "doanh nghiệp"))
-_BRANCHES = frozenset(("khách sạn", "siêu thị", "trung tâm thương mại", "khu nghỉ dưỡng", "tòa nhà", "sân golf"))
 _UNIT_LETTERS = frozenset(("H", "X"))
 _DISTRICT = Entry("HEAD", "out", "LOC", "huyện", 0, 1)
 _SHORT_HEADS = frozenset(("tp", "tx", "tt", "q", "p", "h", "t", "x", "bv", "đh", "cđ", "đ"))
@@ -320,7 +317,7 @@ class Scanner(Cues):
                 name_like = shapes.is_syllable(self.lower[i]) or self.lower[i] in foreign_given_names()
                 return self._unknown(i) if name_like else self._skip_none(i, self.run_end(i))
             return self._skip_none(i, end)
-        if follows and name.kind == "ORG" and self.context_end == i and self.context.phrase in _BRANCHES:
+        if follows and name.kind == "ORG" and self.context_end == i and self.context.phrase in facilities.BRANCHES:
             branch, place = self.best(end, "LOC")
             if place.cls != "":
                 return self._emit(i, branch + self._closes(branch), "LOC", "")
@@ -333,7 +330,8 @@ class Scanner(Cues):
                 return self._unknown(i)
         number = self.word[end] if end < self.size and self.beside(end) else ""
         if number[:1].isdigit():
-            if self.lower[i] in class_words("maker") or (name.kind == "ORG" and len(self.word[i]) < 4 < len(number)):
+            coded = len(number) > 2 if self.word[i] == "VN" else name.kind == "ORG" and len(self.word[i]) < 4 < len(number)
+            if coded or self.lower[i] in class_words("maker"):
                 return self._skip_none(i, end)
             if name.cls == "company" and number.isdigit() and len(number) < 3 and not self._counts(end + 1):
                 end += 1
@@ -342,7 +340,7 @@ class Scanner(Cues):
     def _company(self, i: int, end: int, name: Entry) -> int:
         """A company before more capitals: with its country, before a person, or as the maker of a product."""
         place_end, place = self.best(end, "LOC")
-        if place.cls == "country" or (place.cls and self.context_end == i and self.context.phrase in _FIRMS):
+        if place.cls == "country" or (place.cls and self.context_end == i and self.context.phrase in facilities.FIRMS):
             return self._emit(i, place_end, "ORG", "company")
         if place.cls and self._closes(place_end):
             return self._emit(i, place_end + 1, "LOC", "numbered")
@@ -350,10 +348,12 @@ class Scanner(Cues):
         other = self.best(end, "LOC", "ORG", "PER", "TITLE", "HEAD")[0] > end
         if led or other or self.person_end(end) > end or self.lower[end] in foreign_given_names():
             return self._emit(i, end, name.kind, name.cls, name.canon)
+        if self._flight(end):
+            return self._emit(i, end, "ORG", "company", name.canon)
         last = self.lower[self.run_end(end) - 1]
         if last in class_words("company_last"):
             return self._emit(i, self.run_end(end), "ORG", "company")
-        if last in class_words("place_last") and last not in _DWELLINGS and self.lower[i] not in class_words("maker"):
+        if last in class_words("place_last") and last not in facilities.DWELLINGS and self.lower[i] not in class_words("maker"):
             return self._emit(i, self.run_end(end), "LOC", "numbered")
         return self._skip_none(i, self.run_end(end))
 

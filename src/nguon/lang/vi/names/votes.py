@@ -278,6 +278,9 @@ class Votes:
         scan, i = self.scan, c.first
         if i < 2 or scan.word[i - 1] != "(" or c.kind:
             return
+        if "bão" in scan.lower[max(0, i - 6) : i - 1]:
+            votes["NONE"] += 6.0
+            return
         before = self.ending.get(i - 2)
         if not scan.word[i].isupper():
             alone = scan.word[c.last + 1 : c.last + 2] == [")"]
