@@ -47,6 +47,8 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
     spans = content.behind(reading, unit, behind, "clause")
     if not spans:
         return None
+    if cue.frame == "passive" and first == unit.first:
+        spans = [_to_comma(reading, spans[0])]  # "Bị tố ăn chặn, chủ tịch xã …"
     if cue.frame == "adverb" and first > unit.first and reading.lower[first - 1] in ("với", "trước", "về"):
         spans = [_to_comma(reading, spans[0])]
     if cue.frame == "passive":

@@ -37,7 +37,9 @@ from nguon.lang.vi.attribution.source_np import Source, any_before, source_befor
 from nguon.model.spans import Span
 
 _WHY = (["vì", "sao"], ["tại", "sao"], ["liệu", "có"])  # open a question of the article's own
+_AGENT_ENDS = frozenset((",", "ở", "tại", "trong", "từ", "vào", "hôm", "trước", "sau", "."))
 _UNTIL = frozenset((",", "trước", "tới", "đến", "cho"))  # "cho tới khi xác định …": not said by the way
+_ASKING = frozenset(("gì", "sao", "nào", "đâu", "ai"))
 _FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "cháu", "con", "ta"))
 _PROPOSALS = frozenset(("đề xuất", "đề nghị", "lời đề nghị", "yêu cầu", "lời kêu gọi", "kháng cáo", "đơn"))
 _RESPONSES = frozenset(("bác", "chối", "bỏ", "nhận", "hộ", "nghênh", "đối", "xét", "nhắc", "lời", "ứng", "lại"))
@@ -206,6 +208,9 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None
     if cue.frame == "name" and not calls_so(reading, unit, cue, stop):
         return None
+    apart = source.shared or "," in reading.lower[source.stop : first]
+    if apart and unit.kind == "title" and not _names(reading, source):
+        return None  # "Mưa to tại Huế, cảnh báo …": nobody speaks
     if source.shared and reading.doc.folded[cue.start : cue.end] == "đòi hỏi":
         return None  # "…, đòi hỏi kỹ năng cao": what a thing needs
     if (
@@ -228,6 +233,12 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None
     if spans is None or not enough(reading, spans, cue) or only_when(reading, unit, spans):
         return None
+    if (
+        unit.kind == "title"
+        and reading.lower[unit.stop - 1] == "?"
+        and not _ASKING.isdisjoint(reading.lower[stop : unit.stop])
+    ):
+        return None  # "Chữ ký của ông A tiết lộ điều gì?"
     if cue.act == "deny" and longest_from(
         reading.lower, reading.range_of(spans[0].start, unit.end)[0], unit.stop, _PROPOSALS
     ):
@@ -255,10 +266,21 @@ def _doing_so(reading: Reading, unit: Unit, first: int) -> Source | None:
     return source._replace(shared=False) if source else None
 
 
+def _names(reading: Reading, source: Source) -> bool:
+    """Whether the source begins with a name, a known noun for people or bodies, or a plural."""
+    first, stop = source.first, source.stop
+    return (
+        first in reading.mention_from
+        or longest_from(reading.lower, first, stop, heads()) > 0
+        or longest_from(reading.lower, first, stop, words("plural")) > 0
+    )
+
+
 def _aside(reading: Reading, cue: Cue, source: Source, stop: int) -> bool:
     """Whether it is only a purpose ("để bà con phản ánh …") or an agent's deed ("danh sách được HLV A công bố, …")."""
     before = reading.lower[source.first - 1]
-    return before == "để" or (before == "được" and cue.frame == "object" and reading.lower[stop : stop + 1] == [","])
+    passive = before == "được" and cue.frame == "object"
+    return before == "để" or (passive and (reading.lower[stop : stop + 1] or [","])[0] in _AGENT_ENDS)
 
 
 def _tagged(reading: Reading, unit: Unit, first: int, stop: int) -> Source | None:
