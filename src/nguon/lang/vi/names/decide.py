@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nguon.lang.vi.names import shapes
-from nguon.lang.vi.names.lexicons import capital_shares, class_words, given_names, surnames
+from nguon.lang.vi.names.lexicons import capital_shares, class_words, foreign_given_names, given_names, surnames
 from nguon.lang.vi.names.lists import clubs_in_brackets, listed_places, shared_heads
 from nguon.lang.vi.names.scan import Candidate, Scan, Scanner
 from nguon.lang.vi.names.sport import CLUB_HEADS, Sports
@@ -190,7 +190,7 @@ class _Decision(Sports):
             for n in range(k, min(k + 3, scan.size))
         ):
             return True
-        lead = self.stage or scan.lower[c.first - 1 : c.first] in (["giải"], ["địch"], ["quân"])
+        lead = self.tennis or scan.lower[c.first - 1 : c.first] in (["giải"], ["địch"], ["quân"])
         return c.cls == "country" and lead and scan.lower[k : k + 2] == ["mở", "rộng"]
 
     def _stock_code(self, c: Candidate) -> bool:
@@ -276,6 +276,8 @@ class _Decision(Sports):
             return ""
         if c.first == c.last and (len(c.key) < 3 or shapes.is_acronym(self.scan.word[c.first])):
             return "ORG" if c.key in self.inside and self.scan.word[c.first].isupper() else ""
+        if c.first == c.last and c.key in foreign_given_names() and self.votes[c.key]["LOC"] < 0.5:
+            return "PER"
         if (self.football or self.stage) and c.first == c.last and self.votes[c.key]["LOC"] < 0.5:
             return "PER"
         votes = self.votes[c.key]

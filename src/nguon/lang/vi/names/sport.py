@@ -39,6 +39,7 @@ _PERSONAL = (
     "ca sĩ", "diễn viên", "nam ca sĩ", "nữ ca sĩ", "siêu sao", "nghệ sĩ", "người mẫu", "hoa hậu", "scandal", "showbiz", "fan",
     "tin đồn", "cặp đôi", "chia tay", "hẹn hò", "đám cưới", "bạn trai", "bạn gái", "album", "nam diễn viên", "nữ diễn viên",
 )  # fmt: skip
+_TENNIS = ("tay vợt", "quần vợt", "tennis", "roland garros", "wimbledon", "grand slam", "hạt giống")
 # From so many different words of football on, a report is about football.
 _ENOUGH = 4
 CLUB_HEADS = frozenset(("CLB", "câu lạc bộ", "đội bóng"))
@@ -50,12 +51,14 @@ class Sports(Votes):
     football = False
     league = False
     stage = False
+    tennis = False
 
     def read_sport(self) -> None:
         """Tell whether the document is about football, and whether about the national league."""
         folded = self.scan.doc.folded
         self.football = any(word in folded for word in _SIGNS) and sum(word in folded for word in _FOOTBALL) >= _ENOUGH
         self.stage = not self.football and sum(word in folded for word in _PERSONAL) >= _ENOUGH
+        self.tennis = any(word in folded for word in _TENNIS)
         self.league = any(name in folded for name in _LEAGUES)
 
     def stands_for_club(self, c: Candidate) -> bool:
