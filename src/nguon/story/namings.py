@@ -12,6 +12,8 @@ from nguon.story.differences import side_of
 from nguon.story.reading import Reading
 from nguon.story.spellings import Name, rival_pairs
 
+ALIAS = "alias"  # the set of words that name one thing in several usual ways
+
 
 def find_spelling_conflicts(reading: Reading, found: Sequence[Name]) -> list[Conflict]:
     """Names in two or more spellings: one conflict for all spellings of one name, a side for each with its short forms.
@@ -20,7 +22,7 @@ def find_spelling_conflicts(reading: Reading, found: Sequence[Name]) -> list[Con
     """
     home: dict[tuple[str, ...], frozenset[tuple[str, ...]]] = {}
     kinds: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    rivals = rival_pairs(found)
+    rivals = [pair for pair in rival_pairs(found) if not _usual(reading, *pair)]
     apart = {frozenset((one.words, other.words)) for one, other in rivals}
     for one, other in rivals:
         for name in (one, other):
@@ -46,6 +48,20 @@ def find_spelling_conflicts(reading: Reading, found: Sequence[Name]) -> list[Con
         if len(sides) > 1:
             conflicts.append(Conflict("name", tuple(sides)))
     return conflicts
+
+
+def _usual(reading: Reading, one: Name, other: Name) -> bool:
+    """Whether two names differ only in usual names of one place or body ("Liên Hợp Quốc", "Liên Hiệp Quốc")."""
+    return _plain(reading, one) == _plain(reading, other)
+
+
+def _plain(reading: Reading, name: Name) -> str:
+    """A name, folded, with one usual name for each place or body in it."""
+    folded = reading.pack.fold(name.shown)
+    for word in reversed(reading.pack.find_contrasts(folded)):
+        if word.group == ALIAS:
+            folded = folded[: word.start] + word.value + folded[word.end :]
+    return folded
 
 
 def _inside(reading: Reading, words: tuple[str, ...], known: Sequence[Evidence]) -> list[Evidence]:

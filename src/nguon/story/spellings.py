@@ -192,6 +192,8 @@ def _alike_in_words(one: Name, other: Name, together: bool) -> bool:
     """The same for names of equally many words."""
     pairs = [(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b]
     alike = _like(bare(one.words), bare(other.words))
+    if one.type == "PER" and _familiar(one.words, other.words):
+        return True
     if any(_shortened(a, b) for a, b in pairs) or (one.type != "PER" and len(pairs) > 1):
         return False
     if not set(one.words) & set(other.words):
@@ -216,6 +218,13 @@ def _two_proper(one: Name, other: Name) -> bool:
         return False
     pairs = [(a, b) for a, b in zip(left, right, strict=True) if a.casefold() != b.casefold()]
     return bool(pairs) and pairs[0][0][0].isupper() and pairs[0][1][0].isupper() and pairs[0][0][0] != pairs[0][1][0]
+
+
+def _familiar(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a foreign first name is told short on one side ("Dani Alves", "Daniel Alves"), the family name being the same."""
+    short, long = sorted((bare(one[:1]), bare(other[:1])), key=len)
+    same = len(one) > 1 and one[1:] == other[1:] and not is_native(one)
+    return same and len(short) > 3 and short != long and long.startswith(short)
 
 
 def _one_change(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

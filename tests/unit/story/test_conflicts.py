@@ -248,3 +248,24 @@ def test_a_sum_told_with_its_worth_is_no_conflict() -> None:
     one = "Chính phủ nước láng giềng sẽ chi 94 triệu USD để dựng lại các bản bị lở đất vùi lấp."
     other = "Chính phủ nước láng giềng sẽ chi 94 triệu USD (khoảng 85 triệu euro) để dựng lại các bản."
     assert not conflicts(one, other)
+
+
+def test_two_usual_names_of_one_body_are_no_conflict() -> None:
+    said = "Đoàn của {} đã tới thăm Bản Lùng sau trận lở đất và trao quà cho các gia đình."
+    names = (("ORG", "Liên Hợp Quốc"), ("ORG", "Liên Hiệp Quốc"))
+    assert not conflicts(said.format("Liên Hợp Quốc"), said.format("Liên Hiệp Quốc"), names=names)
+
+
+def test_a_familiar_first_name_is_another_spelling() -> None:
+    said = "Nhà địa chất {} tới Bản Lùng đo mực nước con suối sau trận lở đất."
+    names = (("PER", "Alexander Hartmann"), ("PER", "Alex Hartmann"))
+    (found,) = conflicts(said.format("Alexander Hartmann"), said.format("Alex Hartmann"), names=names)
+    assert found.kind == "name"
+
+
+def test_one_player_in_two_places_of_a_team_is_a_conflict() -> None:
+    names = (("PER", "Lò Văn Páo"),)
+    one = "Tiền đạo Lò Văn Páo trở lại Bản Lùng giúp dân dựng nhà."
+    other = "Người ghi bàn hôm ấy là tiền vệ Lò Văn Páo của đội huyện."
+    (found,) = conflicts(one, other, names=names)
+    assert {side.value for side in found.sides} == {"Tiền đạo", "tiền vệ"}
