@@ -6,7 +6,7 @@ the same words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -14,7 +14,7 @@ import msgspec
 from nguon.lang.pack import LanguagePack
 from nguon.model.spans import Evidence, Span
 from nguon.model.stories import Outcome, OutcomeResult, ReadArticle, Story
-from nguon.story.days import day_range
+from nguon.story.days import begins_after, day_range
 from nguon.story.endings import Ending, ends, find_endings, moved
 from nguon.story.fates import DENIED, REPORTS, Watch, may_tell, not_yet, waits
 from nguon.story.happenings import Rarity, mentions, trigger_evidence
@@ -27,7 +27,6 @@ from nguon.story.tellings import INSIDE, SAME_ACT, Telling, naming, sameness, te
 VERSION = "1"  # raise it when outcomes would come out differently: what stores keep is then worked out anew
 MARGIN = 0.2  # so much more than inside a story two tellings must be alike
 OBJECTS = 0.5  # share of the content words of the smaller object from which on two objects are one
-TITLE = -1  # the index of a title's line
 SHOWN = 4  # reports kept as evidence
 # Acts that are done once to one thing: a report may come long after. All others happen again and again (meetings,
 # visits, matches), so that only what is near in time is the plan's.
@@ -40,7 +39,10 @@ ONCE = frozenset(
 )  # fmt: skip
 # Days after an undated plan in which it may still be met, for acts done once and for others.
 LATEST = {True: 550, False: 45}
-OVERDUE = {True: 400, False: 14}  # the same after the day that the plan names
+OVERDUE = {True: 400, False: 5}  # the same after the day that the plan names
+MONTH = 31
+BREAKS = frozenset(",;:.\n")  # marks that end a clause
+NEAR = 2  # words between a cue and a trigger of one syllable
 EARLY = 3  # days before its day on which a plan may be met
 
 
@@ -129,8 +131,8 @@ class _Search:
         ended: list[tuple[float, Evidence, bool]] = []
         for plan in (self._plans[evidence] for evidence in outcome.plan if evidence in self._plans):
             force = force_of(self._reading, plan)
-            if force in ("firm", "asked"):
-                self._follow(plan, force, done, ended)
+            if force in ("firm", "asked") and _governed(self._reading, plan):
+                self._follow(plan, outcome.due or "", force, done, ended)
         if not done and not ended:
             return outcome
         done.sort(key=lambda each: (-each[0], each[2].mention.key))
@@ -145,6 +147,7 @@ class _Search:
     def _follow(
         self,
         plan: Telling,
+        due: str,
         force: Force,
         done: list[tuple[float, Telling, Telling]],
         ended: list[tuple[float, Evidence, bool]],
@@ -154,7 +157,7 @@ class _Search:
         for each in watch.elsewhere(plan):
             if (
                 not self._outside[each.item]
-                or not self._same_thing(plan, each)
+                or not self._same_thing(plan, due, each)
                 or not may_tell(watch, plan, each, force)
             ):
                 continue
@@ -168,48 +171,96 @@ class _Search:
                 done.append((score, plan, each))
         for ending in self._endings:
             published = reading.items[ending.item].article.published or ""
-            if ends(ending, plan, self._rarity, published, True) and self._same_ending(plan, ending, published):
+            if ends(ending, plan, self._rarity, published, True) and self._same_ending(plan, due, ending, published):
                 ended.append((1.0, ending.evidence(reading), False))
 
-    def _same_thing(self, plan: Telling, each: Telling) -> bool:
-        """Whether act, time and names allow two tellings to be of one thing."""
-        if naming(plan.act, each.act) < SAME_ACT or not _in_time(plan, each.on or each.day):
-            return False
+    def _same_thing(self, plan: Telling, due: str, each: Telling) -> bool:
+        """Whether act, time, names and figures allow two tellings to be of one thing."""
         same_day = plan.on is not None and plan.on == each.on
-        if plan.act.vague and each.act.vague and not same_day:
+        if not _same_act(plan, each, same_day) or not _in_time(plan, due, each.on or each.day):
+            return False
+        if each.mention.line is not None and self._reading.text(each.mention.line).rstrip("”\"' ").endswith("?"):
             return False
         mine, theirs = self._about(plan), self._about(each)
-        both = shared(mine.around, theirs.around) - self._common
-        if not both & (shared(mine.part, theirs.around) | shared(mine.around, theirs.part)):
+        both = shared(mine.around, theirs.around)
+        key = (both & (shared(mine.part, theirs.around) | shared(mine.around, theirs.part))) - self._common
+        if not key or not (key - mine.places.keys() or plan.act.names & ONCE):
             return False
-        if plan.counted and each.counted and not plan.counted & each.counted:
-            return False
-        if any(not self._books[each.item].holds(spellings) for spellings in mine.things.values()):
-            return False
-        if any(not self._books[plan.item].holds(spellings) for spellings in theirs.things.values()):
-            return False
-        if mine.places and theirs.places and not shared(mine.places, theirs.places):
-            return False
-        return len(both) > 1 or same_day or _one_object(self._reading, plan, each)
+        return not self._other_thing(plan, each) and self._agree(plan, each, both, same_day)
 
-    def _same_ending(self, plan: Telling, ending: Ending, published: str) -> bool:
+    def _other_thing(self, plan: Telling, each: Telling) -> bool:
+        """Whether names or figures say that another thing is told of ("cầu Phù Ninh 2" beside "cầu Phù Ninh 1")."""
+        mine, theirs = self._about(plan), self._about(each)
+        here, there = self._books[plan.item], self._books[each.item]
+        if not all(there.holds(spellings) for spellings in mine.things.values()):
+            return True
+        behind = here.behind(plan)
+        if behind and not any(there.holds(spellings) for spellings in behind.values()):
+            return True
+        if theirs.things and not any(here.holds(spellings) for spellings in theirs.things.values()):
+            return True
+        if mine.places and theirs.places and not shared(mine.places, theirs.places):
+            return True
+        if plan.counted and each.counted and not plan.counted & each.counted:
+            return True
+        return _other_number(here.numbered(plan.mention.line), there.numbered(each.mention.line))
+
+    def _agree(self, plan: Telling, each: Telling, both: frozenset[str], same_day: bool) -> bool:
+        """Whether what the plan is done to, or the day, is that of the report; that one body acts is not enough."""
+        mine, theirs = self._about(plan), self._about(each)
+        objects = _objects(self._reading, plan), _objects(self._reading, each)
+        overlap = len(objects[0] & objects[1])
+        if all(objects) and overlap >= max(min(2, *map(len, objects)), OBJECTS * min(map(len, objects))):
+            return True
+        if len(both) < 2:
+            return False
+        done_to = shared(mine.things, theirs.around) | shared(mine.around, theirs.things)
+        return bool(done_to) or same_day or (not all(objects) and bool(plan.act.names & ONCE))
+
+    def _same_ending(self, plan: Telling, due: str, ending: Ending, published: str) -> bool:
         """Whether the sentence of an ending names what the plan is about, in time."""
-        if not _in_time(plan, published[:10], early=True):
+        if not _in_time(plan, due, published[:10], early=True):
             return False
         book, mine = self._books[ending.item], self._about(plan)
         theirs = book.at((ending.line.span,))
+        if _other_number(self._books[plan.item].numbered(plan.mention.line), book.numbered(ending.line)):
+            return False
         if not shared(mine.part, theirs) - self._common or len(shared(mine.around, theirs) - self._common) < 2:
             return False
         return all(book.holds(spellings) for spellings in mine.things.values())
 
 
-def _in_time(plan: Telling, day: str, early: bool = False) -> bool:
-    """Whether what is told on a day can be the plan's; what is `early` may come any time after the plan."""
+def _in_time(plan: Telling, told: str, day: str, early: bool = False) -> bool:
+    """Whether what is told on a day can be the plan's, whose entry names the time `told`.
+
+    What is `early` may come any time after the plan. A month or a year says little of what is done again and again.
+    """
     once = bool(plan.act.names & ONCE)
-    due = day_range(plan.time)
-    if due is None or due[1] < plan.day:
+    ranges = [each for each in map(day_range, (plan.time, told)) if each and each[1] >= plan.day]
+    due = min(ranges, key=lambda each: (_length(each), each), default=None)
+    if due is None or (not once and _length(due) > MONTH):
         return plan.day < day <= _days_after(plan.day, LATEST[once])
     return (early or _days_after(due[0], -EARLY) <= day) and day <= _days_after(due[1], OVERDUE[once])
+
+
+def _length(days: tuple[str, str]) -> int:
+    """How many days there are between the first and the last, about."""
+    return sum(
+        (int(b) - int(a)) * each
+        for a, b, each in zip(days[0].split("-"), days[1].split("-"), (365, 30, 1), strict=True)
+    )
+
+
+def _governed(reading: Reading, plan: Telling) -> bool:
+    """Whether the words surely make a plan of the trigger: a cue before it in its clause, at most two words before one
+    syllable ("tiền đạo nhập tịch" is none), or a day to come."""
+    cue, trigger = plan.mention.event.cue, plan.mention.event.trigger
+    if cue is None:
+        return len(plan.act.stem) > 1 and begins_after(plan.time, plan.day)
+    if cue.end > trigger.start:
+        return True  # "cuộc họp sẽ diễn ra", which `force_of` has looked at
+    between = reading.folded[plan.item][cue.end : trigger.start]
+    return not BREAKS & set(between) and (len(plan.act.stem) > 1 or len(between.split()) <= NEAR)
 
 
 def _days_after(day: str, days: int) -> str:
@@ -219,14 +270,21 @@ def _days_after(day: str, days: int) -> str:
         return day if day[8:] != "31" else _days_after(f"{day[:8]}28", days)
 
 
-def _one_object(reading: Reading, plan: Telling, each: Telling) -> bool:
-    """Whether what the plan is done to shares half of its content words, and two at least, with that of the report."""
-    mine, theirs = _object_words(reading, plan), _object_words(reading, each)
-    both = mine & theirs
-    return len(both) > 1 and len(both) >= OBJECTS * min(len(mine), len(theirs))
+def _same_act(plan: Telling, each: Telling, same_day: bool) -> bool:
+    """Whether two tellings name one act: in one word where it is done again and again, and one that is known for an act."""
+    named = naming(plan.act, each.act)
+    if plan.act.names & each.act.names & ONCE:
+        return named >= SAME_ACT
+    return named >= INSIDE and (same_day or (bool(plan.act.names & each.act.names) and not plan.act.vague))
 
 
-def _object_words(reading: Reading, telling: Telling) -> frozenset[str]:
+def _other_number(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> bool:
+    """Whether a word has other figures behind it in the one sentence than in the other."""
+    return any(not one[word] & other[word] for word in one.keys() & other.keys())
+
+
+def _objects(reading: Reading, telling: Telling) -> frozenset[str]:
+    """The content words of what a telling is done to."""
     folded, event = reading.folded[telling.item], telling.mention.event
     words = [word for span in (*event.targets, *event.objects) for word in folded[span.start : span.end].split()]
     return frozenset(word for word in words if not reading.pack.is_stopword(word))
