@@ -36,6 +36,8 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
     first, stop = reading.range_of(cue.start, cue.end)
     if cue.frame == "adverb" and not _stands_free(reading, unit.first, first) and not _is_object(reading, cue, first):
         return None
+    if cue.frame == "adverb" and reading.lower[stop : stop + 1] == ["về"]:
+        return None  # "chưa có thông tin về thương vong": a topic
     if cue.frame == "passive" and first > unit.first and reading.lower[first - 1] in ("do", "vì", "bởi"):
         return None  # "bị bắt do bị tình nghi …": why it was done
     source = _from_whom(reading, unit, cue, stop)

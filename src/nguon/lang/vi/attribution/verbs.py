@@ -53,6 +53,8 @@ _AS_ABOVE = (["như", "trên"], ["như", "vậy"], ["như", "thế"])
 _LONGEST_TAG = 10  # tokens of a speaker behind a quote
 _SAYS_LAST = frozenset(
     (
+        "cho rằng",
+        "nói rằng",
         "nói",
         "cho biết",
         "cho hay",
@@ -124,6 +126,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     """The attribution of a verb cue in unit `number`, or None where the word attributes nothing there."""
     unit = reading.units[number]
     first, stop = reading.range_of(cue.start, cue.end)
+    if stop - first == 1 and first > unit.first and reading.tokens.word[first] == "Bác":
+        return None  # "Bác Tôn"
     if cue.frame == "order":
         if not orders(reading, unit, stop):
             return None
@@ -251,7 +255,7 @@ def _nearest(reading: Reading, cue: Cue, stop: int, spans: list[Span]) -> Cue:
     at = reading.range_of(spans[0].start, spans[-1].end)[0] - 1
     while at > stop and not reading.lower[at][0].isalnum():
         at -= 1
-    count = longest_to(reading.lower, at, stop + 1, _SAYS_LAST) if cue.frame == "marked" and at > stop + 1 else 0
+    count = longest_to(reading.lower, at, stop, _SAYS_LAST) if cue.frame == "marked" and at >= stop else 0
     if not count:
         return cue
     span = reading.span(at - count + 1, at + 1)
