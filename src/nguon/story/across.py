@@ -42,6 +42,7 @@ LATEST = {True: 550, False: 45}
 OVERDUE = {True: 400, False: 5}  # the same after the day that the plan names
 MONTH = 31
 BREAKS = frozenset(",;:.\n")  # marks that end a clause
+PAIR = 2  # participants by whom a word of many uses ("gặp") names one thing
 NEAR = 2  # words between a cue and a trigger of one syllable
 EARLY = 3  # days before its day on which a plan may be met
 
@@ -182,7 +183,9 @@ class _Search:
         if each.mention.line is not None and self._reading.text(each.mention.line).rstrip("”\"' ").endswith("?"):
             return False
         mine, theirs = self._about(plan), self._about(each)
-        both = shared(mine.around, theirs.around)
+        both, people = shared(mine.around, theirs.around), shared(mine.part, theirs.part)
+        if plan.act.vague and not same_day and len(people) < PAIR:
+            return False
         key = (both & (shared(mine.part, theirs.around) | shared(mine.around, theirs.part))) - self._common
         if not key or not (key - mine.places.keys() or plan.act.names & ONCE):
             return False
@@ -275,7 +278,7 @@ def _same_act(plan: Telling, each: Telling, same_day: bool) -> bool:
     named = naming(plan.act, each.act)
     if plan.act.names & each.act.names & ONCE:
         return named >= SAME_ACT
-    return named >= INSIDE and (same_day or (bool(plan.act.names & each.act.names) and not plan.act.vague))
+    return named >= INSIDE and (same_day or bool(plan.act.names & each.act.names))
 
 
 def _other_number(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> bool:
