@@ -237,4 +237,13 @@ class Cues(Words):
     def _degree(self, i: int) -> bool:
         """Whether the one letter at `i` is a mark of something before it, so that a full stop ends the sentence ("30 độ C.")."""
         before = self.lower[i - 1] if i else ""
-        return len(self.word[i]) == 1 and (before[:1].isdigit() or before in _MARKED)
+        return len(self.word[i]) == 1 and (before[:1].isdigit() or before in _MARKED) and not self._goes_on(i)
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether the one letter at `i` is the first of a longer name ("nhóm F.O.E", "nhóm S-Girls")."""
+        if i + 2 >= self.size or self.start[i + 1] != self.end[i] or self.start[i + 2] != self.end[i + 1]:
+            return False
+        follows = self.word[i + 2]
+        return (self.word[i + 1] == "." and len(follows) == 1 and follows.isupper()) or (
+            self.word[i + 1] in "-&" and follows[0].isalpha()
+        )
