@@ -32,7 +32,7 @@ SHOWN = 4  # reports kept as evidence
 # visits, matches), so that only what is near in time is the plan's.
 ONCE = frozenset(
     (
-        "open", "build", "demolish", "merge", "found", "close", "sell", "buy", "debut", "film", "enact", "lift", "finish",
+        "open", "build", "demolish", "merge", "found", "close", "sell", "buy", "film", "enact", "lift", "finish",
         "divorce", "marry", "repair", "transfer", "extradite", "invest", "market", "split", "compensate", "freeze", "launch",
         "resign", "restore", "recall", "ceasefire",
     )
@@ -41,8 +41,9 @@ ONCE = frozenset(
 LATEST = {True: 550, False: 45}
 OVERDUE = {True: 400, False: 5}  # the same after the day that the plan names
 MONTH = 31
-BREAKS = frozenset(",;:.\n")  # marks that end a clause
+BREAKS = frozenset(",;:.|–\n")  # marks that end a clause
 PAIR = 2  # participants by whom a word of many uses ("gặp") names one thing
+FAR = 10  # words between a cue and its trigger at most
 NEAR = 2  # words between a cue and a trigger of one syllable
 EARLY = 3  # days before its day on which a plan may be met
 
@@ -178,13 +179,14 @@ class _Search:
     def _same_thing(self, plan: Telling, due: str, each: Telling) -> bool:
         """Whether act, time, names and figures allow two tellings to be of one thing."""
         same_day = plan.on is not None and plan.on == each.on
-        if not _same_act(plan, each, same_day) or not _in_time(plan, due, each.on or each.day):
+        if naming(plan.act, each.act) < SAME_ACT or not _in_time(plan, due, each.on or each.day):
             return False
         if each.mention.line is not None and self._reading.text(each.mention.line).rstrip("”\"' ").endswith("?"):
             return False
         mine, theirs = self._about(plan), self._about(each)
-        both, people = shared(mine.around, theirs.around), shared(mine.part, theirs.part)
-        if plan.act.vague and not same_day and len(people) < PAIR:
+        both, people = shared(mine.around, theirs.around), shared(mine.part, theirs.around)
+        pair = len(shortest(people)) >= PAIR
+        if not _same_act(plan, each, same_day, pair) or (plan.act.vague and not same_day and not pair):
             return False
         key = (both & (shared(mine.part, theirs.around) | shared(mine.around, theirs.part))) - self._common
         if not key or not (key - mine.places.keys() or plan.act.names & ONCE):
@@ -215,10 +217,11 @@ class _Search:
         overlap = len(objects[0] & objects[1])
         if all(objects) and overlap >= max(min(2, *map(len, objects)), OBJECTS * min(map(len, objects))):
             return True
-        if len(both) < 2:
+        if len(shortest(both)) < PAIR:
             return False
         done_to = shared(mine.things, theirs.around) | shared(mine.around, theirs.things)
-        return bool(done_to) or same_day or (not all(objects) and bool(plan.act.names & ONCE))
+        alone = not all(objects) and bool(plan.act.names & ONCE) and naming(plan.act, each.act) >= INSIDE
+        return bool(done_to) or same_day or alone
 
     def _same_ending(self, plan: Telling, due: str, ending: Ending, published: str) -> bool:
         """Whether the sentence of an ending names what the plan is about, in time."""
@@ -228,7 +231,10 @@ class _Search:
         theirs = book.at((ending.line.span,))
         if _other_number(self._books[plan.item].numbered(plan.mention.line), book.numbered(ending.line)):
             return False
-        if not shared(mine.part, theirs) - self._common or len(shared(mine.around, theirs) - self._common) < 2:
+        if (
+            not shared(mine.part, theirs) - self._common
+            or len(shortest(shared(mine.around, theirs) - self._common)) < PAIR
+        ):
             return False
         return all(book.holds(spellings) for spellings in mine.things.values())
 
@@ -259,11 +265,15 @@ def _governed(reading: Reading, plan: Telling) -> bool:
     syllable ("tiền đạo nhập tịch" is none), or a day to come."""
     cue, trigger = plan.mention.event.cue, plan.mention.event.trigger
     if cue is None:
-        return len(plan.act.stem) > 1 and begins_after(plan.time, plan.day)
+        return len(plan.mention.trigger) > 1 and begins_after(plan.time, plan.day)
     if cue.end > trigger.start:
         return True  # "cuộc họp sẽ diễn ra", which `force_of` has looked at
     between = reading.folded[plan.item][cue.end : trigger.start]
-    return not BREAKS & set(between) and (len(plan.act.stem) > 1 or len(between.split()) <= NEAR)
+    return (
+        not BREAKS & set(between)
+        and len(between.split()) <= FAR
+        and (len(plan.mention.trigger) > 1 or len(between.split()) <= NEAR)
+    )
 
 
 def _days_after(day: str, days: int) -> str:
@@ -273,12 +283,12 @@ def _days_after(day: str, days: int) -> str:
         return day if day[8:] != "31" else _days_after(f"{day[:8]}28", days)
 
 
-def _same_act(plan: Telling, each: Telling, same_day: bool) -> bool:
-    """Whether two tellings name one act: in one word where it is done again and again, and one that is known for an act."""
-    named = naming(plan.act, each.act)
-    if plan.act.names & each.act.names & ONCE:
+def _same_act(plan: Telling, each: Telling, same_day: bool, pair: bool) -> bool:
+    """Whether two tellings name one act: in one word where it is done again and again, and by other people or on another day."""
+    named, acts = naming(plan.act, each.act), plan.act.names & each.act.names
+    if acts and (pair or acts & ONCE):
         return named >= SAME_ACT
-    return named >= INSIDE and (same_day or bool(plan.act.names & each.act.names))
+    return named >= INSIDE and (same_day or bool(acts))
 
 
 def _other_number(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> bool:
