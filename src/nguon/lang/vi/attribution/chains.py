@@ -9,6 +9,7 @@ from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading
 from nguon.model.spans import Span
 
+_NEAR = 10  # tokens from "Trong khi" to its speaker
 _FRONTED = frozenset(("trước", "về", "liên", "đối", "phản", "với"))  # "Trước thông tin cho rằng …, ông A khẳng định"
 
 
@@ -83,7 +84,9 @@ def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
     if index > floor and lower[index] in (";", "nên") and later.shared:
         return reading.tokens.start[index]
     headline = reading.units[draft.unit].kind in ("title", "heading")
-    fronted = lower[reading.units[draft.unit].first] in _FRONTED and draft.act != "theo" and draft.frame != "theo"
+    opening = reading.units[draft.unit].first
+    while_other = lower[opening : opening + 2] == ["trong", "khi"] and draft.first <= opening + _NEAR
+    fronted = (while_other or lower[opening] in _FRONTED) and draft.act != "theo" and draft.frame != "theo"
     apart = (headline or fronted) and later.source is not None
     if index > floor and lower[index] == "," and (later.shared or apart):
         return reading.tokens.start[index]

@@ -68,6 +68,7 @@ _ANSWERS = (
     ["phản", "ứng"],
 )
 _SHORT = 4  # tokens of such an answer
+_THEN = ("để ", "rồi ", "trước khi ", "sau khi ")  # behind a quote: what its speaker did it for
 _PASSES_ON = (["dẫn", "lời"], ["dẫn", "nguồn"], ["trích", "lời"], ["dẫn", "thông"])  # "…, A đưa tin, dẫn lời B"
 _TELLERS = (["tuy", "nhiên"], ["thế", "nhưng"], ["cho", "thấy"], ["bất", "chấp"])  # behind a comma: the teller again
 _MANNER = frozenset(
@@ -373,6 +374,8 @@ def _from(reading: Reading, unit: Unit, start: int, frame: str) -> list[Span] | 
     offset = reading.tokens.start[start]
     quote = reading.quote_at(offset + 1) if reading.lower[start] in _QUOTES else None
     if quote and quote.open == offset and not reading.text[quote.end : unit.end].strip(' "”».,;!?…'):
+        return [Span(quote.start, quote.end)]
+    if quote and quote.open == offset and reading.text[quote.end + 1 : unit.end].lstrip(" ,").startswith(_THEN):
         return [Span(quote.start, quote.end)]
     span = reading.trimmed(offset, turn(reading, unit, start, frame == "object"))
     return [span] if span else None

@@ -95,6 +95,7 @@ _MOST_TOLD = {"person": 8, "document": 30}
 _NO_TURN = (["trong", "khi"], ["trong", "đó"], ["bên", "cạnh"])  # of a person's sentences
 _DEONTIC = frozenset(("cần", "phải", "nên"))
 _NEXT_PARAGRAPH = ("bên cạnh đó,", "ngoài ra,", "đây cũng là", "đồng thời,", "cũng theo đó,")
+_PRONOUNS = frozenset(("ông", "bà", "anh", "chị", "cô"))
 _POINTED = 4  # first tokens of a sentence among which "này" points back at what was said
 _SAME_SOURCE = re.compile(r"(?<!của )\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô)\b(?! [^\W\d_a-zà-ỹđ])")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zđ])[.)/] ")
@@ -404,8 +405,10 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
     turns = lower[unit.first] in _TURNS and not (
         draft.kind == "person" and lower[unit.first : unit.first + 2] in _NO_TURN
     )
-    if lower[unit.first : unit.first + 2] in _OCCASIONS:
+    if lower[unit.first : unit.first + 2] in _OCCASIONS or lower[unit.first : unit.first + 2] == ["thế", "nhưng"]:
         return False
+    if lower[unit.first] in _PRONOUNS and lower[unit.first + 1 : unit.first + 2] in (["cùng"], ["và"]):
+        return False  # "Anh cùng ba người bạn …": a deed
     if turns and not _demands(reading, unit, draft):
         return False
     if draft.frame == "adverb" or (draft.frame == "theo" and draft.source is None):

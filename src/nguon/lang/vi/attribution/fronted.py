@@ -13,6 +13,7 @@ _OPENING = frozenset(
     (
         "nhận định", "cho rằng", "tin rằng", "nghi ngờ", "nghi ngờ rằng", "nghi", "tình nghi", "lo ngại", "lo ngại rằng", "lo sợ",
         "lo sợ rằng", "e ngại", "e rằng", "cho là", "nghĩ rằng", "nghĩ", "tưởng rằng", "ngỡ rằng", "nhận thấy",
+        "tưởng", "ngỡ", "sợ", "sợ rằng", "e sợ", "đinh ninh", "đinh ninh rằng", "tưởng là", "ngỡ là", "nghi là", "lo",
         "xác định", "khẳng định", "hy vọng", "hi vọng", "nhận ra", "nghĩ là", "tin là", "tin chắc", "tin tưởng",
     )
 )  # fmt: skip
@@ -43,7 +44,9 @@ def fronted(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
     if not opens and not (opener in _WHILE and cue.frame in ("clause", "object") and cue.act != "think"):
         return None
     comma = next((at for at in range(stop, min(unit.stop, stop + _MOST_CLAUSE)) if lower[at] == ","), None)
-    least = comma is not None and comma - stop > 1 if opener else comma is not None and _is_told(lower, stop, comma)
+    least = comma is not None and (
+        comma - stop > 1 if opener else _is_told(lower, stop, comma) or _of_somebody(reading, cue, stop, comma)
+    )
     if comma is None or not least:
         return None
     source = subject_of(reading, unit._replace(first=comma + 1), unit.stop)
@@ -64,6 +67,15 @@ def _is_told(lower: list[str], first: int, stop: int) -> bool:
     if stop - first < _LEAST_CLAUSE or lower[first] in _NO_CLAUSE:
         return False
     return any(lower[at] in _TELLS for at in range(first, stop))
+
+
+def _of_somebody(reading: Reading, cue: Cue, first: int, stop: int) -> bool:
+    """Whether a thought is of what somebody does ("Nghĩ Tâm sắp rút dao, …"): a person and at least one more word."""
+    first += int(reading.lower[first] in ("rằng", "là"))
+    mention = reading.mention_from.get(first)
+    if cue.act != "think" or mention is None or mention.entity.type != "PER":
+        return False
+    return mention.stop < stop and reading.lower[mention.stop] not in _NO_CLAUSE
 
 
 def reasoned(reading: Reading, unit: Unit, cue: Cue, first: int) -> Source | None:

@@ -96,6 +96,16 @@ _NAMED_SO = frozenset(
 )
 _TOLD_TO = frozenset(("thông báo", "trình báo", "báo tin", "tố giác", "báo", "hô hoán"))
 _LEAST_OBJECT = 2
+_ENTITLED = (
+    ["có", "quyền"], ["được", "quyền"], ["đủ", "quyền"], ["thẩm", "quyền"], ["trách", "nhiệm"], ["nghĩa", "vụ"],
+)  # fmt: skip
+_TOLD_OF = frozenset(
+    ("trình báo", "kể lại", "tường trình", "thuật lại", "khai báo", "tố giác", "báo cáo", "thông báo", "phản ánh", "kể", "báo")
+)
+_MATTERS = frozenset(
+    ("vụ việc", "sự việc", "vụ án", "mọi việc", "mọi chuyện", "câu chuyện", "sự tình", "đầu đuôi", "toàn bộ", "chuyện này")
+)
+_TO_WHOM = frozenset(("với", "tới", "đến", "lên", "cho", ",", "và", "trên", "này", "sự", "vụ", "câu", "."))
 
 
 def only_when(reading: Reading, unit: Unit, spans: list[Span]) -> bool:
@@ -141,6 +151,8 @@ def is_noun(reading: Reading, unit: Unit, first: int, stop: int, floor: int) -> 
     lower = reading.lower
     if lower[first] == "cho" or lower[stop - 1] == "rằng":
         return False
+    if lower[first] == "phán" and (reading.tokens.word[first][0].isupper() or lower[first - 1] == "theo"):
+        return first > unit.first  # "theo Phán quyết của trọng tài"
     if lower[max(0, first - 2) : first] == ["văn", "bản"] and lower[first - 3 : first - 2] in (
         ["có"],
         ["gửi"],
@@ -186,9 +198,11 @@ def negated(reading: Reading, source: Source, first: int) -> bool:
 
 def obliged(reading: Reading, source: Source, first: int, cue: Cue) -> bool:
     """Whether the source only ought to say it ("các sở phải nghiên cứu, đề xuất …")."""
+    lower = reading.lower
+    if lower[first - 2 : first] in _ENTITLED:
+        return True  # "các hộ có quyền khiếu nại …"
     if cue.act not in ("call", "say") or cue.frame == "clause":
         return False
-    lower = reading.lower
     return any(
         lower[at] in ("phải", "cần", "nên") and lower[at - 1] != "buộc" and at not in reading.named
         for at in range(max(source.first + 1, first - 4), first - int(source.shared and lower[first - 1] == "nên"))
@@ -213,6 +227,10 @@ def enough(reading: Reading, spans: list[Span], cue: Cue) -> bool:
     head = longest_from(reading.lower, first, stop, heads())
     if reading.doc.folded[cue.start : cue.end] in _TOLD_TO and head and first + head >= stop:
         return False  # "thông báo cơ quan chức năng": to whom, not what
+    if reading.doc.folded[cue.start : cue.end] in _TOLD_OF and " ".join(reading.lower[first : first + 2]) in _MATTERS:
+        behind = reading.lower[first + 2 : stop][:1]
+        if not behind or behind[0] in _TO_WHOM:
+            return False  # "trình báo vụ việc với công an": that it was told, not what
     if cue.act == "accuse" and mention and (mention.stop >= stop or reading.lower[mention.stop] == ","):
         return False
     return stop - first >= _LEAST_OBJECT

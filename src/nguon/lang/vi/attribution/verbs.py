@@ -9,6 +9,7 @@ from nguon.lang.vi.attribution.cues import (
     heads,
     longest_from,
     longest_to,
+    starts_cue,
     words,
 )
 from nguon.lang.vi.attribution.drafts import Draft
@@ -128,6 +129,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     first, stop = reading.range_of(cue.start, cue.end)
     if stop - first == 1 and first > unit.first and reading.tokens.word[first] == "Bác":
         return None  # "Bác Tôn"
+    if cue.act == "feel" and starts_cue(reading.lower, stop, unit.stop):
+        return None  # "hồ hởi khoe: …": the verb of saying takes it
     if cue.frame == "order":
         if not orders(reading, unit, stop):
             return None
