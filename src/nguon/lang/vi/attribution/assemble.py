@@ -14,6 +14,7 @@ from nguon.lang.vi.attribution.free import read_free
 from nguon.lang.vi.attribution.fronted import tagged_quote
 from nguon.lang.vi.attribution.interview import answers
 from nguon.lang.vi.attribution.kinds import content_kind, source_kind
+from nguon.lang.vi.attribution.messages import held
 from nguon.lang.vi.attribution.nominal import carried
 from nguon.lang.vi.attribution.reading import Reading
 from nguon.lang.vi.attribution.relays import second_sources, without_source
@@ -156,6 +157,8 @@ def _without_that(folded: str, start: int, end: int) -> int:
 def _read_cue(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> Draft | None:
     if cue.frame == "tail":
         return _news_from(reading, number, cue, found)
+    if cue.frame == "message":
+        return held(reading, number, cue, found)
     if cue.frame == "theo":
         return read_theo(reading, number, cue, found)
     if cue.frame in _FREE:
