@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from nguon.lang.doc import Doc
+from nguon.lang.vi.times import guards
 from nguon.lang.vi.times.grammar import rules, scanner
 from nguon.lang.vi.times.pieces import Piece, find_pieces
 from nguon.lang.vi.times.reading import Handler, Reading
@@ -27,10 +28,12 @@ _HANDLERS: dict[str, Handler] = {
     "lone_year": Reading.lone_year, "yearly": Reading.yearly, "next": Reading.next, "first_of": Reading.first_of,
     "in_day": Reading.in_day, "whole": Reading.whole, "weekly": Reading.weekly, "hours_between": Reading.hours_between,
     "about_now": Reading.about_now, "day_phase": Reading.day_phase, "year_list": Reading.year_list,
-    "count_of_year": Reading.count_of_year,
+    "count_of_year": Reading.count_of_year, "bare_season": Reading.bare_season,
 }  # fmt: skip
 
 
+# A day of a month that may be the name of a place: 30/4, 3 tháng 2, 2-9, mùng 2 tháng 9.
+_DAY_NAME = re.compile(r"d|l?nM(?:n|J)(?![EDTHQu5])")
 _RANGE = re.compile(r"\s*(?:-|(?:cho )?(?:đến|tới)(?: (?:khoảng|gần|hơn))?)\s*")
 # Handlers that need the pieces behind the expression: the month stands there.
 _LOOKING_ON = {"day_of_range": Reading.day_of_range, "bare_day": Reading.bare_day, "night": Reading.night}
@@ -47,6 +50,11 @@ def find_times(doc: Doc) -> tuple[Time, ...]:
     position, match = 0, scanner().search(symbols)
     while match:
         rule, end = match.lastgroup or "", match.end()
+        if (name := _DAY_NAME.match(symbols, match.start())) and guards.names_a_place(
+            doc.folded, pieces[match.start()].start
+        ):
+            match = scanner().search(symbols, name.end())
+            continue
         times = _read(reading, rule, pieces, match.start(), end)
         if not times:
             times, end = _other_rule(reading, rule, symbols, pieces, match.start())

@@ -22,6 +22,7 @@ _HALVES = {
     "W": "P3D",
 }
 _YEARS = {"DE": 10, "CE": 100, "ML": 1000}
+_LAST_YEAR = 9999
 
 
 def unit_of(piece: Piece) -> str:
@@ -119,7 +120,8 @@ def moved(
         if unit == "M":
             return "DATE", str(base.year)
         year = base.year + step * int(months // 12)
-        return "DATE", f"{year:04d}" if year > 0 else "XXXX"  # "cách đây 2640 năm": before the common era
+        # "cách đây 2640 năm": before the common era; "10.000 năm nữa": past what four digits write
+        return "DATE", f"{year:04d}" if 0 < year <= _LAST_YEAR else "XXXX"
     if unit == "M":
         day = add_months(base, step * int(number))
         context.tell_day(day, "M")

@@ -61,6 +61,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("week", r"(?:Av?)?T[xX0]|AT(?![xXn0])"),
     ("phase", r"A[EM](?![qn0eyY])"),
     ("season", r"A?S(?:v?E[qxX0]|[xX]|q|y)"),
+    ("bare_season", r"A?S"),
     ("league", r"A?j(?:E[qxX0]|(?:Y|q|d)[xX]?|[xX])"),
     ("century", r"A?O|A?u[xX]"),
     ("whole", r"6[DTMEH](?![qnxX0ydfY8DPJ])"),

@@ -17,6 +17,15 @@ _STILL_TELLING = 500  # so many code points after a day was told, "trong đêm" 
 _SETS, _SET = re.compile(r"\b(?:t[ỷỉ] số|set|ván|séc|tay vợt)\b"), 7
 _POINTS, _GAME = (0, 15, 30, 40), 60
 _NO_PRESENT = re.compile(r" có(?=[.,;:)\"!?\n]|$| (?:của|để|và|trong|ở|tại|là|thì|cũng|đã|không|vào)\b)| \d+ tuổi\b")
+_NAMED_BY_DAY = re.compile(
+    r"(?<![^\W_])(?:đường|phố|đại lộ|quảng trường|công viên|cầu|hẻm|ngõ|ngách|kiệt|hầm|chợ|hồ|đập|kênh|cảng|bến xe|bến phà"
+    r"|rạp|rạp hát|nhà hát|nhà thi đấu|nhà văn hóa|cung văn hóa|bảo tàng|tượng đài|bệnh viện|trạm xá|trường"
+    r"|sân vận động|sân|nhà máy|xí nghiệp|hợp tác xã|nông trường|lâm trường|tổ hợp|khách sạn|khu đô thị|khu dân cư"
+    r"|khu tập thể|khu nhà ở|cư xá|chung cư|ngã (?:ba|tư|năm|sáu|bảy)|vòng xoay|vòng xuyến|bùng binh|giao lộ|nhà tù|trại giam"
+    r"|phong trào|chiến khu|tập đoàn|công ty|tổng công ty|cty|doanh trại|kho|đảo|mỏ|giàn khoan|phường|xóm) (?:số )?\Z"
+)
+_HEAD = 24
+_BEFORE_WHAT = ("khi", "đó", "ấy", "tết", "năm", "ngày", "tháng", "giải", "cách", "lúc", "giờ", "mặt", "trận", "và")
 _LENGTH_BEFORE = re.compile(r"thời (?:gian|lượng)(?: [^\W\d_]+){0,3} (?:là |khoảng |hơn |gần |chỉ |kéo dài )?\Z")
 
 
@@ -180,6 +189,8 @@ def lapse(folded: str, pieces: list[Piece], before: list[Piece], shifted: bool =
         return is_stretch(folded, first, before)
     if first.symbol == "a" and len(pieces) == 2 and last.symbol == "C" and not shifted:
         return previous not in ("đến", "lúc", "vào", "từ", "tới", "hồi", "trước")  # "đến gần 15h"
+    if last.symbol == "j" and folded[first.start] == "0":
+        return False  # "34 trận của Mainz 05 mùa này"
     if first.symbol == "E":
         return shifted or (len(pieces) > 1 and pieces[1].symbol == "E") or previous in near("time five before")
     if last.code == "hour" and folded.endswith("tiếng", last.start, last.end) and following in near("time sound"):
@@ -189,6 +200,12 @@ def lapse(folded: str, pieces: list[Piece], before: list[Piece], shifted: bool =
     return not (
         first.symbol == "g" and folded[first.start : first.end] in ("nhiều", "hàng trăm") and last.symbol == "Q"
     )
+
+
+def names_a_place(folded: str, start: int) -> bool:
+    """Whether a day of a month at `start` is a street's, a square's, a hospital's, a movement's name: "bệnh viện 30/4"."""
+    low = folded.rfind("\n", max(0, start - _HEAD), start) + 1 or max(0, start - _HEAD)
+    return _NAMED_BY_DAY.search(folded, low, start) is not None
 
 
 def bare_date(folded: str, piece: Piece, before: list[Piece], numbers: list[int], context: Context) -> bool:
@@ -313,6 +330,8 @@ def ref(folded: str, piece: Piece) -> bool:
         return False  # "nguồn lực hiện có", "con gái hiện 22 tuổi"
     if word == "vừa qua" and before in ("khi", "lúc", "mới"):
         return False  # "khi vừa qua cầu"
+    if word in ("lúc trước", "hồi trước") and word_after(folded, piece.end) in _BEFORE_WHAT:
+        return False  # "lúc trước khi đi", "hồi trước Tết"
     if word == "giờ đây":
         return before in ("", ".", ",", '"', ";", "nhưng", "và")
     if word in ("tương lai", "quá khứ"):

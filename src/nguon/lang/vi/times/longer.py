@@ -12,6 +12,7 @@ from nguon.lang.vi.times.slots import Slots, full_year, resolve
 from nguon.model.annotations import Time
 
 _NUMBERS = re.compile(r"\d+")
+_WINDOW, _SUMMER_ENDS = 200, 8
 
 
 class Longer(Basics):
@@ -125,6 +126,18 @@ class Longer(Basics):
                 return []
             return [Time(pieces[0].start, pieces[-1].end, "DATE", told.isoformat())]
         return [Time(pieces[0].start, time.end, time.type, time.value) for time in self.calendar(pieces[1:], before)]
+
+    def bare_season(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
+        """ "kỳ chuyển nhượng mùa hè": the window of players' transfers opens in the summer and in January of the year."""
+        today, season = self.context.published, pieces[-1]
+        around = self.folded[max(0, season.start - _WINDOW) : season.end + _WINDOW]
+        if today is None or season.code not in ("SU", "WI") or "chuyển nhượng" not in around:
+            return []
+        if guards.word_before(self.folded, pieces[0].start) in ("nghỉ", "thường", "mỗi", "các", "những"):
+            return []
+        start, end = pieces[0].start, season.end
+        ahead = season.code == "WI" and today.month > _SUMMER_ENDS and self.context.direction(start, end) >= 0
+        return [Time(start, end, "DATE", f"{today.year + ahead}-{season.code}")]
 
     def league(self, pieces: list[Piece], before: list[Piece]) -> list[Time]:
         """ "mùa giải tới", "mùa giải năm nay", "mùa giải 2015/16"."""
