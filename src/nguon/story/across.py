@@ -7,14 +7,13 @@ the same words.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 
 import msgspec
 
 from nguon.lang.pack import LanguagePack
 from nguon.model.spans import Evidence, Span
 from nguon.model.stories import Outcome, OutcomeResult, ReadArticle, Story
-from nguon.story.days import begins_after, day_range
+from nguon.story.days import begins_after
 from nguon.story.endings import Ending, ends, find_endings, moved
 from nguon.story.fates import DENIED, REPORTS, Watch, may_tell, not_yet, waits
 from nguon.story.happenings import Rarity, mentions, trigger_evidence
@@ -23,29 +22,18 @@ from nguon.story.plans import Force, force_of
 from nguon.story.reading import Reading, read_story
 from nguon.story.statements import comparable
 from nguon.story.tellings import INSIDE, SAME_ACT, Telling, naming, sameness, tell
+from nguon.story.windows import ONCE, in_time
 
 VERSION = "1"  # raise it when outcomes would come out differently: what stores keep is then worked out anew
+CLOSE = 1.7  # from this score on the words around the same verb say that one thing is told
 MARGIN = 0.2  # so much more than inside a story two tellings must be alike
 OBJECTS = 0.5  # share of the content words of the smaller object from which on two objects are one
 SHOWN = 4  # reports kept as evidence
-# Acts that are done once to one thing: a report may come long after. All others happen again and again (meetings,
-# visits, matches), so that only what is near in time is the plan's.
-ONCE = frozenset(
-    (
-        "open", "build", "demolish", "merge", "found", "close", "sell", "buy", "film", "enact", "lift", "finish",
-        "divorce", "marry", "repair", "transfer", "extradite", "invest", "market", "split", "compensate", "freeze", "launch",
-        "resign", "restore", "recall", "ceasefire",
-    )
-)  # fmt: skip
-# Days after an undated plan in which it may still be met, for acts done once and for others.
-LATEST = {True: 550, False: 45}
-OVERDUE = {True: 400, False: 5}  # the same after the day that the plan names
-MONTH = 31
-BREAKS = frozenset(",;:.|–\n")  # marks that end a clause
+BREAKS = frozenset(";:.|–\n")  # marks that end a clause
 PAIR = 2  # participants by whom a word of many uses ("gặp") names one thing
+LISTED = 5  # the same where a comma stands between ("sẽ đến thăm, tặng quà")
 FAR = 10  # words between a cue and its trigger at most
 NEAR = 2  # words between a cue and a trigger of one syllable
-EARLY = 3  # days before its day on which a plan may be met
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -179,7 +167,7 @@ class _Search:
     def _same_thing(self, plan: Telling, due: str, each: Telling) -> bool:
         """Whether act, time, names and figures allow two tellings to be of one thing."""
         same_day = plan.on is not None and plan.on == each.on
-        if naming(plan.act, each.act) < SAME_ACT or not _in_time(plan, due, each.on or each.day):
+        if naming(plan.act, each.act) < SAME_ACT or not in_time(plan, due, each.on or each.day):
             return False
         if each.mention.line is not None and self._reading.text(each.mention.line).rstrip("”\"' ").endswith("?"):
             return False
@@ -217,15 +205,21 @@ class _Search:
         overlap = len(objects[0] & objects[1])
         if all(objects) and overlap >= max(min(2, *map(len, objects)), OBJECTS * min(map(len, objects))):
             return True
+        close = naming(plan.act, each.act) >= INSIDE
+        if close and plan.on is not None and plan.on in (each.on, each.day):
+            return True
+        if close and sameness(plan, each, self._rarity) >= CLOSE:
+            return True
         if len(shortest(both)) < PAIR:
             return False
         done_to = shared(mine.things, theirs.around) | shared(mine.around, theirs.things)
-        alone = not all(objects) and bool(plan.act.names & ONCE) and naming(plan.act, each.act) >= INSIDE
-        return bool(done_to) or same_day or alone
+        alone = not all(objects) and bool(plan.act.names & ONCE) and close
+        doers = len(shortest(shared(mine.part, theirs.part))) >= PAIR and close
+        return bool(done_to) or same_day or alone or doers
 
     def _same_ending(self, plan: Telling, due: str, ending: Ending, published: str) -> bool:
         """Whether the sentence of an ending names what the plan is about, in time."""
-        if not _in_time(plan, due, published[:10], early=True):
+        if not in_time(plan, due, published[:10], early=True):
             return False
         book, mine = self._books[ending.item], self._about(plan)
         theirs = book.at((ending.line.span,))
@@ -239,27 +233,6 @@ class _Search:
         return all(book.holds(spellings) for spellings in mine.things.values())
 
 
-def _in_time(plan: Telling, told: str, day: str, early: bool = False) -> bool:
-    """Whether what is told on a day can be the plan's, whose entry names the time `told`.
-
-    What is `early` may come any time after the plan. A month or a year says little of what is done again and again.
-    """
-    once = bool(plan.act.names & ONCE)
-    ranges = [each for each in map(day_range, (plan.time, told)) if each and each[1] >= plan.day]
-    due = min(ranges, key=lambda each: (_length(each), each), default=None)
-    if due is None or (not once and _length(due) > MONTH):
-        return plan.day < day <= _days_after(plan.day, LATEST[once])
-    return (early or _days_after(due[0], -EARLY) <= day) and day <= _days_after(due[1], OVERDUE[once])
-
-
-def _length(days: tuple[str, str]) -> int:
-    """How many days there are between the first and the last, about."""
-    return sum(
-        (int(b) - int(a)) * each
-        for a, b, each in zip(days[0].split("-"), days[1].split("-"), (365, 30, 1), strict=True)
-    )
-
-
 def _governed(reading: Reading, plan: Telling) -> bool:
     """Whether the words surely make a plan of the trigger: a cue before it in its clause, at most two words before one
     syllable ("tiền đạo nhập tịch" is none), or a day to come."""
@@ -269,18 +242,9 @@ def _governed(reading: Reading, plan: Telling) -> bool:
     if cue.end > trigger.start:
         return True  # "cuộc họp sẽ diễn ra", which `force_of` has looked at
     between = reading.folded[plan.item][cue.end : trigger.start]
-    return (
-        not BREAKS & set(between)
-        and len(between.split()) <= FAR
-        and (len(plan.mention.trigger) > 1 or len(between.split()) <= NEAR)
-    )
-
-
-def _days_after(day: str, days: int) -> str:
-    try:
-        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-    except (ValueError, OverflowError):  # the 31st of a short month, as ends of months are written
-        return day if day[8:] != "31" else _days_after(f"{day[:8]}28", days)
+    gap = len(between.split())
+    one = len(plan.mention.trigger) == 1
+    return not BREAKS & set(between) and gap <= (NEAR if one else LISTED if "," in between else FAR)
 
 
 def _same_act(plan: Telling, each: Telling, same_day: bool, pair: bool) -> bool:
