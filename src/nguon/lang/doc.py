@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import datetime
+from operator import attrgetter
 
 from nguon.lang.tokens import Tokens
 from nguon.model.annotations import Attribution, Credit, Entity, Event, Time, Zone
 from nguon.model.spans import Span
+
+_START = attrgetter("start")
 
 
 class Doc:
@@ -62,7 +65,7 @@ class Doc:
 
     def zone_at(self, offset: int) -> Zone | None:
         """The zone that holds `offset`, or None."""
-        index = bisect_right(self.zones, offset, key=lambda zone: zone.start) - 1
+        index = bisect_right(self.zones, offset, key=_START) - 1
         return self.zones[index] if index >= 0 and offset < self.zones[index].end else None
 
     def prose(self) -> list[Zone]:

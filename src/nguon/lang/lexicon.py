@@ -109,16 +109,16 @@ class _FirstWords:
         if runs.looked_up != self._count:
             count, rows, unknown = self._count, self._rows, (None,) * self._count
             row = rows.get
-            runs.rows = [row(word) or self._row(rows, word, unknown) for word in runs.word]
+            known = self._phrases
+            runs.rows = [
+                row(word) or (self._row(rows, word, unknown) if word in known else unknown) for word in runs.word
+            ]
             runs.looked_up = count
         return runs.rows
 
     def _row(self, rows: dict[str, _Row], word: str, unknown: _Row) -> _Row:
-        phrases = self._phrases.get(word)
-        if phrases is None:
-            return unknown
         nodes: list[_Node | None] = list(unknown)
-        for number, phrase, entry in phrases:
+        for number, phrase, entry in self._phrases[word]:
             if number < len(nodes):
                 node = nodes[number] = nodes[number] or _Node()
                 node.add(phrase, entry)
@@ -181,10 +181,9 @@ class Matcher(Generic[Payload]):
         for at, node in enumerate(beginnings):
             if node is None or starts[at] < free:
                 continue
-            found, more = node.ends, node.more
-            if node.tails or (more is not None and keys[at + 1] in more):
-                ends = _ends(node, at, tokens)
-                found = ends[-1] if ends else None
+            found = node.ends
+            if node.tails or (node.more is not None and keys[at + 1] in node.more):
+                found = _longest_end(node, at, tokens)
             if found is not None:
                 start = starts[at]
                 free = start + found[0]
@@ -233,6 +232,20 @@ class Matcher(Generic[Payload]):
                 free = -behind
                 kept.append((first, free, payload))
         return kept
+
+
+def _longest_end(node: _Node, at: int, tokens: Tokens) -> _Entry | None:
+    """Length and payload of the longest phrase that begins with run `at`, whose node is `node`."""
+    keys, last, found = tokens.runs.key, at, None
+    following: _Node | None = node
+    while following is not None:
+        if following.tails:
+            ends = _ends(node, at, tokens)
+            return ends[-1] if ends else None
+        found = following.ends or found
+        last += 1
+        following = following.more.get(keys[last]) if following.more is not None else None
+    return found
 
 
 def _ends(node: _Node, at: int, tokens: Tokens) -> list[_Entry]:

@@ -33,11 +33,12 @@ def is_caption(text: str, folded: str, start: int, end: int) -> bool:
     """Whether the paragraph `text[start:end]` is a caption by its own words (`folded` is the whole text folded)."""
     if end - start > _LONGEST:
         return False
-    span = credit_span(text, folded, start, end)
-    folded = folded[start:end]
+    whole, folded = folded, folded[start:end]
+    pictured = any(word in folded for word in _MAY_CREDIT)
+    span = credit_span(text, whole, start, end) if pictured else None
     if span is not None:
         return end - span[1] <= _CREDIT_TAIL and (end - start < 260 or span[0] > start)
-    if _ILLUSTRATION.search(folded[-60:]) and (
+    if pictured and _ILLUSTRATION.search(folded[-60:]) and (
         len(folded) < 160 or folded.rstrip(" .)").endswith(("họa", "liệu", "internet", "clip"))
     ):
         return True

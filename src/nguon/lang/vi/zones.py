@@ -297,7 +297,7 @@ class _Kinds:
 
     def _may_be_heading(self, index: int) -> bool:
         line = self._line(index)
-        if len(line) > _LONGEST_HEADING or _is_listed(line) or self._is_counted(index):
+        if len(line) > _LONGEST_HEADING or _is_listed(line, self._folded(index)) or self._is_counted(index):
             return False
         if line[0].islower() or (line[0] in ".,;)" and line[1:2] != ".") or _TWO_SENTENCES.search(line):
             return False  # a piece of a sentence that markup has cut, or two sentences
@@ -354,6 +354,6 @@ def _retells(line: str, title: set[str]) -> bool:
     return len(words) >= _REPEATED_WORDS and both >= _REPEATED * len(words) and both >= _REPEATED * len(title)
 
 
-def _is_listed(line: str) -> bool:
+def _is_listed(line: str, folded: str) -> bool:
     """Whether a line is an item of a bulleted list; a numbered one may be a heading."""
-    return line[0] in "-–—+*•●○▪◦✓·" or fold(line).startswith(("bước ", "thủ môn", "hậu vệ", "tiền vệ", "tiền đạo"))
+    return line[0] in "-–—+*•●○▪◦✓·" or folded.startswith(("bước ", "thủ môn", "hậu vệ", "tiền vệ", "tiền đạo"))

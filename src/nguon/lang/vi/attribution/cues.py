@@ -9,7 +9,7 @@ from nguon.lang.lexicon import Matcher, read
 from nguon.lang.vi.fold import fold
 
 _PACKAGE = "nguon.lang.vi"
-_Edges = tuple[frozenset[str], frozenset[str]]
+_Edges = tuple[dict[str, int], dict[str, int]]
 # By the identity of a table, with the table itself, so that no other one can have that identity.
 _EDGES: dict[int, tuple[frozenset[str] | dict[str, Head], _Edges]] = {}
 _SPEAKING = frozenset(("person", "group", "organization", "outlet"))
@@ -67,6 +67,12 @@ def cue_phrases() -> frozenset[str]:
 
 
 @cache
+def feelings() -> frozenset[str]:
+    """Folded verbs of the mood in which something is said ("ngậm ngùi", "hồ hởi")."""
+    return frozenset(fold(phrase) for phrase, _, act in read(_PACKAGE, "cues_verbs.tsv") if act == "feel")
+
+
+@cache
 def words(kind: str) -> frozenset[str]:
     """Folded words of one class of clause_words.tsv."""
     return frozenset(fold(word) for word, its in read(_PACKAGE, "clause_words.tsv") if its == kind)
@@ -121,12 +127,13 @@ def _is_body(name: str) -> bool:
     return name in heads() or name.startswith(_BODIES)
 
 
-def _edges(table: frozenset[str] | dict[str, Head]) -> tuple[frozenset[str], frozenset[str]]:
-    """The first and the last words of the phrases of `table`: most words are none of them."""
+def _edges(table: frozenset[str] | dict[str, Head]) -> _Edges:
+    """The first and the last words of the phrases of `table`, with the most words of a phrase; most words are none."""
     kept = _EDGES.get(id(table))
     if kept is None or kept[0] is not table:
         parts = [phrase.split(" ") for phrase in table]
-        edges = frozenset(part[0] for part in parts), frozenset(part[-1] for part in parts)
+        parts.sort(key=len)  # of two with one word the longer counts
+        edges = {part[0]: len(part) for part in parts}, {part[-1]: len(part) for part in parts}
         kept = _EDGES[id(table)] = (table, edges)
     return kept[1]
 
@@ -135,9 +142,10 @@ def longest_from(
     lower: list[str], first: int, stop: int, table: frozenset[str] | dict[str, Head], width: int = 5
 ) -> int:
     """Number of tokens of the longest phrase of `table` that begins at token `first` and ends before `stop`; 0 if none."""
-    if first >= stop or lower[first] not in _edges(table)[0]:
+    most = _edges(table)[0].get(lower[first], 0) if first < stop else 0
+    if not most:
         return 0
-    for count in range(min(width, stop - first), 0, -1):
+    for count in range(min(width, most, stop - first), 0, -1):
         if " ".join(lower[first : first + count]) in table:
             return count
     return 0
@@ -145,9 +153,10 @@ def longest_from(
 
 def longest_to(lower: list[str], last: int, floor: int, table: frozenset[str], width: int = 5) -> int:
     """Number of tokens of the longest phrase of `table` that ends with token `last` and begins at or after `floor`."""
-    if last < floor or lower[last] not in _edges(table)[1]:
+    most = _edges(table)[1].get(lower[last], 0) if last >= floor else 0
+    if not most:
         return 0
-    for count in range(min(width, last - floor + 1), 0, -1):
+    for count in range(min(width, most, last - floor + 1), 0, -1):
         if " ".join(lower[last - count + 1 : last + 1]) in table:
             return count
     return 0

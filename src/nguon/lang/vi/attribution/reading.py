@@ -48,6 +48,7 @@ class Reading:
         self.text = doc.text
         self.tokens = doc.tokens
         self.lower = doc.tokens.lower
+        self._starts = doc.tokens.start
         self.zones = doc.prose() if doc.zones else []
         self.quotes: list[Quote] = find_quotes(doc.text, [(zone.start, zone.end) for zone in self.zones])
         self.units = self._find_units()
@@ -66,7 +67,8 @@ class Reading:
 
     def range_of(self, start: int, end: int) -> tuple[int, int]:
         """Token indices `[first, stop)` of the tokens that begin in `[start, end)`."""
-        return bisect_left(self.tokens.start, start), bisect_left(self.tokens.start, end)
+        starts = self._starts
+        return bisect_left(starts, start), bisect_left(starts, end)
 
     def span(self, first: int, stop: int) -> Span:
         """The span of tokens `[first, stop)`."""
@@ -74,7 +76,7 @@ class Reading:
 
     def quote_at(self, offset: int) -> Quote | None:
         """The quote that holds `offset`."""
-        return quote_at(self.quotes, offset)
+        return quote_at(self.quotes, offset) if self.quotes else None
 
     def trimmed(self, start: int, end: int) -> Span | None:
         """`[start, end)` without marks and white space at its ends, or None where nothing is left."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -57,21 +57,23 @@ class Reading:
         self.phrases, self.dates = NounPhrases(doc, marks), Dates(doc)
         self._marks = self.phrases.outside_names([mark for mark in marks if mark.word.role != 1])
         self._starts = [mark.start for mark in self._marks]
+        self._happenings = [mark.start for mark in self._marks if mark.word.role == 3]
         self._spoken, self._selector = _Spoken(doc), Selector(doc)
         heads = "\n".join(doc.folded[zone.start : zone.end] for zone in doc.zones if zone.kind in _HEADS)
         self._heads = heads[:_HEAD_LENGTH]
 
     def candidates(self) -> Iterator[tuple[Candidate, Context, Span | None]]:
         """Each selected candidate with its context and the cue of its factuality, in the order of the text."""
-        told: Counter[str] = Counter()
+        told: dict[str, int] = defaultdict(int)
         for sentence in self.doc.sentences:
             zone = self.doc.zone_at(sentence.start)
             kind = zone.kind if zone else "body"
             if kind in _SKIPPED:
                 continue
-            within = marks_of(self._marks, self._starts, sentence)
-            if not any(mark.word.role == 3 for mark in within):
+            first = bisect_left(self._happenings, sentence.start)
+            if first == len(self._happenings) or self._happenings[first] >= sentence.end:
                 continue
+            within = marks_of(self._marks, self._starts, sentence)
             selected = self._selector.select(SentenceReader(self.doc, self.phrases, sentence).read(within))
             dated, before = self.dates.dated(sentence), None
             for candidate in selected:

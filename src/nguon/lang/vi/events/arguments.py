@@ -20,6 +20,8 @@ _ENDS = re.compile(
     r"[,;:.()\"”“]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|được|bị|trong|tại|ở|vào"
     r"|xảy ra|diễn ra|thực hiện|tiến hành|là)(?!\w)"
 )
+_STOPS = re.compile(r"[,;:(]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|là)(?!\w)")
+_NEAR = 120  # code points after a trigger in which its participants are looked for
 _FROM = re.compile(r"(?<!\w)(?:của|từ)\s+")
 _ALLOWED = frozenset(("MATCH", "PERFORM", "EDUCATION", "COOPERATE"))
 _SCHEMES = frozenset(("kế hoạch", "dự án", "đề án", "phương án", "lộ trình"))
@@ -278,11 +280,8 @@ def _opponents(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Sp
 
 
 def _stop(doc: Doc, candidate: Candidate) -> int:
-    for sign in re.finditer(
-        r"[,;:(]|(?<!\w)(?:khiến|làm|khi|để|nhằm|sẽ|đã|đang|là)(?!\w)", doc.folded[candidate.end : candidate.end + 120]
-    ):
-        return min(candidate.sentence.end, candidate.end + sign.start())
-    return min(candidate.sentence.end, candidate.end + 120)
+    sign = _STOPS.search(doc.folded[candidate.end : candidate.end + _NEAR])
+    return min(candidate.sentence.end, candidate.end + (sign.start() if sign else _NEAR))
 
 
 _AT = re.compile(r"(?<!\w)(?:tại|ở)\s+")

@@ -222,12 +222,13 @@ class CueReader(ClauseReader):
 
     def _live(self, offset: int) -> list[ActiveCue]:
         """The cues that reach the word at `offset`."""
-        self.state.cues = self.state.cues[-_MOST_CUES:]
-        live = [cue for cue in self.state.cues if self._gap(max(cue.end, cue.reach), offset) <= reach_of(cue.word)]
-        if self.found:
-            live = [c for c in live if c.word.scope != "n" or not _BY.search(self.doc.folded, c.end, offset)]
-        if self.state.verb and self._gap(self.state.verb.end, offset) > 0:
-            live = [cue for cue in live if cue.start != self.state.verb.start]  # "hoãn" calls off the next word only
-        if self.state.condition:
-            live.insert(0, self.state.condition)
-        return live
+        state = self.state
+        live = state.cues = state.cues[-_MOST_CUES:]
+        if live:
+            live = [cue for cue in live if self._gap(max(cue.end, cue.reach), offset) <= reach_of(cue.word)]
+            if self.found:
+                live = [c for c in live if c.word.scope != "n" or not _BY.search(self.doc.folded, c.end, offset)]
+            verb = state.verb
+            if verb and self._gap(verb.end, offset) > 0:
+                live = [cue for cue in live if cue.start != verb.start]  # "hoãn" calls off the next word only
+        return [state.condition, *live] if state.condition else live

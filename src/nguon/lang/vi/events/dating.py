@@ -24,20 +24,24 @@ class Dates:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.times = doc.times
-        self._starts = [time.start for time in doc.times]
+        self.times = [time for time in doc.times if time.type in ("DATE", "TIME")]
+        self._starts = [time.start for time in self.times]
+        # Years of birth and periods of comparison, by where they begin.
+        self._other = {start for start in self._starts if _OTHER_DATE.search(doc.folded[max(0, start - _LEAD) : start])}
 
     def dated(self, sentence: Span) -> bool:
         """Whether a date or time of day stands in the sentence."""
         low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
-        return any(time.type in ("DATE", "TIME") and time.value not in _VAGUE for time in self.times[low:high])
+        return any(time.value not in _VAGUE for time in self.times[low:high])
 
     def of(self, candidate: Candidate, attribution: Attribution | None) -> str | None:
         """The TIMEX3 value of the expression that dates `candidate`, or None."""
         sentence = candidate.sentence
         first, last = max(sentence.start, candidate.start - _REACH), min(sentence.end, candidate.end + _REACH)
         low, high = bisect_left(self._starts, first), bisect_left(self._starts, last)
-        times = [time for time in self.times[low:high] if time.type in ("DATE", "TIME")]
+        if low >= high:
+            return None
+        times = self.times[low:high]
         if attribution:
             times = [t for t in times if any(c.start <= t.start < c.end for c in attribution.content)]
         times = self._of_the_event(candidate, times)
@@ -57,8 +61,7 @@ class Dates:
 
     def _of_the_event(self, candidate: Candidate, times: list[Time]) -> list[Time]:
         """`times` without years of birth and periods of comparison, and without what only brackets add elsewhere."""
-        folded = self.doc.folded
-        kept = [t for t in times if not _OTHER_DATE.search(folded[max(0, t.start - _LEAD) : t.start])]
+        kept = [t for t in times if t.start not in self._other]
         outside = [t for t in kept if not self._bracketed(t, candidate)]
         return outside if any(t.value not in _VAGUE for t in outside) else kept
 

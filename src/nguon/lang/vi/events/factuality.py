@@ -9,7 +9,6 @@ from nguon.lang.doc import Doc
 from nguon.lang.vi.events.governing import HARM
 from nguon.lang.vi.events.prospects import prospect
 from nguon.lang.vi.events.states import ActiveCue, Candidate
-from nguon.lang.vi.fold import fold
 from nguon.model.annotations import Attribution, Factuality
 from nguon.model.spans import Span
 
@@ -73,7 +72,7 @@ def judge(doc: Doc, candidate: Candidate, attribution: Attribution | None) -> tu
     if failure:
         return "not_happened", Span(failure.start(1), failure.end(1))
     speech = attribution.cue if attribution else None
-    value = _by_speech(fold(speech.of(doc.text))) if speech else None
+    value = _by_speech(speech.of(doc.folded)) if speech else None
     if chosen and not (value == "asked" and _yields(chosen)):
         return _VALUES[chosen.word.factuality], Span(chosen.start, chosen.end)
     if value == "asked" and candidate.word.type in HARM:

@@ -10,7 +10,7 @@ from nguon.lang.vi.events.clauses import Mark
 from nguon.model.spans import Span
 
 _LETTERS = re.compile(r"[^\W_]")
-_JOIN = re.compile(r"\s+(?:và|cùng|cũng như|hoặc|hay|với)\s+|\s*[,/]\s*(?:và\s+)?|\s+[-–]\s+")
+_JOIN = re.compile(r"\s+(?:và|cùng|cũng như|hoặc|hay|với|lẫn)\s+|\s*[,/]\s*(?:và\s+)?|\s+[-–]\s+")
 _EDGE = " \t\n,.;:()\"“”'‘’–-…[]"
 _NO_HEAD = frozenset(
     (
@@ -54,6 +54,9 @@ _NO_HEAD = frozenset(
         "nguyên",
     )
 )
+_NOWHERE = 1 << 60  # behind any text
+_COUNTED = ("một ", "hai ", "ba ", "chục ", "trăm ", "nghìn ", "ngàn ", "vạn ", "triệu ", "nửa ")  # after "gần"
+_DAYS = ("hôm ", "đêm ", "tối ", "sáng ", "chiều ", "trưa ", "ngày ", "năm ", "tuần ", "tháng ", "vừa ", "thời gian ")
 _LONG_REGION = 300  # longer than any noun phrase before a verb
 _LONGEST = 60  # letters of a noun phrase that is given as a span
 
@@ -62,7 +65,7 @@ class NounPhrases:
     """Reads the participants of one document."""
 
     def __init__(self, doc: Doc, marks: list[Mark]) -> None:
-        self.doc = doc
+        self.doc, self._text = doc, doc.text
         mentions = sorted((m.start, m.end, e.type) for e in doc.entities for m in e.mentions)
         self.mentions = mentions
         self._mention_starts = [m[0] for m in mentions]
@@ -74,13 +77,15 @@ class NounPhrases:
 
     def blank(self, start: int, end: int) -> bool:
         """Whether no letter or digit stands there."""
-        return start >= end or _LETTERS.search(self.doc.text, start, end) is None
+        return start >= end or _LETTERS.search(self._text, start, end) is None
 
     def mentions_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """Mentions that begin in the stretch."""
-        low = bisect_left(self._mention_starts, start)
-        high = bisect_left(self._mention_starts, end)
-        return [m for m in self.mentions[low:high] if m[1] <= end]
+        starts = self._mention_starts
+        low = bisect_left(starts, start)
+        if low == len(starts) or starts[low] >= end:
+            return []
+        return [m for m in self.mentions[low : bisect_left(starts, end, low)] if m[1] <= end]
 
     def inside_mention(self, start: int, end: int) -> bool:
         """Whether the stretch is part of a name."""
@@ -93,11 +98,14 @@ class NounPhrases:
         names, index, end = self.mentions, 0, -1  # `end`: the furthest end of the names begun so far
         if not names:
             return marks
+        begins = names[0][0]  # of the next name
         for mark in marks:
-            while index < len(names) and names[index][0] <= mark.start:
+            start, stop, kind, _ = mark
+            while start >= begins:
                 end = max(end, names[index][1])
                 index += 1
-            if mark.kind != "word" or mark.end > end:
+                begins = names[index][0] if index < len(names) else _NOWHERE
+            if stop > end or kind != "word":
                 kept.append(mark)
         return kept
 
@@ -124,8 +132,11 @@ class NounPhrases:
 
     def _timed(self, start: int, end: int) -> int:
         """How many code points of the stretch belong to time expressions."""
-        low, high = bisect_left(self._time_starts, start), bisect_left(self._time_starts, end)
-        return sum(time.end - time.start for time in self.doc.times[low:high] if time.end <= end)
+        starts = self._time_starts
+        low = bisect_left(starts, start)
+        if low == len(starts) or starts[low] >= end:
+            return 0
+        return sum(t.end - t.start for t in self.doc.times[low : bisect_left(starts, end, low)] if t.end <= end)
 
     def adjunct(self, start: int, end: int) -> bool:
         """Whether the stretch begins with a preposition."""
@@ -184,11 +195,20 @@ class NounPhrases:
     def _head_end(self, start: int, end: int) -> int:
         """Where the modifiers introduced by a preposition begin."""
         match = _MODIFIER.search(self.doc.folded, start, end)
-        while match and self.inside_mention(match.start(1), match.end(1)):
+        while match and self._no_preposition(match):
             match = _MODIFIER.search(self.doc.folded, match.end(1), end)
         if not match:
             return end
         return match.start() if not self.blank(start, match.start()) else end
+
+    def _no_preposition(self, match: re.Match[str]) -> bool:
+        """Whether the syllables of a preposition are part of a name, "gần 700 người" or "hôm qua"."""
+        if self.inside_mention(match.start(1), match.end(1)):
+            return True
+        folded, word = self.doc.folded, match.group(1)
+        if word in ("gần", "trên", "dưới"):
+            return folded[match.end() + 1 : match.end() + 2].isdigit() or folded.startswith(_COUNTED, match.end() + 1)
+        return word == "qua" and folded.endswith(_DAYS, 0, match.start())
 
     def _conjuncts(self, start: int, end: int) -> list[tuple[int, int]]:
         parts: list[tuple[int, int]] = []
@@ -199,6 +219,8 @@ class NounPhrases:
             parts.append((first, match.start()))
             first = match.end()
         parts.append((first, end))
+        if self._text.find("(", start, end) < 0:
+            return parts
         return [(a, self._before_brackets(a, b)) for a, b in parts]
 
     def _before_brackets(self, start: int, end: int) -> int:
@@ -215,10 +237,10 @@ class NounPhrases:
 
     def _participant(self, start: int, end: int) -> Span | None:
         mentions = self.mentions_in(start, end)
+        for first, last, kind in mentions:
+            if kind == "PER":
+                return Span(first, last)
         agents = self.agents_in(start, end)
-        people = [m for m in mentions if m[2] == "PER"]
-        if people:
-            return Span(people[0][0], people[0][1])
         if mentions and (not agents or agents[0].start >= mentions[0][0]):
             return Span(mentions[0][0], mentions[0][1])
         if not agents:

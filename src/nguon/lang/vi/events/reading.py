@@ -36,6 +36,7 @@ from nguon.lang.vi.events.words import (
 from nguon.model.spans import Span
 
 _SOFT = frozenset((",", "-", '"', "“", "”", "«", "»", "/", "…", "<", ">"))
+_QUOTES = frozenset(('"', "“", "«"))
 _STOP = frozenset((";", ":"))
 _ORDERED = CueWord("giao", "asked", "p")
 _NO_WORD = Word("", None, None, frozenset())
@@ -70,7 +71,10 @@ class SentenceReader(CueReader):
 
     def read(self, marks: list[Mark]) -> list[Candidate]:
         """The candidates in order."""
+        telling = _telling(marks)
         for index, mark in enumerate(marks):
+            if index >= telling and self._settled():
+                break
             if mark.kind == "word":
                 if not self.state.in_brackets:
                     self.following = marks[index + 1] if index + 1 < len(marks) else None
@@ -79,6 +83,11 @@ class SentenceReader(CueReader):
                 self._sign(mark)
         self._close_object(self.sentence.end)
         return self.found
+
+    def _settled(self) -> bool:
+        """Whether nothing but another happening or cue can still change what was found."""
+        verb = self.state.verb
+        return (verb is None or verb.object_end > 0) and not self.waiting and not self.opening
 
     def _sign(self, mark: Mark) -> None:
         state = self.state
@@ -92,6 +101,8 @@ class SentenceReader(CueReader):
             return
         elif mark.kind == "<" and state.light and self._gap(state.light_end, mark.start) <= 1:
             return  # "nhận trách nhiệm vụ …": the content is the object of a light verb
+        elif mark.kind in _QUOTES and 0 <= mark.start - state.class_end <= 1:
+            state.class_end = mark.end  # "vụ 'truy sát trong đêm'"
         elif mark.kind in _SOFT:
             if not (state.position == "start" and mark.kind in '"“”«»/…'):
                 self._boundary(mark, hold=True)
@@ -283,21 +294,20 @@ class SentenceReader(CueReader):
         state = self.state
         candidate = Candidate(mark.start, mark.end, word, self.sentence, state.clause)
         candidate.kinds = mark.word.kinds
-        candidate.plural = self._gap(state.quant_end, mark.start) <= 1 and self.doc.folded.endswith(
-            PLURAL, 0, state.quant_end
-        )
-        candidate.classified = self._gap(state.class_end, mark.start) == 0
-        candidate.after_head = self._gap(state.head_end, mark.start) == 0
+        if state.quant_end >= 0 and self._gap(state.quant_end, mark.start) <= 1:
+            candidate.plural = self.doc.folded.endswith(PLURAL, 0, state.quant_end)
+        candidate.classified = state.class_end >= 0 and self._gap(state.class_end, mark.start) == 0
+        candidate.after_head = state.head_end >= 0 and self._gap(state.head_end, mark.start) == 0
         candidate.nominal = (word.noun and not word.verb) or candidate.classified
         candidate.habit = state.habit
         candidate.apodosis = state.condition is not None and state.clause > state.condition_clause
-        candidate.aspect = self._gap(state.aspect_end, mark.start) <= 2
+        candidate.aspect = state.aspect_end >= 0 and self._gap(state.aspect_end, mark.start) <= 2
         candidate.ongoing = candidate.aspect and self.doc.folded.endswith(
             ("đang", "vẫn", "tiếp tục"), 0, state.aspect_end
         )
         if not candidate.nominal and word.noun and state.light and self._gap(state.light_end, mark.start) <= 1:
             candidate.nominal = True
-        candidate.after_nominalizer = self._gap(state.nominalizer_end, mark.start) <= 1
+        candidate.after_nominalizer = state.nominalizer_end >= 0 and self._gap(state.nominalizer_end, mark.start) <= 1
         topic = self.found[-1] if candidate.after_nominalizer and self.found else None
         if candidate.nominal or candidate.after_head:
             self._nominal(candidate)
@@ -458,6 +468,14 @@ class SentenceReader(CueReader):
             if calls_off(mark.word) and mark.word.cue:
                 state.cues.append(ActiveCue(mark.word.cue, mark.start, mark.end))
         state.passive = False
+
+
+def _telling(marks: list[Mark]) -> int:
+    """How many of `marks` there are up to the last that may be a happening or a cue."""
+    count = len(marks)
+    while count and marks[count - 1].word.role < 3 and marks[count - 1].word.cue is None:
+        count -= 1
+    return count
 
 
 _ACTIONS: dict[str, Callable[[SentenceReader, Mark], None]] = {

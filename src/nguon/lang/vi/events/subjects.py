@@ -130,9 +130,11 @@ class ClauseReader:
     def _list_open(self, mark: Mark) -> None:
         """A comma after a name or body: perhaps a list "A, B và C" begins or goes on."""
         state = self.state
-        near = mark.kind == "," and mark.start - state.region <= _LISTED and state.position in ("start", "pivot")
+        if mark.kind != "," or mark.start - state.region > _LISTED or state.position not in ("start", "pivot"):
+            state.list_start = -1
+            return
         first = state.list_start < 0 and _ADVERBIAL.match(self.doc.folded, state.region)  # "Tại Brussels, các ngoại trưởng …"
-        if not near or first or not self.phrases.participants(state.region, mark.start):
+        if first or not self.phrases.participants(state.region, mark.start):
             state.list_start = -1
         elif state.list_start < 0:
             state.list_start = state.region

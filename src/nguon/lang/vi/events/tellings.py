@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import NamedTuple
 
 import msgspec
@@ -65,7 +65,7 @@ def _foreseen(doc: Doc, telling: Telling) -> Telling:
 
 
 def _plans_again(doc: Doc, told: list[Telling]) -> list[Telling]:
-    marked: dict[str, Counter[str]] = defaultdict(Counter)
+    marked: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for telling in told:
         event, word = telling.event, telling.candidate.word
         sure = "done" if event.factuality == "happened" and _asserted(doc, telling) else event.factuality
@@ -90,7 +90,7 @@ def _is_past(doc: Doc, time: str | None) -> bool:
     return day < doc.published.date().isoformat()[: len(day)]
 
 
-def _repeats_demand(telling: Telling, marked: dict[str, Counter[str]]) -> bool:
+def _repeats_demand(telling: Telling, marked: dict[str, dict[str, int]]) -> bool:
     """Whether a title without any subject tells what the article only asks for."""
     event, words = telling.event, marked[telling.candidate.word.phrase]
     if telling.zone != "title" or event.factuality != "happened" or event.actors or telling.candidate.aspect:
@@ -106,7 +106,7 @@ def _asserted(doc: Doc, telling: Telling) -> bool:
     return candidate.nominal and _AFTER.search(doc.folded, max(0, candidate.start - _LEAD), candidate.start) is not None
 
 
-def _repeats_plan(telling: Telling, marked: dict[str, Counter[str]]) -> bool:
+def _repeats_plan(telling: Telling, marked: dict[str, dict[str, int]]) -> bool:
     event, candidate = telling.event, telling.candidate
     if event.factuality != "happened" or candidate.aspect or event.type in _UNANNOUNCED:
         return False

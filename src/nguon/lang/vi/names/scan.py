@@ -84,17 +84,18 @@ class Scanner(Cues):
     def run(self, blocked: list[tuple[int, int]]) -> Scan:
         """Read all tokens outside the `blocked` character ranges (sorted)."""
         free, b = 0, 0
-        found, start, word = self.found, self.start, self.word
-        for i in [i for i, w in enumerate(word) if start[i] in found or w[0].isupper() or w in _PARTICLES]:
+        found, start, capital = self.found, self.start, self.capital
+        places = zip(start, self.word, capital, strict=True)
+        for i in [i for i, (at, w, cap) in enumerate(places) if cap or at in found or w in _PARTICLES]:
             if i < free:
                 continue
             while b < len(blocked) and blocked[b][1] <= start[i]:
                 b += 1
             if b < len(blocked) and blocked[b][0] <= start[i]:
                 continue
-            if word[i][0].isupper() and self._decree(i):
+            if capital[i] and self._decree(i):
                 free = self.run_end(i)
-            elif start[i] in found or word[i][0].isupper():
+            elif capital[i] or start[i] in found:
                 free = self._step(i)
             elif self._article(i):
                 free = self._emit(i, self.run_end(i + 2), "", "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from nguon.lang.vi.names.lexicons import class_words
 from nguon.lang.vi.names.scan import Candidate
 from nguon.lang.vi.names.votes import PLACE_BEFORE, Votes
@@ -21,6 +23,12 @@ _PLACE_WORDS = frozenset((
     "tại", "ở", "tỉnh", "tp", "phố", "thành", "quận", "huyện", "quê", "gần", "bay", "ga", "miền", "đảo", "thảm", "họa", "đô",
     "đất",
 ))  # fmt: skip
+# What a player has or does at a club, and how far before it that may stand.
+_CAREER = (
+    "tương lai", "sự nghiệp", "hợp đồng", "suất", "suất đá chính", "chơi bóng", "trụ lại", "ở lại", "gắn bó", "mùa giải", "bến đỗ",
+    "hàng thủ", "hàng công", "dẫn dắt", "cống hiến", "đá chính", "chuyển", "khoác áo", "chuyển nhượng", "đầu quân", "tân binh",
+)  # fmt: skip
+_CAREER_REACH = 9
 _FANS = frozenset(("cđv", "cổ động viên", "fan", "chủ tịch"))
 _CLUB_ACTS = frozenset(("treo thưởng", "sẽ tiếp", "tiếp đón", "giành chiến", "dẫn bàn", "cầm hòa", "sẽ gặp", "thắng đậm"))
 _MATCH_VERBS = frozenset(("vs", "gặp", "thắng", "thua", "hòa", "tiếp", "hạ"))
@@ -49,21 +57,35 @@ class Sports(Votes):
     """The votes of one document with what its sport tells about cities and provinces."""
 
     football = False
-    league = False
-    stage = False
-    tennis = False
 
     def read_sport(self) -> None:
-        """Tell whether the document is about football, and whether about the national league."""
+        """Tell whether the document is about football."""
         folded = self.scan.doc.folded
         self.football = any(word in folded for word in _SIGNS) and sum(word in folded for word in _FOOTBALL) >= _ENOUGH
-        self.stage = not self.football and sum(word in folded for word in _PERSONAL) >= _ENOUGH
-        self.tennis = any(word in folded for word in _TENNIS)
-        self.league = any(name in folded for name in _LEAGUES)
+
+    @cached_property
+    def league(self) -> bool:
+        """Whether the document names the national league or its cup."""
+        folded = self.scan.doc.folded
+        return any(name in folded for name in _LEAGUES)
+
+    @cached_property
+    def stage(self) -> bool:
+        """Whether the document is about other sports or the stage."""
+        folded = self.scan.doc.folded
+        return not self.football and sum(word in folded for word in _PERSONAL) >= _ENOUGH
+
+    @cached_property
+    def tennis(self) -> bool:
+        """Whether the document is about tennis."""
+        folded = self.scan.doc.folded
+        return any(word in folded for word in _TENNIS)
 
     def stands_for_club(self, c: Candidate) -> bool:
         """Whether this place, of a lexicon, is the club of that name."""
         if c.cls in ("city", "capital", "geo", "state"):
+            if self.football and c.key in class_words("club_city") and self._career(c):
+                return True
             return self._club(c) or (self.football and c.key in class_words("club_city") and self._in_match(c))
         if c.cls in ("province", "vncity", "vnplace") and self.league:
             return self._home_side(c) or (self.football and c.key in class_words("club_province") and self._plays(c))
@@ -77,6 +99,21 @@ class Sports(Votes):
         if c.near and c.context.kind == "HEAD" and c.context.canon == "LOC":
             return False
         return self._before(c) not in _PLACE_WORDS and not self._beside_place(c)
+
+    def _career(self, c: Candidate) -> bool:
+        """Whether a player's life at the club is told ("tương lai của hậu vệ này tại Liverpool", "khung thành Liverpool")."""
+        scan, i = self.scan, c.first
+        if not scan.beside(i) or (c.near and c.context.canon == "LOC"):
+            return False
+        if scan.lower[i - 1] in ("thành", "lưới"):
+            return scan.lower[i - 2 : i - 1] in (["khung"], ["mành"], ["thủng"]) or scan.lower[i - 1] == "lưới"
+        if scan.lower[i - 1] not in ("tại", "ở", "đến", "tới", "về", "sang"):
+            return False
+        words = scan.lower[max(0, i - _CAREER_REACH) : i - 1]
+        if "." in words:
+            words = words[len(words) - words[::-1].index(".") :]
+        told = f" {' '.join(words)} "
+        return any(f" {word} " in told for word in _CAREER) and not self._beside_place(c)
 
     def _beside_place(self, c: Candidate) -> bool:
         scan, k = self.scan, c.last + 1

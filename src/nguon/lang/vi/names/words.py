@@ -27,6 +27,7 @@ class Words:
         self.doc, self.text = doc, doc.text
         self.start, self.end, self.word, self.lower = tokens.start, tokens.end, tokens.word, tokens.lower
         self.size = len(tokens)
+        self.capital = [word[0].isupper() for word in tokens.word]
         self.shares = capital_shares()
         self.surnames = surnames()
         self.caps = _capital_spans(doc)
@@ -124,14 +125,15 @@ class Words:
 
     def upper(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""
-        return i < self.size and self.word[i][0].isupper()
+        return i < self.size and self.capital[i]
 
     def beside(self, i: int) -> bool:
         """Whether token `i` follows the one before after one blank or none."""
         if not 0 < i < self.size:
             return False
-        gap = self.start[i] - self.end[i - 1]
-        return gap == 0 or (gap == 1 and self.text[self.end[i - 1]] in " \xa0")
+        end = self.end[i - 1]
+        gap = self.start[i] - end
+        return gap == 0 or (gap == 1 and self.text[end] in " \xa0")
 
     def initial(self, i: int) -> bool:
         """Whether a sentence, line, quote or list item begins at token `i`."""

@@ -158,14 +158,9 @@ def find_pieces(tokens: Tokens, text: str = "") -> tuple[str, list[Piece]]:
     last = 0
     for piece in _joined_numbers(_apart(merged, folded), folded):
         joint = _joint(folded[last : piece.start])
-        pieces += [Piece(last, piece.start, symbol) for symbol in joint]
-        if (
-            pieces
-            and pieces[-1].symbol == "d"
-            and "/" not in pieces[-1].code
-            and piece.symbol in "DETMQu"
-            and not joint
-        ):
+        if joint:
+            pieces += [Piece(last, piece.start, symbol) for symbol in joint]
+        elif pieces and pieces[-1].symbol == "d" and "/" not in pieces[-1].code and piece.symbol in "DETMQu":
             # "20-30 năm" is no date: a number between two.
             pieces[-1] = pieces[-1]._replace(symbol="g")
         pieces.append(piece)
