@@ -157,6 +157,8 @@ def _without_that(folded: str, start: int, end: int) -> int:
 def _read_cue(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> Draft | None:
     if cue.frame == "tail":
         return _news_from(reading, number, cue, found)
+    if cue.frame == "begging":
+        return read_verb(reading, number, cue._replace(frame="order", act="call"), found)
     if cue.frame == "message":
         return held(reading, number, cue, found)
     if cue.frame == "theo":

@@ -261,7 +261,7 @@ def _reported(reading: Reading, unit: Unit, at: int) -> int | None:
     for index in range(at + 1, min(unit.stop - 2, at + _LISTENER)):
         if reading.lower[index] in ",;:.":
             return None
-        if reading.lower[index] == "việc":
+        if reading.lower[index] == "việc" and reading.lower[index - 1] not in ("vụ", "sự", "mọi", "công"):
             return index + 1
     return None
 

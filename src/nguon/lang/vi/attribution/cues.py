@@ -69,7 +69,8 @@ def cue_phrases() -> frozenset[str]:
 @cache
 def feelings() -> frozenset[str]:
     """Folded verbs of the mood in which something is said ("ngậm ngùi", "hồ hởi")."""
-    return frozenset(fold(phrase) for phrase, _, act in read(_PACKAGE, "cues_verbs.tsv") if act == "feel")
+    moods = (fold(phrase) for phrase, _, act in read(_PACKAGE, "cues_verbs.tsv") if act == "feel")
+    return frozenset(phrase for phrase in moods if phrase not in heads() and not phrase.startswith("đưa ra"))
 
 
 @cache

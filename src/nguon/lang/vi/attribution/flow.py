@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import accumulate
 
+from nguon.lang.vi.attribution.cases import is_case, leaves_case
 from nguon.lang.vi.attribution.cues import Cue, heads, longest_from
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.phrases import is_source
@@ -232,7 +233,9 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
             added is None
             and number - open_draft.unit <= _MOST_TOLD.get(open_draft.kind or "", _MOST_UNQUOTED)
             and (
-                unit.zone == open_draft.zone or (near and open_draft.kind == "document" and not _happens(reading, unit))
+                unit.zone == open_draft.zone
+                or (near and open_draft.kind == "document" and not _happens(reading, unit))
+                or (near and is_case(reading, open_draft))
             )
             and _same_paragraph(reading, open_draft, number)
         ):
@@ -309,7 +312,13 @@ def _extend(reading: Reading, content: list[Span], added: list[Span]) -> None:
 def _goes_on_over(reading: Reading, draft: Draft, number: int, inner: Draft) -> list[Span] | None:
     """The words of a unit that belongs to the draft although somebody else is cited inside it."""
     unit = reading.units[number]
-    if unit.zone - draft.zone > 1 or inner.first <= unit.first:
+    if unit.zone - draft.zone > 1:
+        return None
+    thought = inner.frame == "fronted" or inner.act in ("think", "feel")
+    if thought and is_case(reading, draft) and not leaves_case(reading, unit):
+        span = reading.trimmed(unit.start, unit.end)
+        return [span] if span else None
+    if inner.first <= unit.first:
         return None
     if (
         unit.zone == draft.zone
@@ -402,6 +411,8 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
         return goes and not _DEONTIC.isdisjoint(lower[unit.first : unit.stop])
     if draft.frame == "marked" or not _tells(reading, draft):
         return False
+    if is_case(reading, draft):
+        return not leaves_case(reading, unit)
     turns = lower[unit.first] in _TURNS and not (
         draft.kind == "person" and lower[unit.first : unit.first + 2] in _NO_TURN
     )

@@ -52,6 +52,9 @@ def fronted(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
     source = subject_of(reading, unit._replace(first=comma + 1), unit.stop)
     if source is None or source.first > comma + 2:
         return None
+    named = reading.mention_from.get(source.first)
+    if named is not None and named.entity.type == "PER" and named.stop < unit.stop and lower[named.stop].isalpha():
+        source = source._replace(stop=named.stop)
     ends = next((at for at in range(stop + 1, comma) if lower[at] == "và" and lower[at + 1] in _TELLS), comma)
     stop += int(lower[stop] in ("rằng", "là"))
     span = reading.trimmed(reading.tokens.start[stop], reading.tokens.start[ends])

@@ -69,7 +69,7 @@ _WHEN = frozenset(
 )
 _TASKS_WORDS = """
 nghiên kiểm giải xử xem rà cấp lập triển bố tổ hướng tham đôn theo thực phối chủ xây làm báo đề cung thẩm lắp di hoàn
-chịu điều xác thu phụ hỗ tiếp đảm bảo khắc sửa chuẩn tăng đẩy rút trình phê công cử lấy tìm quản tuyên
+chịu điều xác thu phụ hỗ tiếp đảm bảo can cứu giúp khắc sửa chuẩn tăng đẩy rút trình phê công cử lấy tìm quản tuyên
 """
 _TASKS = frozenset(_TASKS_WORDS.split())  # first syllables of what a body is told to do
 _FAR_TASK = 18
@@ -99,6 +99,13 @@ _LEAST_OBJECT = 2
 _ENTITLED = (
     ["có", "quyền"], ["được", "quyền"], ["đủ", "quyền"], ["thẩm", "quyền"], ["trách", "nhiệm"], ["nghĩa", "vụ"],
 )  # fmt: skip
+_TURNS_TO = frozenset(
+    ("trình báo", "cầu cứu", "gọi điện", "gọi", "tìm đến", "chạy đến", "báo", "liên hệ", "nhắn tin", "viết đơn")
+)
+_ISSUES = frozenset(
+    ("công bố", "đăng tải", "đưa ra", "phát đi", "cung cấp", "đăng", "phát hành", "loan", "đưa tin", "đăng tin", "tiết lộ")
+)
+_FIGURES_SAY = frozenset((("cho", "biết"), ("cho", "hay"), ("cho", "thấy"), ("nêu", "rõ"), ("khẳng", "định"), ("chỉ", "ra")))
 _TOLD_OF = frozenset(
     ("trình báo", "kể lại", "tường trình", "thuật lại", "khai báo", "tố giác", "báo cáo", "thông báo", "phản ánh", "kể", "báo")
 )
@@ -131,6 +138,36 @@ def in_description(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
         for at in range(max(unit.first + 2, first - 3), first)
     )
     return opens and any(lower[at] == "," for at in range(stop, min(unit.stop, stop + 2 * _LONGEST_TAG)))
+
+
+def only_issues(reading: Reading, unit: Unit, cue: Cue, first: int, stop: int) -> bool:
+    """Whether the verb only tells who issued the figures or news that speak ("Số liệu được bộ công bố cho biết …")."""
+    lower = reading.lower
+    if reading.doc.folded[cue.start : cue.end] not in _ISSUES:
+        return False
+    says = next((at for at in range(stop, min(unit.stop - 1, stop + _LONGEST_TAG)) if lower[at] in ",;:."), unit.stop)
+    if not any(tuple(lower[at : at + 2]) in _FIGURES_SAY for at in range(stop, min(says, stop + _LONGEST_TAG))):
+        return False
+    begin = next((at + 1 for at in range(first - 1, unit.first, -1) if lower[at] in ",;:."), unit.first)
+    head = longest_from(lower, begin, first, heads())
+    return bool(head) and heads()[" ".join(lower[begin : begin + head])].kind in ("document", "info")
+
+
+def issued(reading: Reading, unit: Unit, cue: Cue, first: int) -> Source | None:
+    """The figures or paper with who issued them ("Số liệu được bộ công bố hôm qua **cho biết** …"), or None."""
+    lower = reading.lower
+    if tuple(lower[first : first + 2]) not in _FIGURES_SAY:
+        return None
+    low = max(unit.first, first - _FAR_TASK)
+    begin = next((at + 1 for at in range(first - 1, low - 1, -1) if lower[at] in ",;:."), unit.first)
+    if first - begin > _FAR_TASK or not any(
+        " ".join(lower[at : at + 2]) in _ISSUES for at in range(begin + 1, first - 1)
+    ):
+        return None
+    head = longest_from(lower, begin, first, heads())
+    kind = heads()[" ".join(lower[begin : begin + head])].kind if head else ""
+    stop = first - longest_to(lower, first - 1, begin, words("preverb"))
+    return Source(begin, stop) if kind == "document" and lower[begin] != "theo" else None
 
 
 def is_heard(reading: Reading, unit: Unit, source: Source) -> bool:
@@ -260,6 +297,16 @@ def relays(reading: Reading, source: Source, stop: int) -> bool:
         return True
     name = reading.doc.folded[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]]
     return name in outlet_names()
+
+
+def begs(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
+    """Whether "nhờ" asks somebody turned to ("đến trình báo công an nhờ can thiệp"), and does not thank or give a cause."""
+    lower = reading.lower
+    turned = any(
+        " ".join(lower[at : at + 2]) in _TURNS_TO or lower[at] in _TURNS_TO
+        for at in range(max(unit.first, first - _LONGEST_TAG), first)
+    )
+    return turned and lower[first - 1] not in (",", ";", "là", "được") and unit.stop - stop > 1
 
 
 def orders(reading: Reading, unit: Unit, stop: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nguon.lang.vi.attribution.cues import Cue, longest_from
+from nguon.lang.vi.attribution.cues import Cue, heads, longest_from
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading
 from nguon.model.spans import Span
@@ -17,6 +17,7 @@ _PAPERS = frozenset(
     )
 )  # fmt: skip
 _WHITHER = frozenset(("cho", "đến", "tới", "gửi", "vào", "qua", ",", "và", "được", "bị", "về"))
+_COUNTS = frozenset(("một", "các", "những", "nhiều", "bức"))
 _FAR = 20  # tokens from the paper to what it holds
 _NEAR = 5  # tokens from "nội dung" to the quote
 
@@ -32,11 +33,12 @@ def held(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> Draft |
         if lower[at] in ";:.":
             return None
         count = longest_from(lower, at, first, _PAPERS, 3)
-        if not count or at in reading.named:
-            continue
+        if not count or at in reading.named or longest_from(lower, at, first, heads()) > count:
+            continue  # "đơn vị", "thư ký"
         while at > unit.first and longest_from(lower, at - 1, first, _PAPERS, 3) > count:
             at, count = at - 1, count + 1
-        end = next((index for index in range(at + count, first) if lower[index] in _WHITHER), first)
+        at -= int(at > unit.first and lower[at - 1] in _COUNTS)
+        end = next((index for index in range(at + count + 1, first) if lower[index] in _WHITHER), first)
         return Draft(
             cue=Span(cue.start, cue.end), source=reading.span(at, end), content=[content], act="say", unit=number,
             zone=unit.zone, first=at, frame="message",

@@ -6,6 +6,7 @@ from nguon.lang.vi.attribution.cues import heads, longest_from
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.phrases import is_source
 from nguon.lang.vi.attribution.reading import Reading, Unit
+from nguon.lang.vi.attribution.source_np import subject_of
 from nguon.model.spans import Span
 
 _POINTING = frozenset(("đó", "đây", "trên"))
@@ -27,6 +28,15 @@ _EDGES = frozenset(
     ("tại", "khi", "trong", "trước", "sau", "về", "với", "xung", "liên", "ở", "vào", "hôm", "ngày", "sáng", "chiều", "tối", "để",
      "trên", "đối", "nhân", "lúc", "vừa", "đã", "đưa", "dành", "gửi", "bên")
 )  # fmt: skip
+_TALKS = frozenset(
+    ("nói", "trao đổi", "trò chuyện", "trải lòng", "trả lời", "phát biểu", "viết", "bày tỏ", "hồi tưởng", "nhớ lại", "kể",
+     "kể lại")
+)  # what opens a sentence before a quote
+_FEELS = frozenset(
+    ("tỏ ra", "không giấu", "vui mừng", "hạnh phúc", "thất vọng", "tiếc nuối", "bức xúc", "xúc động", "hào hứng", "phấn khởi",
+     "tự hào", "lạc quan", "ngậm ngùi", "hài lòng", "bày tỏ", "cảm thấy", "rất vui", "sung sướng", "nghẹn ngào")
+)  # fmt: skip
+_MARKS = ' "”».,;!?…'
 _LONGEST = 16  # tokens of the source
 _LEAST = 4  # tokens of what was said
 
@@ -34,6 +44,9 @@ _LEAST = 4  # tokens of what was said
 def retrospect(reading: Reading, number: int, drafts: list[Draft]) -> Draft | None:
     """The draft of a unit that only tells whose words the quote or sentence before it was, or None."""
     unit = reading.units[number]
+    ahead = _announced(reading, number, drafts)
+    if ahead is not None:
+        return ahead
     content, at = _said(reading, number, unit, drafts)
     if content is None:
         return None
@@ -51,6 +64,42 @@ def retrospect(reading: Reading, number: int, drafts: list[Draft]) -> Draft | No
         cue=reading.span(at, behind), source=reading.span(*source), content=[content], act="say", unit=number,
         zone=unit.zone, first=unit.first, post=True, frame="back",
     )  # fmt: skip
+
+
+def _announced(reading: Reading, number: int, drafts: list[Draft]) -> Draft | None:
+    """A quote in a paragraph of its own behind "Chia sẻ trên trang A, thủ môn B tỏ ra vui mừng …", or None."""
+    if number == 0:
+        return None
+    unit, before = reading.units[number], reading.units[number - 1]
+    quote = reading.quote_at(unit.start + 1)
+    alone = quote is not None and quote.open == unit.start and not reading.text[quote.end : unit.end].strip(_MARKS)
+    if quote is None or not alone or not 0 < unit.zone - before.zone <= 2 or before.kind != "body":
+        return None
+    if any(draft.unit == number - 1 for draft in drafts[-4:]):
+        return None
+    lower = reading.lower
+    count = longest_from(lower, before.first, before.stop, _SAYINGS | _TALKS, 3)
+    comma = next((at for at in range(before.first, before.stop) if lower[at] == ","), None) if count else None
+    begin = before.first if comma is None else comma + 1
+    source = subject_of(reading, before._replace(first=begin), before.stop)
+    if source is None or source.first > begin + 1 or not _may_talk(reading, source.first, source.stop):
+        return None
+    feels = any(" ".join(lower[at : at + 2]) in _FEELS for at in range(source.stop, min(before.stop, source.stop + 5)))
+    if comma is None and not feels:
+        return None
+    return Draft(
+        cue=reading.span(before.first, before.first + count) if count else None,
+        source=reading.span(source.first, source.stop), content=[Span(quote.start, min(quote.end, unit.end))], act="say",
+        unit=number, zone=unit.zone, first=unit.first, post=True, frame="back",
+    )  # fmt: skip
+
+
+def _may_talk(reading: Reading, first: int, stop: int) -> bool:
+    """Whether tokens `[first, stop)` are a person."""
+    head = longest_from(reading.lower, first, stop, heads())
+    kind = heads()[" ".join(reading.lower[first : first + head])].kind if head else ""
+    named = reading.mention_from.get(first)
+    return kind == "person" or (named is not None and named.entity.type == "PER")
 
 
 def _said(reading: Reading, number: int, unit: Unit, drafts: list[Draft]) -> tuple[Span | None, int]:

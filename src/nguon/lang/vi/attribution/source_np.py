@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from nguon.lang.vi.attribution.apposition import apposition, office
-from nguon.lang.vi.attribution.cues import group_nouns, heads, longest_from, longest_to, words
+from nguon.lang.vi.attribution.cues import feelings, group_nouns, heads, longest_from, longest_to, words
 from nguon.lang.vi.attribution.joints import (
     ends_document,
     glued,
@@ -57,6 +57,7 @@ _LONGEST_CLAUSE = 24
 _LONGEST_UNKNOWN = 12  # tokens of a source no lexicon knows
 _SPECIAL = (["đặc", "biệt", "của"], ["đặc", "biệt", "tại"], ["đặc", "biệt", "về"])  # "đại diện đặc biệt của …"
 _MAX_DESCRIPTION = 56
+_PAGES = frozenset(("báo", "tờ", "trang", "kênh", "đài", "tạp", "website", "cổng", "fanpage", "facebook"))
 _TITLE_CASE = dict.fromkeys(("Một", "Ông", "Bà", "Anh", "Chị", "Các", "Những", "Nhiều"), True)
 _MOST_NICKNAME = 2
 _MOST_TITLE = 8  # tokens of a work's title in quote marks
@@ -174,7 +175,7 @@ def _long_apposition(reading: Reading, last: int, floor: int) -> Source | None:
 
 def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> int:
     """Index of the last token before the adverbs, times and brackets that may stand between a subject and its verb."""
-    lower = reading.lower
+    lower, beside = reading.lower, True
     while last >= floor:
         if last in reading.mention_to:
             break
@@ -189,6 +190,8 @@ def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> in
             last, comma = last - 1, False
         elif count := longest_to(lower, last, floor, words("preverb")):
             last -= count
+        elif beside and (count := longest_to(lower, last, floor + 1, feelings(), 3)):
+            last, beside = last - count, False  # "bà Lan ngậm ngùi kể"
         else:
             break
     return last
@@ -238,7 +241,7 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
             if spaced(reading, index) and not (apposition(reading, index, last, floor) or office(reading, index, last)):
                 break
             index -= 1
-        elif (word == "và" and joins_nouns(reading, index, floor)) or (
+        elif (word in ("và", "lẫn") and joins_nouns(reading, index, floor)) or (
             word in ("bị", "được") and not starts_noun(reading, index + 1, last + 1)
         ):
             index -= 1
@@ -286,7 +289,7 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
     first = _behind_turn(reading, first, stop)
     if (first - 1) in reading.time_to and _acts(reading, first, stop):
         return None  # "Tập đoàn A ngày 21/6 đệ đơn kiện, cho biết …": the subject stands before the day
-    if lower[first : first + 2] == ["thông", "tin"] or lower[first : first + 2] == ["tin", "từ"]:
+    if lower[first : first + 2] in (["thông", "tin"], ["tin", "từ"], ["tin", "tức"]):
         first = _behind_news_of(reading, first, stop)
     cut = _predicate(reading, first, stop)
     if cut and _is_relative(reading, first, cut, stop):
@@ -352,7 +355,7 @@ def _behind_turn(reading: Reading, first: int, stop: int) -> int:
 
 def _behind_news_of(reading: Reading, first: int, stop: int) -> int:
     for index in range(first + 1, min(stop - 1, first + 6)):
-        if reading.lower[index] in ("từ", "của"):
+        if reading.lower[index] in ("từ", "của") or (reading.lower[index] == "trên" and reading.lower[index + 1] in _PAGES):
             return index + 1
     return first
 

@@ -15,6 +15,7 @@ from nguon.lang.vi.attribution.cues import (
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.fronted import found, fronted, reasoned
 from nguon.lang.vi.attribution.guards import (
+    begs,
     calls_so,
     can_promise,
     describes,
@@ -25,8 +26,10 @@ from nguon.lang.vi.attribution.guards import (
     is_heard,
     is_marked,
     is_noun,
+    issued,
     negated,
     obliged,
+    only_issues,
     only_when,
     orders,
     relays,
@@ -131,8 +134,11 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None  # "Bác Tôn"
     if cue.act == "feel" and starts_cue(reading.lower, stop, unit.stop):
         return None  # "hồ hởi khoe: …": the verb of saying takes it
+    begging = cue.frame == "order" and reading.lower[first:stop] == ["nhờ"]
+    if only_issues(reading, unit, cue, first, stop):
+        return None
     if cue.frame == "order":
-        if not orders(reading, unit, stop):
+        if not (begs(reading, unit, first, stop) if begging else orders(reading, unit, stop)):
             return None
         cue = cue._replace(frame="object")
     floor = _floor(reading, unit, first)
@@ -152,6 +158,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None
     source = (
         reason
+        or issued(reading, unit, cue, first)
+        or (_turning(reading, unit, first) if begging else None)
         or _by_letter(reading, unit, first, floor)
         or source_before(reading, unit, first, floor, reading.doc.folded[cue.start : cue.end] not in free_adverbs())
     )
@@ -238,6 +246,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     )
     if source.shared and cue.frame == "marked" and spans and not is_marked(reading, unit, stop):
         return None
+    if spans and begging:
+        spans = [_to_comma(reading, spans[0])]
     if spans is None or not enough(reading, spans, cue) or only_when(reading, unit, spans):
         return None
     if (
@@ -263,6 +273,21 @@ def _nearest(reading: Reading, cue: Cue, stop: int, spans: list[Span]) -> Cue:
         return cue
     span = reading.span(at - count + 1, at + 1)
     return cue._replace(start=span.start, end=span.end)
+
+
+def _to_comma(reading: Reading, span: Span) -> Span:
+    first, stop = reading.range_of(span.start, span.end)
+    comma = next((at for at in range(first, stop) if reading.lower[at] == ","), None)
+    return span if comma is None else reading.trimmed(span.start, reading.tokens.start[comma]) or span
+
+
+def _turning(reading: Reading, unit: Unit, first: int) -> Source | None:
+    """Who turns to somebody for help: the subject of the sentence up to its name."""
+    source = subject_of(reading, unit, first)
+    if source is None:
+        return None
+    name = next((reading.mention_from[at] for at in range(source.first, source.stop) if at in reading.mention_from), None)
+    return Source(source.first, min(source.stop, name.stop) if name else source.stop)
 
 
 def _doing_so(reading: Reading, unit: Unit, first: int) -> Source | None:
