@@ -123,6 +123,8 @@ def _glued(text: str, mark: int, mark_end: int, after: int, stop: int) -> bool:
     if mark < 2 or _word_after(text, after, stop).casefold() in _words("top_level"):
         return False
     before = text[mark - 2 : mark]
+    if text[mark - 1] in _CURLY_CLOSERS or text[mark - 1] == '"':
+        return not before[0].isspace()  # … “Tôi đi”.Họ cười
     if before.isdigit():
         return True
     return before.isalpha() and before.islower() and _word_before(text, 0, mark) not in _abbreviations()

@@ -40,6 +40,8 @@ _CHINESE = frozenset((
 # Units that may bear the name of their province, and the mark of their mentions.
 _UNITS = frozenset(("tp", "t.p", "thành phố", "thị xã", "tx", "huyện", "thị trấn"))
 _TOWN = "~"
+# What a shorter form of a body leaves out: its unit and its form of law ("Công an (tỉnh) Cà Mau", "Công ty (TNHH MTV) …").
+_LEFT_OUT = frozenset(("tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "tnhh", "mtv", "cp", "cổ", "phần", "một", "viên"))
 _NOISE = frozenset(["tp", "thành", "phố", "tỉnh", "ông", "bà", "the"])
 
 
@@ -239,6 +241,8 @@ def same_organisation(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     if len(short) == 1 and len(short[0]) >= 2 and short[0] == "".join(word[0] for word in full):
         return True
     joined = "".join(short)
+    if len(short) > 1 and not _LEFT_OUT.isdisjoint(full) and tuple(w for w in full if w not in _LEFT_OUT) == short:
+        return True
     if full[: len(short)] == short:
         return len(short) > 1 or not shapes.is_syllable(short[0])
     return (len(short) > 1 and full[-len(short) :] == short and not shapes.has_marks(joined)) or "".join(full) == joined

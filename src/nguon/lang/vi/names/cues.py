@@ -128,6 +128,28 @@ class Cues(Words):
             at = self.text.find(f" {words}", at + 1) if at >= 0 else -1
         return False
 
+    def _several(self, i: int, end: int) -> bool:
+        """Whether a number or plural makes the head of firms at `i` no part of a name ("2 Cty Hải Minh, Sao Mai")."""
+        before = self.lower[i - 1] if i and self.beside(i) else ""
+        counted = before in ("các", "những", "hai", "ba", "bốn", "nhiều") or (before.isdigit() and len(before) < 3)
+        return counted and self.lower[i:end] in (["công", "ty"], ["cty"], ["tập", "đoàn"], ["ngân", "hàng"], ["hãng"])
+
+    def _calls(self, i: int) -> bool:
+        """Whether the first word of a sentence is somebody's given name inside another sentence ("Đương đi về")."""
+        word, k = self.word[i], i + 1
+        if k >= self.size or not self.beside(k) or self.upper(k) or f"{self.lower[i]} {self.lower[k]}" in class_words("pair"):
+            return False
+        at = self.text.find(f" {word}")
+        for _ in range(6):
+            if at <= 0:
+                return False
+            after = self.text[at + 1 + len(word) : at + 2 + len(word)]
+            lead = self.text[self.text.rfind(" ", 0, at) + 1 : at]
+            if lead.isalpha() and lead.islower() and not after.isalnum():
+                return True
+            at = self.text.find(f" {word}", at + 1)
+        return False
+
     def _unit_letter(self, i: int) -> bool:
         """Whether the letter at `i` shortens a district or commune ("H.Thanh Chương"), not a name ("H.D.")."""
         if i + 2 >= self.size or self.word[i + 1] != "." or not self.upper(i + 2):

@@ -161,6 +161,10 @@ def extent(
         return 0
     if domain_only and not known and scan.domain(after) == after:
         return 0
+    if known and head.phrase in ("Đảng", "đảng") and scan.upper(after) and scan.beside(after):
+        party = _party_end(scan, after)
+        if party:
+            return party
     k, words, place, proper = after, 0, known and scan.best(after - 1, "LOC")[0] == after, False
     while k < scan.size and k - first < MAX_TOKENS and not place:
         step, place = _part(scan, k, head, words + known, known, (proper, depth))
@@ -240,6 +244,14 @@ def _stands(scan: Scanner, first: int, after: int, end: int, phrase: str, only_p
     return scan.upper(after) or (
         any(scan.word[i].isupper() for i in range(first, after)) and any(scan.upper(i) for i in range(after, end))
     )
+
+
+def _party_end(scan: Scanner, k: int) -> int:
+    """Token after more words in capitals of a party's name ("đảng Bảo Thủ Thiên Chúa Giáo"); 0 where none stand at `k`."""
+    end = scan.run_end(k)
+    plain = all(shapes.is_syllable(word.lower()) and not shapes.is_acronym(word) for word in scan.word[k:end])
+    free = scan.person_end(k) == k and scan.best(k, "LOC", "ORG", "PER", "TITLE")[0] == k
+    return end if plain and free and end - k > 1 else 0
 
 
 def _after_army(scan: Scanner, first: int) -> bool:

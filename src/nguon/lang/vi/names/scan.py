@@ -18,7 +18,7 @@ REACH = 4
 _WHOLE = frozenset(("group", "intl", "vngov", "forgov", "net", "music", "province", "capital", "vnregion", "region"))
 _UNIT_LETTERS = frozenset(("H", "X"))
 _DISTRICT = Entry("HEAD", "out", "LOC", "huyện", 0, 1)
-_SHORT_HEADS = frozenset(("tp", "tx", "tt", "q", "p", "h", "t", "x", "bv", "đh", "cđ", "đ"))
+_SHORT_HEADS = frozenset(("tp", "tx", "tt", "q", "p", "h", "t", "x", "bv", "đh", "cđ", "đ", "kp"))
 _ROMAN = re.compile(r"[IVX]+")
 _FORMULA = re.compile(r"(?=\D{1,12}\d)(?:(?:Al|As|Ba|Br|Ca|Cd|Cl|Cr|Cu|Fe|Hg|Mg|Mn|Na|Ni|Pb|Si|Zn|[CFHIKNOPS])\d?){2,8}")
 _ABBREVIATED = frozenset(("inc", "corp", "ltd", "co", "jr"))
@@ -211,6 +211,9 @@ class Scanner(Cues):
             return 0
         keep = next((e for stop, e in self.found[self.start[i]] if stop == end and e.cls == "keep"), head)
         if keep.cls == "keep":
+            if self._several(i, end):
+                self.context, self.context_end = keep, end
+                return end
             if keep.phrase in LOWERED and not self._official(i, end):
                 self.context_end = end if head.cls == "out" else self.context_end
                 self.context = head if head.cls == "out" else self.context
@@ -272,12 +275,8 @@ class Scanner(Cues):
         if k >= self.size or not self.beside(k):
             return 0
         if self.word[k][0].isdigit():
-            if (
-                head.phrase in ("khu", "hồ", "sông", "núi", "biển", "vịnh", "lô")
-                or "." in self.word[k]
-                or "," in self.word[k]
-                or self._counted(k, head)
-            ):
+            unnumbered = head.phrase in ("khu", "hồ", "sông", "núi", "biển", "vịnh", "lô")
+            if unnumbered or "." in self.word[k] or "," in self.word[k] or self._counted(k, head):
                 return 0
             after = k + 1
             if (
@@ -405,7 +404,7 @@ class Scanner(Cues):
         if self.initial(i) and self.shares.get(self.lower[i], 100) <= 5 and shapes.is_syllable(self.lower[i]):
             if not self.beside(i + 1):
                 return i + 1
-            if self.lower[i + 1] in class_words("sure_person_verb") or self.lower[i + 1] in ACTS:
+            if self.lower[i + 1] in class_words("sure_person_verb") or self.lower[i + 1] in ACTS or self._calls(i):
                 return self._emit(i, i + 1, "", "headname")
             if not self.upper(i + 1) or not self._inside(i, i + 2):
                 return i + 1

@@ -25,8 +25,9 @@ _PLACE_WORDS = frozenset((
 ))  # fmt: skip
 # What a player has or does at a club, and how far before it that may stand.
 _CAREER = (
-    "tương lai", "sự nghiệp", "hợp đồng", "suất", "suất đá chính", "chơi bóng", "trụ lại", "ở lại", "gắn bó", "mùa giải", "bến đỗ",
-    "hàng thủ", "hàng công", "dẫn dắt", "cống hiến", "đá chính", "chuyển", "khoác áo", "chuyển nhượng", "đầu quân", "tân binh",
+    "tương lai", "sự nghiệp", "hợp đồng", "suất", "suất đá chính", "chơi bóng", "trụ lại", "ở lại", "gắn bó", "mùa giải",
+    "bến đỗ", "hàng thủ", "hàng công", "dẫn dắt", "cống hiến", "đá chính", "chuyển", "khoác áo", "chuyển nhượng", "đầu quân",
+    "tân binh",
 )  # fmt: skip
 _CAREER_REACH = 9
 _FANS = frozenset(("cđv", "cổ động viên", "fan", "chủ tịch"))

@@ -49,6 +49,12 @@ _ANIMALS = frozenset((
     "chuột", "thỏ", "cừu", "dê", "vẹt", "cún", "trăn", "kền", "hươu", "nai", "lạc", "đà",
 ))  # fmt: skip
 _AGE = frozenset(("tuổi", "t"))
+# What leads to a person's other name, and the last words of it.
+_ALIASES = (
+    "tức", "biệt danh", "tên thật", "nghệ danh", "bí danh", "bút danh", "pháp danh", "biệt hiệu", "gọi khác", "tên khác",
+    "còn gọi", "thường gọi", "hay gọi", "còn được gọi", "khai sinh", "tên gọi", "cúng cơm",
+)  # fmt: skip
+_ALIAS_ENDS = frozenset(("là", "tự", "\"", "“", *(alias.split()[-1] for alias in _ALIASES)))
 # Words after a name and a comma by which it is a person's ("Nisha, vợ Ashish").
 _KIN = frozenset((
     "chồng", "vợ", "con", "mẹ", "cha", "bố", "cháu", "chị", "em", "bạn", "anh", "nạn", "cựu", "nghi", "thủ", "kẻ", "cậu", "cô",
@@ -96,7 +102,8 @@ class Votes:
                 # A show or a ship may bear somebody's name more than once.
                 votes["NONE"] = max(votes["NONE"], weight)
             else:
-                votes[entry.canon] += weight
+                channel = entry.phrase == "kênh" and c.kind == "ORG"  # no canal
+                votes["ORG" if channel else entry.canon] += weight
 
     def _vote_shape(self, c: Candidate, votes: dict[str, float]) -> None:
         words = [w for w in self.scan.lower[c.first : c.last + 1] if w[0].isalpha()]
@@ -181,7 +188,7 @@ class Votes:
                 self.given.add(c.key)
         if self._address(c):
             votes["LOC"] += 9.0 if c.kind == "PER" else 6.0
-        if c.first > 1 and not c.kind and scan.lower[c.first - 1] in ("tức", "danh", "là", "thật") and self._alias(c):
+        if c.first > 1 and not c.kind and scan.lower[c.first - 1] in _ALIAS_ENDS and self._alias(c):
             votes["PER"] += 4.0
         self._vote_bracket(c, votes)
         self._vote_apposed(c, votes)
@@ -268,10 +275,12 @@ class Votes:
     def _alias(self, c: Candidate) -> bool:
         """Whether a person's other name follows ("tức Minh Sâm", "biệt danh Tám", "tên thật là …")."""
         scan, i = self.scan, c.first
-        lead = scan.lower[max(0, i - 3) : i]
-        return lead[-1] == "tức" or lead[-2:] in (["biệt", "danh"], ["tên", "thật"], ["nghệ", "danh"]) or lead in (
-            ["tên", "thật", "là"], ["biệt", "danh", "là"], ["nghệ", "danh", "là"]
-        )
+        i -= scan.word[i - 1] in "\"“‘'"
+        i -= scan.lower[i - 1] == "là"
+        if scan.lower[i - 1] == "tự":
+            return i > 1 and scan.word[i - 2] in "(,"
+        lead = " ".join(scan.lower[max(0, i - 4) : i])
+        return lead.endswith(_ALIASES) and i < c.first + (lead[-3:] != "gọi") and not lead.endswith("đã gọi")
 
     def _vote_bracket(self, c: Candidate, votes: dict[str, float]) -> None:
         """Capitals in brackets after an organisation are its short name."""
