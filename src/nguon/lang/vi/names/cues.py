@@ -139,12 +139,19 @@ class Cues(Words):
         word, k = self.word[i], i + 1
         if k >= self.size or not self.beside(k) or self.upper(k) or f"{self.lower[i]} {self.lower[k]}" in class_words("pair"):
             return False
+        answer = self._present.get(f"<{word}>")
+        if answer is None:
+            answer = self._present[f"<{word}>"] = self._amid(word)
+        return answer
+
+    def _amid(self, word: str) -> bool:
+        """Whether a word in lower case stands before `word` at one of its first places in the text."""
         at = self.text.find(f" {word}")
         for _ in range(6):
             if at <= 0:
                 return False
             after = self.text[at + 1 + len(word) : at + 2 + len(word)]
-            lead = self.text[self.text.rfind(" ", 0, at) + 1 : at]
+            lead = self.text[max(0, at - 12) : at].rpartition(" ")[2]
             if lead.isalpha() and lead.islower() and not after.isalnum():
                 return True
             at = self.text.find(f" {word}", at + 1)

@@ -24,7 +24,7 @@ _WEAK_PLACES = frozenset(("city", "geo", "state", "district", "vnplace", "vncity
 _LINKS = frozenset((",", "và", "hoặc", "hay", "&", "cùng"))
 _REACH = 9  # tokens between a body and the dash before its name
 _TEAM = re.compile(r"(?<![^\W_])U ?[.-]? ?(?:1[4-9]|2[0-3])(?: nữ| nam)? \Z")
-_TEAMS = re.compile(r"(?<![^\W_])U ?[.-]? ?(?:1[4-9]|2[0-3]) ")
+_TEAMS = re.compile(r"U ?[.-]? ?(?:1[4-9]|2[0-3]) ")
 _TEAM_REACH = 10
 _STAGED = 3
 # A foreign title in quotes, and words by which a text is about the stage.
@@ -37,8 +37,11 @@ _WORK = re.compile(
     r"(?<![^\W_])(?:ca khúc|bài hát|bản nhạc|bản hit|bản|hit|nhạc phẩm|tiết mục|liên khúc|lk|single|album|đĩa|mv"
     r"|phim|bộ phim|phim ngắn|vở|vở kịch|vở diễn|bài thơ|tập thơ|tiểu thuyết|cuốn sách|cuốn|tác phẩm|bài|bức tranh|bức ảnh"
     r"|truyện|truyện ngắn|sáng tác|với tên gọi|nhan đề|tựa đề)"
-    r"(?: [^\W\d_]+){0,3} [\"“'‘](?P<title>[^\"”'’\n]{2,60})[\"”'’]"
+    r"(?: [^\W\d_]+){0,3} \Z"
 )
+_QUOTED = re.compile(r"[\"“'‘](?P<title>[^\"”'’\n]{2,60})[\"”'’]")
+_WORK_REACH = 40
+_MOST_TITLES = 30  # so many titles are looked for without quotes
 
 
 def teams(scan: Scanner, candidates: list[Candidate]) -> list[Candidate]:
@@ -65,8 +68,9 @@ def teams(scan: Scanner, candidates: list[Candidate]) -> list[Candidate]:
 def work_titles(scan: Scanner, candidates: list[Candidate]) -> set[int]:
     """Indices of the candidates inside the quoted title of a song, a film or a book ("ca khúc “Nụ cười Việt Nam”")."""
     folded = scan.doc.folded
-    spans = [match.span("title") for match in _WORK.finditer(folded)]
-    titles = {folded[a:b] for a, b in spans}
+    quotes = [match.span("title") for match in _QUOTED.finditer(folded)]
+    spans = [(a, b) for a, b in quotes if _WORK.search(folded, max(0, a - 1 - _WORK_REACH), a - 1)]
+    titles = {folded[a:b] for a, b in spans[:_MOST_TITLES]}
     if sum(word in folded for word in _STAGE) >= _STAGED:
         spans = sorted({*spans, *(match.span("title") for match in _FOREIGN.finditer(scan.text))})
     if not spans:
