@@ -14,7 +14,7 @@ from nguon.cli.output import FORMATS, write_csv, write_json, write_json_lines, w
 from nguon.cli.telling import many
 from nguon.errors import UsageError
 from nguon.model import Rejected, Story
-from nguon.newsroom import Newsroom, StoryFilter, local_time, stories_of, story_record
+from nguon.newsroom import Newsroom, StoryFilter, disputes, local_time, stories_of, story_record
 
 _COLUMNS = ("id", "title", "articles", "outlets", "first", "last")
 
@@ -86,7 +86,7 @@ def _write(form: str, stories: Iterator[Story]) -> None:
         write_json([story_record(story) for story in stories])
     else:
         rows: Iterator[dict[str, Any]] = (
-            {"id": s.id[:10], "title": s.title, "articles": len(s.articles), "conflicts": len(s.conflicts),
+            {"id": s.id[:10], "title": s.title, "articles": len(s.articles), "conflicts": len(disputes(s)),
              "outcomes": len(s.outcomes), "first": (s.first or "")[:10], "last": (s.last or "")[:10]} for s in stories
         )  # fmt: skip
         columns = ("id", "title", "articles", "conflicts", "outcomes", "first", "last")

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 
 from nguon.cli.output import console
-from nguon.model import Conflict, Evidence, Outcome, SourceEdge, Story
+from nguon.model import Conflict, ConflictSide, Evidence, Outcome, SourceEdge, Story
 from nguon.newsroom import (
     Newsroom,
     Passage,
     SourceRow,
     by_article,
     disputes,
+    doubts,
     headline,
     node_name,
     outlet_names,
@@ -119,6 +120,15 @@ class Teller:
         for conflict in found:
             console.print(f"  {conflict.kind}{', brought up to date over time' if conflict.update else ''}")
             self.sides(conflict)
+        possible = doubts(self.story)
+        if possible:
+            heading("Where articles may differ (for a look)")
+        for conflict in possible:
+            self.line(Text.assemble(f"{conflict.kind}: ", " / ".join(self._short_side(s) for s in conflict.sides[:_SIDES])))
+
+    def _short_side(self, side: ConflictSide) -> str:
+        """What a side says and the first outlet that says so."""
+        return f"{side.value} ({self.names[side.articles[0]]})"
 
     def sides(self, conflict: Conflict, *, proofs: bool = True) -> None:
         """Who says which, each with its sentence."""

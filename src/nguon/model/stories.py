@@ -71,12 +71,16 @@ class ConflictSide(msgspec.Struct, frozen=True):
 
 
 class Conflict(msgspec.Struct, frozen=True):
-    """A place where articles disagree. `update` marks a figure that rose or fell over time, which is no dispute."""
+    """A place where articles disagree. `update` marks a figure that rose or fell over time, which is no dispute.
+
+    One that is not `sure` may be a difference or only another wording: it is for a person to look at, and counts nowhere.
+    """
 
     kind: ConflictKind
     sides: tuple[ConflictSide, ...]
     statement: str | None = None
     update: bool = False
+    sure: bool = True
 
 
 class TimelineEntry(msgspec.Struct, frozen=True):

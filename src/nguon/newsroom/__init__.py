@@ -9,6 +9,7 @@ from nguon.newsroom.choosing import (
     SourceRow,
     by_article,
     disputes,
+    doubts,
     headline,
     local_time,
     longest_way,
@@ -32,7 +33,7 @@ from nguon.story.voices import source_name, via_names
 __all__ = [
     "LEDGER_STORIES", "AddReport", "Appearance", "ArticleFilter", "Deed", "Hit", "Newsroom", "Passage", "Profile",
     "ReadOptions", "SourceRow", "StoreReport", "StoryFilter", "StoryRow", "analyze_sources", "article_record",
-    "by_article", "chains", "disputes", "headline", "local_time", "longest_way", "most_disputed", "node_name",
+    "by_article", "chains", "disputes", "doubts", "headline", "local_time", "longest_way", "most_disputed", "node_name",
     "outlet_names", "passage", "plans", "result_of", "source_name", "source_rows", "stories_of", "story_record",
     "target_name", "via_names",
 ]  # fmt: skip

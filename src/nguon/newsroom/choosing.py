@@ -115,8 +115,14 @@ def by_article(evidence: Iterable[Evidence]) -> list[tuple[Evidence, ...]]:
 
 
 def disputes(story: Story) -> list[Conflict]:
-    """Where articles differ: clear disputes before medleys, the widest first; figures only brought up to date last."""
-    return sorted(story.conflicts, key=lambda c: (c.update, [-w for w in _weight(c)], len(c.sides)))
+    """Where articles surely differ: clear disputes before medleys, the widest first; figures only brought up to date last."""
+    sure = [conflict for conflict in story.conflicts if conflict.sure]
+    return sorted(sure, key=lambda c: (c.update, [-w for w in _weight(c)], len(c.sides)))
+
+
+def doubts(story: Story) -> list[Conflict]:
+    """Where articles may differ, likeliest first: for a person to look at."""
+    return [conflict for conflict in story.conflicts if not conflict.sure]
 
 
 def most_disputed(stories: Sequence[Story]) -> tuple[Story, Conflict] | None:

@@ -79,7 +79,7 @@ def _shared(family: Mapping[str, str]) -> dict[str, str]:
 
 def mark_disputed(statements: Sequence[Statement], conflicts: Sequence[Conflict]) -> tuple[Statement, ...]:
     """Statements within which, or about whose names and days, articles conflict are disputed; updates are no dispute."""
-    disputed = {conflict.statement for conflict in conflicts if conflict.statement and not conflict.update}
+    disputed = {conflict.statement for conflict in conflicts if conflict.statement and conflict.sure and not conflict.update}
     return tuple(msgspec.structs.replace(s, status="disputed") if s.id in disputed else s for s in statements)
 
 

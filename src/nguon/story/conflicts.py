@@ -26,6 +26,7 @@ from nguon.story.clashes import (
     values_of,
 )
 from nguon.story.differences import side_of
+from nguon.story.doubtful import find_doubtful
 from nguon.story.happenings import Happening
 from nguon.story.journeys import find_journeys
 from nguon.story.namings import find_spelling_conflicts
@@ -53,7 +54,8 @@ def find_conflicts(
     happenings: Sequence[Happening],
     statement_ids: Mapping[int, str],
 ) -> tuple[Conflict, ...]:
-    """Conflicts of numbers, dates, names and places, each side with its articles and words; updates are marked."""
+    """Conflicts of numbers, dates, names and places, each side with its articles and words; updates are marked,
+    and so are possible ones, which come last."""
     kept = [values_of(reading, line) for line in lines]
     home = {member: number for number, members in enumerate(groups) for member in members}
     clashes: list[Clash] = []
@@ -82,7 +84,8 @@ def find_conflicts(
     found += find_spelling_conflicts(reading, names(reading, statement_at))
     found += find_office_conflicts(reading)
     found += find_denials(happenings, reading)
-    return _unique(found)
+    sure = _unique(found)
+    return (*sure, *find_doubtful(reading, lines, listed, kept, everywhere, happenings, sure))
 
 
 def _merge(

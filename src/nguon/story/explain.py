@@ -111,7 +111,8 @@ def _conflicts(story: Story) -> list[Reason]:
     found = []
     for conflict in story.conflicts:
         sides = [(side.value, len(side.articles)) for side in conflict.sides]
-        text = wording.moved(conflict.kind, sides) if conflict.update else wording.disputed(conflict.kind, sides)
+        tell = wording.moved if conflict.update else wording.disputed if conflict.sure else wording.possible
+        text = tell(conflict.kind, sides)
         about = (
             (conflict.statement,) if conflict.statement else tuple(a for side in conflict.sides for a in side.articles)
         )

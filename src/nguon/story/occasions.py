@@ -32,7 +32,7 @@ def find_time_conflicts(
         told = [
             mention
             for mention in happening.mentions
-            if mention.event.factuality == "happened" and mention.event.time and _time_evidence(reading, mention)
+            if mention.event.factuality == "happened" and mention.event.time and time_evidence(reading, mention)
         ]
         by_day, by_clock = defaultdict(list), defaultdict(list)
         for mention in told:
@@ -106,7 +106,7 @@ def _close(days: Mapping[str, object]) -> bool:
 
 
 def _times_of(reading: Reading, told: Sequence[Mention]) -> list[Evidence]:
-    return [evidence for mention in told if (evidence := _time_evidence(reading, mention))]
+    return [evidence for mention in told if (evidence := time_evidence(reading, mention))]
 
 
 def _apart(sides: Mapping[str, Sequence[Mention]]) -> bool:
@@ -115,7 +115,7 @@ def _apart(sides: Mapping[str, Sequence[Mention]]) -> bool:
     return len(items) == len(set(items))
 
 
-def _time_evidence(reading: Reading, mention: Mention) -> Evidence | None:
+def time_evidence(reading: Reading, mention: Mention) -> Evidence | None:
     """The time expression of a mention's sentence that gives its time, None where the time comes from elsewhere."""
     item, value = reading.items[mention.item], mention.event.time or ""
     if mention.line is None:

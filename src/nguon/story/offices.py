@@ -37,13 +37,18 @@ class Office(msgspec.Struct, frozen=True):
 def find_office_conflicts(reading: Reading) -> list[Conflict]:
     """A conflict for every person whom articles give different offices in one body, none of them giving both."""
     found = []
-    for held in _by_person(_offices(reading)):
+    for held in held_offices(reading):
         values = {office.value for office in held}
         for one in sorted(values):
             for other in sorted(values):
                 if one < other and not _narrower(one, other) and _rival(held, one, other):
                     found.append((one, other, held))
     return _best(found)
+
+
+def held_offices(reading: Reading) -> list[list[Office]]:
+    """The offices that stand beside names, person by person, of those who are named so in several articles."""
+    return _by_person(_offices(reading))
 
 
 def _best(found: Sequence[tuple[str, str, list[Office]]]) -> list[Conflict]:

@@ -52,6 +52,12 @@ def disputed(kind: str, sides: list[tuple[str, int]]) -> str:
     return f"Các bài khác nhau về {KINDS.get(kind, kind)}: {told}."
 
 
+def possible(kind: str, sides: list[tuple[str, int]]) -> str:
+    """What may be a difference, or only another wording."""
+    told = "; ".join(f"“{value}” ({count} bài)" for value, count in sides)
+    return f"Có thể khác nhau về {KINDS.get(kind, kind)}, cần xem lại: {told}."
+
+
 def moved(kind: str, sides: list[tuple[str, int]]) -> str:
     """A figure that changed over time."""
     told = " → ".join(f"“{value}” ({count} bài)" for value, count in sides)

@@ -17,6 +17,7 @@ from nguon.newsroom import (
     Passage,
     StoryRow,
     disputes,
+    doubts,
     headline,
     local_time,
     outlet_names,
@@ -58,7 +59,7 @@ def story_item(room: Newsroom, row: StoryRow) -> StoryItem:
     return msgspec.structs.replace(
         item, title=story.title, gist=story.gist, independent=room.independent_sources(story),
         reprints=len({reprint.b for reprint in story.reprints}),
-        conflicts=sum(not conflict.update for conflict in story.conflicts),
+        conflicts=sum(not conflict.update for conflict in disputes(story)),
         settled=sum(outcome.result in _SETTLED for outcome in plans(story)),
     )  # fmt: skip
 
@@ -124,7 +125,7 @@ def story_page(room: Newsroom, story: Story) -> dict[str, Any]:
         "outlet": lambda article: names.get(article, article), "independent": room.independent_sources(story),
         "quoted": quoter((*items, *outside)), "elsewhere": room.elsewhere([story]).get,
         "published": {item.article.id: item.article.published for item in (*items, *outside)}.get,
-        "disputes": disputes(story), "settled": settled, "waiting": waiting,
+        "disputes": disputes(story), "doubts": doubts(story), "settled": settled, "waiting": waiting,
         "voices": [(voice, office_of(voice, items)) for voice in room.voices(story)], "days": days(story.timeline),
         "sources": source_rows(story), "name": lambda node: _node(node, names), "target": lambda edge: target_name(edge, names),
         "shared": shared_statements(story), "related": room.related(story),

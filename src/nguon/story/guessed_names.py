@@ -1,0 +1,86 @@
+"""Offices and names of bodies that may contradict each other."""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from collections.abc import Iterator
+
+from nguon.model.spans import Span
+from nguon.story.guesses import Guess, Told, norm
+from nguon.story.offices import POSITION, Office, held_offices
+from nguon.story.reading import Reading
+
+OFFICES, POSITIONS = 0.5, 0.5  # worth of two offices, two places in a team
+VARIANTS, MARKS = 0.6, 0.55  # worth of a word more or less in a long name, of marks left out
+LONG = 5  # words of a name from which on a word in its middle may be left out or put in
+SHORT = 5  # code points of a name that says too little to be compared without its marks
+MOST = 60  # names of one kind that are compared
+
+
+def guess_offices(reading: Reading) -> Iterator[Guess]:
+    """One person under two offices, whatever the body."""
+    for held in held_offices(reading):
+        items: dict[int, set[str]] = {}
+        for office in held:
+            items.setdefault(office.item, set()).add(office.value)
+        for one, other in itertools.combinations(held, 2):
+            nested = one.value.startswith(other.value) or other.value.startswith(one.value)
+            if one.item == other.item or nested or one.value in items[other.item] or other.value in items[one.item]:
+                continue
+            worth = POSITIONS if POSITION in one.body and POSITION in other.body else OFFICES
+            yield Guess(worth, "other", "office", _told(one, held), _told(other, held))
+        for one, other in itertools.combinations(held, 2):
+            if one.value == other.value:
+                yield Guess(0.0, "other", "office", _told(one, held), _told(other, held))
+
+
+def _told(office: Office, held: list[Office]) -> Told:
+    person = " ".join(sorted(held[0].person))
+    return Told(office.item, Span(office.evidence.start, office.evidence.end), f"{person}: {office.value}")
+
+
+def guess_variants(reading: Reading) -> Iterator[Guess]:
+    """Long names of bodies that differ by a word in the middle, and foreign names that differ by marks only."""
+    long: list[Told] = []
+    plain: list[Told] = []
+    for number, item in enumerate(reading.items):
+        for entity in item.analysis.entities:
+            for span in entity.mentions:
+                told = Told(number, span, norm(reading, number, span))
+                if entity.type == "ORG" and len(told.value.split()) >= LONG:
+                    long.append(told)
+                elif len(told.value) > SHORT and entity.type != "PER":
+                    plain.append(told)
+    for one, other in itertools.combinations(_firsts(long), 2):
+        if one.item != other.item and one.value != other.value and _one_more(reading, one.value.split(), other.value.split()):
+            yield Guess(VARIANTS, "name", "variant", one, other)
+    for rule, held in (("variant", long), ("marks", plain)):
+        first = {(each.item, each.value): each for each in _firsts(held)}
+        for each in held:
+            if (each.item, each.value) in first and first[each.item, each.value] != each:
+                yield Guess(0.0, "name", rule, first[each.item, each.value], each)
+    for one, other in itertools.combinations(_firsts(plain), 2):
+        if one.item != other.item and one.value != other.value and _bare(one.value) == _bare(other.value):
+            yield Guess(MARKS, "name", "marks", one, other)
+
+
+def _firsts(told: list[Told]) -> list[Told]:
+    """One place for each article and wording."""
+    return [*{(each.item, each.value): each for each in reversed(told)}.values()][::-1][:MOST]
+
+
+def _bare(value: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", value) if not unicodedata.combining(sign))
+
+
+def _one_more(reading: Reading, one: list[str], other: list[str]) -> bool:
+    """Whether one name is the other with one to three words more (or another word) behind the first and before the last two."""
+    short, long = sorted((one, other), key=len)
+    first = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    last = next((at for at, (a, b) in enumerate(zip(short[::-1], long[::-1], strict=False)) if a != b), len(short))
+    if first < 1 or last < 2 or first + last < len(short) - 1 or len(long) - len(short) > 3:
+        return False
+    left, right = short[first : len(short) - last], long[first : len(long) - last]
+    initials = "".join(word[0] for word in right)
+    return "".join(left) != initials and not all(map(reading.pack.is_stopword, (*left, *right)))
