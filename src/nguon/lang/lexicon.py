@@ -80,6 +80,29 @@ class _Node:
 _Row = tuple[_Node | None, ...]
 
 
+class _Rows(dict[str, _Row]):
+    """The rows of the words that texts have shown, for the first `count` matchers."""
+
+    def __init__(self, phrases: dict[str, list[tuple[int, str, _Entry]]], count: int) -> None:
+        super().__init__()
+        self.count = count
+        self._phrases = phrases
+        self._unknown: _Row = (None,) * count
+
+    def __missing__(self, word: str) -> _Row:
+        """The row of a word that no text has shown yet; one that begins no phrase is not kept."""
+        phrases = self._phrases.get(word)
+        if phrases is None:
+            return self._unknown
+        nodes: list[_Node | None] = list(self._unknown)
+        for number, phrase, entry in phrases:
+            if number < self.count:
+                node = nodes[number] = nodes[number] or _Node()
+                node.add(phrase, entry)
+        self[word] = tuple(nodes)
+        return self[word]
+
+
 class _FirstWords:
     """The first words of all phrases of all matchers, so that one look-up a word serves every layer.
 
@@ -89,7 +112,7 @@ class _FirstWords:
 
     def __init__(self) -> None:
         self._phrases: dict[str, list[tuple[int, str, _Entry]]] = {}
-        self._rows: dict[str, _Row] = {}
+        self._rows = _Rows({}, 0)
         self._count = 0
         self._lock = Lock()
 
@@ -100,30 +123,17 @@ class _FirstWords:
             for phrase, entry in entries.items():
                 if phrase[0].isalnum():
                     self._phrases.setdefault(first_word(phrase), []).append((number, phrase, entry))
-            self._rows = {}
+            self._rows = _Rows(self._phrases, number + 1)
             self._count += 1  # last, so that whatever was looked up meanwhile is looked up again
         return number
 
     def of(self, runs: Runs) -> list[_Row]:
         """The rows of the words of `runs`."""
         if runs.looked_up != self._count:
-            count, rows, unknown = self._count, self._rows, (None,) * self._count
-            row = rows.get
-            known = self._phrases
-            runs.rows = [
-                row(word) or (self._row(rows, word, unknown) if word in known else unknown) for word in runs.word
-            ]
-            runs.looked_up = count
+            rows = self._rows
+            runs.rows = list(map(rows.__getitem__, runs.word))
+            runs.looked_up = rows.count
         return runs.rows
-
-    def _row(self, rows: dict[str, _Row], word: str, unknown: _Row) -> _Row:
-        nodes: list[_Node | None] = list(unknown)
-        for number, phrase, entry in self._phrases[word]:
-            if number < len(nodes):
-                node = nodes[number] = nodes[number] or _Node()
-                node.add(phrase, entry)
-        rows[word] = tuple(nodes)
-        return rows[word]
 
 
 _FIRST_WORDS = _FirstWords()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
-from operator import add
+from itertools import accumulate, compress, count
+from operator import add, not_
 from typing import Any
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
@@ -63,13 +63,13 @@ class Tokens:
         """Most pieces between blanks are one word: those are taken over in bulk, the others one by one."""
         folded, runs = self.folded, self.runs
         pieces = text.replace("\n", " ").split(" ")
-        starts = list(accumulate([len(piece) + 1 for piece in pieces], initial=0))
+        starts = list(map(add, accumulate(map(len, pieces), initial=0), count()))
         lower = folded.replace("\n", " ").split(" ")
         if len(lower) != len(pieces):  # folding makes blanks of other spaces
             lower = [folded[start : start + len(piece)] for start, piece in zip(starts, pieces, strict=False)]
         start, word, low = self.start, self.word, self.lower
         done = behind = 0  # pieces taken over, end of the last run
-        odd = [at for at, piece in enumerate(pieces) if not piece.isalpha()]
+        odd = compress(count(), map(not_, map(str.isalpha, pieces)))
         for at in (*odd, len(pieces)):
             if done < at:
                 begins, words = starts[done:at], lower[done:at]

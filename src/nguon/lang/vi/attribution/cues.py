@@ -143,8 +143,11 @@ def longest_from(
     lower: list[str], first: int, stop: int, table: frozenset[str] | dict[str, Head], width: int = 5
 ) -> int:
     """Number of tokens of the longest phrase of `table` that begins at token `first` and ends before `stop`; 0 if none."""
-    most = _edges(table)[0].get(lower[first], 0) if first < stop else 0
-    if not most:
+    if first >= stop:
+        return 0
+    kept = _EDGES.get(id(table))
+    most = (kept[1] if kept is not None and kept[0] is table else _edges(table))[0].get(lower[first])
+    if most is None:
         return 0
     for count in range(min(width, most, stop - first), 0, -1):
         if " ".join(lower[first : first + count]) in table:

@@ -76,7 +76,8 @@ class Reading:
 
     def quote_at(self, offset: int) -> Quote | None:
         """The quote that holds `offset`."""
-        return quote_at(self.quotes, offset) if self.quotes else None
+        quotes = self.quotes
+        return quote_at(quotes, offset) if quotes and quotes[0].open <= offset else None
 
     def trimmed(self, start: int, end: int) -> Span | None:
         """`[start, end)` without marks and white space at its ends, or None where nothing is left."""

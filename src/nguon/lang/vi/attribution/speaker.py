@@ -13,21 +13,10 @@ from nguon.lang.vi.fold import fold
 from nguon.lang.vi.names.reference import person_for, resolve
 from nguon.model.annotations import Entity
 
-_BODY_OF = frozenset(
-    [
-        "văn phòng",
-        "đại diện phát ngôn",
-        "đại diện",
-        "phát ngôn viên",
-        "người phát ngôn",
-        "trợ lý",
-        "gia đình",
-        "luật sư của",
-        "người đại diện",
-        "lá thư",
-        "thư ký",
-    ]
-)
+_BODY_OF = (
+    "văn phòng", "đại diện phát ngôn", "đại diện", "phát ngôn viên", "người phát ngôn", "trợ lý",
+    "gia đình", "luật sư của", "người đại diện", "lá thư", "thư ký",
+)  # fmt: skip
 _FORCES = frozenset(
     [
         "cảnh sát",
@@ -110,7 +99,7 @@ class Speakers:
         people = [mention for mention in inside if mention.entity.type == "PER"]
         words = " ".join(lower[first:stop])
         head = longest_from(lower, first, stop, heads())
-        body = any(words.startswith(start) for start in _BODY_OF)
+        body = words.startswith(_BODY_OF)
         if people and _is_kin(lower, first, people[0].first):
             return None
         owned = _owned_body(lower, head, inside, first)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import itemgetter
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.arguments import participants, place_of
@@ -20,6 +21,7 @@ from nguon.lang.vi.events.triggers import Context, Selector, Told, score
 from nguon.model.annotations import Attribution, Event
 from nguon.model.spans import Span
 
+_START = itemgetter(0)
 _SKIPPED = frozenset(("byline", "junk"))
 _HEAD_LENGTH = 3000  # no title and lead are longer
 _HEADS = frozenset(("title", "lead"))
@@ -56,7 +58,7 @@ class Reading:
         marks = read_marks(doc)
         self.phrases, self.dates = NounPhrases(doc, marks), Dates(doc)
         self._marks = self.phrases.outside_names([mark for mark in marks if mark.word.role != 1])
-        self._starts = [mark.start for mark in self._marks]
+        self._starts = list(map(_START, self._marks))
         self._happenings = [mark.start for mark in self._marks if mark.word.role == 3]
         self._spoken, self._selector = _Spoken(doc), Selector(doc)
         heads = "\n".join(doc.folded[zone.start : zone.end] for zone in doc.zones if zone.kind in _HEADS)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import itemgetter
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.clauses import Mark
 from nguon.model.spans import Span
 
+_START = itemgetter(0)  # of a mention or a mark
 _LETTERS = re.compile(r"[^\W_]")
 _JOIN = re.compile(r"\s+(?:và|cùng|cũng như|hoặc|hay|với|lẫn)\s+|\s*[,/]\s*(?:và\s+)?|\s+[-–]\s+")
 _EDGE = " \t\n,.;:()\"“”'‘’–-…[]"
@@ -68,10 +70,10 @@ class NounPhrases:
         self.doc, self._text = doc, doc.text
         mentions = sorted((m.start, m.end, e.type) for e in doc.entities for m in e.mentions)
         self.mentions = mentions
-        self._mention_starts = [m[0] for m in mentions]
-        self._time_starts = [time.start for time in doc.times]
+        self._mention_starts = list(map(_START, mentions))
+        self.time_starts = [time.start for time in doc.times]
         self.agents = [mark for mark in marks if mark.kind == "word" and "agent" in mark.word.kinds]
-        self._agent_starts = [mark.start for mark in self.agents]
+        self._agent_starts = list(map(_START, self.agents))
         self._last = (-1, -1)  # the stretch that was asked for last, and who is in it
         self._found: tuple[Span, ...] = ()
 
@@ -132,7 +134,7 @@ class NounPhrases:
 
     def _timed(self, start: int, end: int) -> int:
         """How many code points of the stretch belong to time expressions."""
-        starts = self._time_starts
+        starts = self.time_starts
         low = bisect_left(starts, start)
         if low == len(starts) or starts[low] >= end:
             return 0

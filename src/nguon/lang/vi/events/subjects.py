@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from operator import attrgetter
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.clauses import Mark
@@ -235,7 +234,7 @@ class ClauseReader:
     def _after_time(self, start: int, end: int) -> int:
         """Where a noun phrase begins behind a date at its head: "Hôm qua công an …"."""
         times = self.doc.times
-        at = bisect_left(times, start, key=attrgetter("start"))
+        at = bisect_left(self.phrases.time_starts, start)
         if at < len(times) and times[at].end < end and self.phrases.blank(start, times[at].start):
             return times[at].end
         return start

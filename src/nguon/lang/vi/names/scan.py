@@ -123,8 +123,10 @@ class Scanner(Cues):
                     title_end, title = end, entry
             elif entry.kind == "HEAD" and end > head_end:
                 head_end, head = end, entry
-        person_end = self.person_end(i) if self.upper(i) else i
-        if person_end > max(name_end, title_end, head_end) and self._prefers_person(i, person_end, name_end, name):
+        capital = self.capital[i]
+        person_end = self.person_end(i) if capital else i
+        longer = person_end > i and person_end > max(name_end, title_end, head_end)
+        if longer and self._prefers_person(i, person_end, name_end, name):
             return self._emit(i, person_end, "", "shape")
         if (
             title_end > i
@@ -138,9 +140,7 @@ class Scanner(Cues):
                 return after
         if name_end > i:
             return self._name(i, name_end, name)
-        if self.upper(i):
-            return self._unknown(i)
-        return i + 1
+        return self._unknown(i) if capital else i + 1
 
     def _prefers_person(self, i: int, person_end: int, name_end: int, name: Entry) -> bool:
         """Whether surname and syllables at `i` are a person rather than the shorter place or other name there."""

@@ -241,13 +241,13 @@ class Votes:
         scan, i = self.scan, c.first - 1
         if i < 1 or c.context.kind == "TITLE" or not scan.beside(c.first):
             return False
-        if c.first == c.last or not all(map(shapes.is_syllable, scan.lower[c.first : c.last + 1])):
+        if c.first == c.last:
             return False
         while i > 1 and scan.start[i] == scan.end[i - 1] and scan.word[i - 1] != "(":
             if len(scan.word[i]) > 1 and not scan.word[i][0].isdigit():
                 break
             i -= 1
-        if not scan.word[i][0].isdigit():
+        if not scan.word[i][0].isdigit() or not all(map(shapes.is_syllable, scan.lower[c.first : c.last + 1])):
             return False
         if scan.word[i - 1] == "(":
             return scan.word[c.last + 1 : c.last + 2] == [","]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.lexicons import Entry, capital_shares, class_words, domains, given_names, matcher, surnames
 
+_FIRST = itemgetter(0)
 BARE = Entry("", "", "", "", 0, 0)
 _OPENERS = frozenset('.!?…:;"“”‘-–—([•*+')
 _OFFICES = frozenset(("ban", "chi", "chánh", "chủ", "cục", "giám", "hiệu", "phòng", "thủ", "trưởng", "tổng", "viện", "đoàn"))
@@ -27,7 +29,7 @@ class Words:
         self.doc, self.text = doc, doc.text
         self.start, self.end, self.word, self.lower = tokens.start, tokens.end, tokens.word, tokens.lower
         self.size = len(tokens)
-        self.capital = [word[0].isupper() for word in tokens.word]
+        self.capital = list(map(str.isupper, map(_FIRST, tokens.word)))
         self.shares = capital_shares()
         self.surnames = surnames()
         self.caps = _capital_spans(doc)
@@ -48,11 +50,16 @@ class Words:
             for entry in entries:
                 if entry.cls == "block" and words[1:] != words[1:].lower():
                     continue
-                if (lower and not entry.capitals) or self._fits(entry, words, start):
-                    if start in found:
-                        found[start].append((last + 1, entry))
-                    else:
-                        found[start] = [(last + 1, entry)]
+                if lower:
+                    # What begins with a capital in the lexicon is no name here.
+                    if entry.capitals and (entry.phrase[0].isupper() or not self._fits(entry, words, start)):
+                        continue
+                elif not self._fits(entry, words, start):
+                    continue
+                if start in found:
+                    found[start].append((last + 1, entry))
+                else:
+                    found[start] = [(last + 1, entry)]
 
     def _fits(self, entry: Entry, words: str, start: int) -> bool:
         if words[0].isdigit() and (entry.kind == "ORG"):
