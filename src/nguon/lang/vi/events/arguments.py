@@ -58,7 +58,8 @@ _FALLS = frozenset(("rơi", "ngã", "té", "trượt", "lăn"))
 _VEHICLES = ("máy bay", "phi cơ", "trực thăng", "chiếc", "tàu", "xe", "tên lửa", "vệ tinh", "ô tô", "ôtô", "taxi", "tiêm kích")
 _JUDGED = frozenset(("TRIAL", "ARREST", "SANCTION", "COERCE", "ASSAULT", "INVESTIGATE", "ACCUSE", "CRIME", "RESIGN"))
 _DROPPED = ("bị loại", "bị gạch tên", "bị thay", "bị cắt", "bị đuổi", "bị truất", "mất chức", "mất ghế")
-_TAKES_PLACE = ("khởi tranh", "khai diễn", "khai mạc", "bế mạc", "hết hạn", "đi vào hoạt động", "có hiệu lực", "khai màn")
+_ON_STAGE = ("khai màn", "lên sóng", "phát sóng")
+_TAKES_PLACE = ("khởi tranh", "khai diễn", "khai mạc", "bế mạc", "hết hạn", "đi vào hoạt động", "có hiệu lực", *_ON_STAGE)
 _UNDERGOES = (
     "bị ",
     "lãnh ",

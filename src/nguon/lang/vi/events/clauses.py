@@ -54,3 +54,11 @@ def read_marks(doc: Doc) -> list[Mark]:
 def marks_of(marks: list[Mark], starts: list[int], sentence: Span) -> list[Mark]:
     """The marks that stand in `sentence`; `starts` are the starts of `marks`."""
     return marks[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+
+
+def up_to_last(marks: list[Mark]) -> int:
+    """How many of `marks` there are up to the last that may be a happening or a cue."""
+    count = len(marks)
+    while count and marks[count - 1].word.role < 3 and marks[count - 1].word.cue is None:
+        count -= 1
+    return count

@@ -18,6 +18,9 @@ _OPEN = frozenset(("planned", "possible", "not_happened"))  # what a condition a
 _AWAITING = _OPEN | {"asked"}
 _DENIED = frozenset(("not_happened",))  # of these also a mere "nếu": "không đàm phán nếu …", while "sẽ … nếu …" stays a plan
 _RESET_BY_ASPECT = frozenset(("planned", "asked"))
+_TITLE = 3  # words of a title before a name
+_NAME = 60  # code points of a long name
+_COMMANDING = frozenset(("tuyên buộc",))  # happenings that are demands: "tuyên buộc các bị cáo bồi thường"
 _UNTIL = "u"  # scope of "cho đến khi"
 _BEFORE_LETTING = frozenset(("và", "vì", "do", "đã", "lại", "nhưng", "mà"))
 _RECIPIENT = 40  # code points of a noun phrase after "để"
@@ -28,9 +31,15 @@ _AMOUNTS = (
     "ít nhất", "khoảng", "gần ", "hơn ", "có ", "sự ", "đến", "tới",
 )  # fmt: skip
 _DUTIES = frozenset(("có trách nhiệm", "có nhiệm vụ"))
+_CONVINCED = [[w] for w in "đủ bị đầy thiếu rất khá sức tính hoàn toàn cực kém khó tự kỳ".split()]  # "đủ thuyết phục"
+_GLAD = re.compile(r"(?:vui|mừng|phúc|tự hào|may mắn|hài lòng|sung sướng|phấn khích|vinh dự|tuyệt vời) khi $")
+_PLEADING = re.compile(
+    r"(?<!\w)(?:(?:trình báo|tố cáo|báo|gọi điện|gọi|tìm đến|chạy sang|cầu cứu|kêu cứu|đơn|đến)(?: [^,.;:]{0,40})? "
+    r"|(?:bèn|liền|phải|định|muốn|để|đành|và|hoặc) )$"
+)  # "trình báo công an nhờ can thiệp", but "sống sót nhờ áo phao"
 _INVITATIONS = (["thư"], ["giấy"], ["lời"], ["thiệp"], ["khách"])
 _BEFORE_VERBS = frozenset(("quy hoạch", "đồng ý", "đã đồng ý", "nhận lời"))  # cues only right before a verb
-_AMBIGUOUS = _DUTIES | _BEFORE_VERBS | {"cần", "phải", "có lịch", "chỉ đạo", "mời", "chờ", "định"}
+_AMBIGUOUS = _DUTIES | _BEFORE_VERBS | {"cần", "phải", "có lịch", "chỉ đạo", "mời", "chờ", "định", "thuyết phục", "có thể", "nhờ"}
 _SENDING = frozenset(("MOBILIZE", "REQUEST", "APPOINT", "ELECT"))  # whoever is sent or asked acts: "được huy động để dập lửa"
 _COMING_ABOUT = ("diễn ra", "bắt đầu", "được", "xảy ra", "không", "chấm dứt")
 _WAITING = ("đợi", "đón", "xem", "mong", "thời")  # what makes another word of "chờ"
@@ -124,6 +133,25 @@ class CueReader(ClauseReader):
         state.verb = None
         return True
 
+    def _arrives(self, mark: Mark) -> bool:
+        """Whether a preposition of direction is the verb: "đã đến Hà Nội", "rồi sang Tokyo"."""
+        state = self.state
+        if state.position not in ("aux", "start") or self.doc.folded.startswith("từ ", mark.end + 1):
+            return False
+        if not self.phrases.blank(state.region, mark.start):
+            named = self.phrases.participants(state.region, mark.start) if state.position == "start" else ()
+            if not named or mark.word.phrase not in ("đến", "tới") or not self._whole(named, mark):
+                return False
+        elif state.position == "start" and not (self.found and self.found[-1].word.type == "MOVE"):
+            return False
+        places = self.phrases.mentions_in(mark.end, mark.end + _NAME)
+        return bool(places) and places[0][2] == "LOC" and self._gap(mark.end, places[0][0]) <= _TITLE
+
+    def _whole(self, named: tuple[Span, ...], mark: Mark) -> bool:
+        """Whether `named` is all that stands before `mark`: "Cảnh sát tới Adana", not "đường từ Vinh tới Huế"."""
+        near = named[-1].end >= mark.start - 1 and self._gap(self.state.region, named[0].start) <= 1
+        return near and self.state.region == self.sentence.start
+
     def _there_already(self, mark: Mark) -> bool:
         """Whether "sự hợp tác … sẽ giúp" tells what comes of something that is there."""
         noun = self.state.noun_subject
@@ -159,6 +187,12 @@ class CueReader(ClauseReader):
             return after.startswith("sử")
         if mark.word.phrase in _BEFORE_VERBS:
             return not self._verb_follows(mark)
+        if mark.word.phrase == "thuyết phục":
+            return before[-1:] in _CONVINCED or after.startswith(("bởi", "sau khi", "để", "khi", "được", "trước"))
+        if mark.word.phrase == "nhờ":
+            return _PLEADING.search(folded, max(0, mark.start - _CLAUSE // 2), mark.start) is None
+        if mark.word.phrase == "có thể":
+            return before[-1:] == ["khi"] and _GLAD.search(folded, max(0, mark.start - 20), mark.start) is not None
         if mark.word.phrase == "mời":
             return before[-1:] in _INVITATIONS
         if mark.word.phrase == "chờ":
@@ -230,5 +264,7 @@ class CueReader(ClauseReader):
                 live = [c for c in live if c.word.scope != "n" or not _BY.search(self.doc.folded, c.end, offset)]
             verb = state.verb
             if verb and self._gap(verb.end, offset) > 0:
-                live = [cue for cue in live if cue.start != verb.start]  # "hoãn" calls off the next word only
+                off = verb.start
+                # "hoãn" calls off the next word only
+                live = [cue for cue in live if cue.start != off or cue.word.phrase in _COMMANDING]
         return [state.condition, *live] if state.condition else live

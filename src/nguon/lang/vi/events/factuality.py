@@ -23,6 +23,9 @@ DONE_BY_DECISION = frozenset(
 _BEFALLS = frozenset(("INJURY", "HEALTH", "RESIGN", "LOSE", "TRIAL", "RESCUE", "MOVE", "DEATH", "ACCIDENT"))
 _DONE_ON_THE_SPOT = frozenset(("INVESTIGATE", "RESCUE", "AID"))
 _ACHIEVED = frozenset(("WIN", "GOAL", "LOSE", "CONCEDE", "AWARD"))
+_ELECTED = frozenset(("đắc cử", "tái đắc cử", "trúng cử", "thắng cử", "lên ngôi", "đăng quang"))
+_VIOLENT = frozenset(("ASSAULT", "CRIME", "COERCE"))
+_WITH_MEANS = re.compile(r"(?<!\w)(?:dùng|sử dụng|cầm|mang|rút|vác|lợi dụng) [^,.;:]{2,50}$")
 _WHETHER = re.compile(r"[^.;:]{0,40}?(?<!\w)(hay không)(?!\w)")
 _WHETHER_REACH = 40 + len("hay không")
 _VALUES: dict[str, Factuality] = {
@@ -58,6 +61,7 @@ _ASKING = (
 _ORDERING = frozenset(("giao", "lệnh"))
 _PROMISING = ("cam kết", "hứa", "thề", "dọa", "đe dọa", "lên kế hoạch")
 _DOUBTING = ("lo ngại", "nghi ngờ", "nghi", "dự báo", "dự đoán", "hy vọng", "kỳ vọng", "e ngại")
+_HOPING = frozenset(("hy vọng", "hi vọng", "kỳ vọng", "kì vọng", "mong", "mong muốn", "tin tưởng"))
 _DENYING = ("phủ nhận", "bác bỏ")
 
 
@@ -68,6 +72,8 @@ def judge(doc: Doc, candidate: Candidate, attribution: Attribution | None) -> tu
     if whether:
         return "possible", Span(whether.start(1), whether.end(1))
     chosen = _choose(candidate)
+    if chosen and _by_means(doc, candidate, chosen):
+        return "happened", None
     failure = _FAILED.match(doc.folded, candidate.end) if chosen and chosen.word.factuality in ("planned", "possible") else None
     if failure:
         return "not_happened", Span(failure.start(1), failure.end(1))
@@ -77,9 +83,18 @@ def judge(doc: Doc, candidate: Candidate, attribution: Attribution | None) -> tu
         return _VALUES[chosen.word.factuality], Span(chosen.start, chosen.end)
     if value == "asked" and candidate.word.type in HARM:
         value = None  # nobody asks for harm: it was there before
+    if speech and candidate.word.type in HARM and speech.of(doc.folded) in _HOPING:
+        value = None  # nor hopes for it: "hy vọng, chấn thương của A sẽ sớm khỏi"
     if value and not (candidate.aspect or candidate.presupposed):
         return value, speech
     return prospect(doc, candidate) or ("happened", None)
+
+
+def _by_means(doc: Doc, candidate: Candidate, cue: ActiveCue) -> bool:
+    """Whether "để" tells what somebody has done with a weapon or a trick: "dùng dao để đâm"."""
+    if cue.word.phrase != "để" or candidate.word.type not in _VIOLENT or len(candidate.cues) > 1:
+        return False
+    return _WITH_MEANS.search(doc.folded, max(candidate.sentence.start, cue.start - 60), cue.start) is not None
 
 
 def _yields(cue: ActiveCue) -> bool:
@@ -110,8 +125,11 @@ def _choose(candidate: Candidate) -> ActiveCue | None:
             return None
         if alone and candidate.nominal and candidate.light in _ATTENDING:
             return None  # "đến để dự buổi đối thoại": it takes place whoever comes
-        if alone and last.word.phrase == "để" and candidate.word.type in _ACHIEVED and not candidate.passive:
+        achieved = candidate.word.type in _ACHIEVED or candidate.word.phrase in _ELECTED
+        if alone and last.word.phrase == "để" and achieved and not candidate.passive:
             return None  # "thi đấu xuất sắc để giành chiến thắng": what it came to, not what it was for
+    if last.word.phrase in _HOPING and candidate.word.type in HARM:
+        return None
     if last.word.phrase.startswith("nghi") and candidate.word.type == "DEATH":
         return None  # "tử vong nghi do điện giật": the cause is in doubt
     if last.word.phrase == "quyết định" and candidate.word.type in DONE_BY_DECISION:

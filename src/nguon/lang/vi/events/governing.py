@@ -15,6 +15,7 @@ HANDING_OVER = (
 )  # fmt: skip  # whoever gets something so acts on it: "gửi mẫu cho A để kiểm tra"
 
 ORDERS = frozenset(("giao", "phân công", "ủy quyền", "ủy quyền cho", "giao nhiệm vụ", "giao nhiệm vụ cho", "giao trách nhiệm"))
+ORDERS |= {"trả hồ sơ", "chuyển hồ sơ", "giao hồ sơ"}
 # First words of bodies that are given tasks, so that "giao các sở rà soát" is an order while "giao hàng cho khách" is none.
 BODIES = frozenset(
     (
@@ -69,6 +70,14 @@ def unpurposed(candidate: Candidate, cues: tuple[ActiveCue, ...]) -> tuple[Activ
     if candidate.classified or candidate.word.phrase.startswith(_CLASSED):
         return tuple(c for c in cues if c.word.scope != "s")
     return cues
+
+
+def shared(folded: str, found: list[Candidate], candidate: Candidate) -> tuple[ActiveCue, ...]:
+    """The cues of the sum that `candidate` is a share of: "phải bồi thường 5 tỷ, trong đó A bồi thường 3 tỷ"."""
+    for earlier in found:
+        if earlier.cues and earlier.word is candidate.word:
+            return earlier.cues if folded.find("trong đó", earlier.end, candidate.start) >= 0 else ()
+    return ()
 
 
 def _as_plan(cue: ActiveCue) -> ActiveCue:

@@ -197,19 +197,21 @@ class NounPhrases:
     def _head_end(self, start: int, end: int) -> int:
         """Where the modifiers introduced by a preposition begin."""
         match = _MODIFIER.search(self.doc.folded, start, end)
-        while match and self._no_preposition(match):
+        while match and self._no_preposition(match, start):
             match = _MODIFIER.search(self.doc.folded, match.end(1), end)
         if not match:
             return end
         return match.start() if not self.blank(start, match.start()) else end
 
-    def _no_preposition(self, match: re.Match[str]) -> bool:
-        """Whether the syllables of a preposition are part of a name, "gần 700 người" or "hôm qua"."""
+    def _no_preposition(self, match: re.Match[str], start: int) -> bool:
+        """Whether the syllables of a preposition are part of a name, "gần 700 người", "tin từ A" or "hôm qua"."""
         if self.inside_mention(match.start(1), match.end(1)):
             return True
         folded, word = self.doc.folded, match.group(1)
         if word in ("gần", "trên", "dưới"):
             return folded[match.end() + 1 : match.end() + 2].isdigit() or folded.startswith(_COUNTED, match.end() + 1)
+        if word == "từ":
+            return folded[max(start, match.start() - 5) : match.start()].split()[-1:] == ["tin"]  # "tin từ công an …"
         return word == "qua" and folded.endswith(_DAYS, 0, match.start())
 
     def _conjuncts(self, start: int, end: int) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from nguon.lang.vi.events.clauses import Mark
+from nguon.lang.vi.events.clauses import Mark, up_to_last
 from nguon.lang.vi.events.cueing import CueReader
 from nguon.lang.vi.events.governing import (
     BODIES,
@@ -21,6 +21,7 @@ from nguon.lang.vi.events.governing import (
     goes_on,
     governed,
     outlives_verb,
+    shared,
     unpurposed,
 )
 from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWord, Word
@@ -28,9 +29,11 @@ from nguon.lang.vi.events.states import ActiveCue, Candidate
 from nguon.lang.vi.events.words import (
     ADJUNCT,
     ARRIVALS,
+    CHASES,
     DELIBERATION,
     KEPT_BY_CONTENT,
     NOUNS_TOO,
+    SUDDENLY,
     TEMPORAL,
 )
 from nguon.model.spans import Span
@@ -71,7 +74,7 @@ class SentenceReader(CueReader):
 
     def read(self, marks: list[Mark]) -> list[Candidate]:
         """The candidates in order."""
-        telling = _telling(marks)
+        telling = up_to_last(marks)
         for index, mark in enumerate(marks):
             if index >= telling and self._settled():
                 break
@@ -133,16 +136,6 @@ class SentenceReader(CueReader):
         if "prep" in word.kinds:
             state.prep_end = mark.end if word.phrase in BACKGROUND else -1
 
-    def _arrives(self, mark: Mark) -> bool:
-        """Whether a preposition of direction is the verb: "đã đến Hà Nội", "rồi sang Tokyo"."""
-        state = self.state
-        if state.position not in ("aux", "start") or not self.phrases.blank(state.region, mark.start):
-            return False
-        if state.position == "start" and not (self.found and self.found[-1].word.type == "MOVE"):
-            return False
-        places = self.phrases.mentions_in(mark.end, mark.end + _NAME)
-        return bool(places) and places[0][2] == "LOC" and self._gap(mark.end, places[0][0]) <= _TITLE
-
     def _subordinate(self, mark: Mark) -> None:
         state, phrase = self.state, mark.word.phrase
         state.adjunct = False
@@ -158,6 +151,8 @@ class SentenceReader(CueReader):
         elif phrase in TEMPORAL and not self.found:
             self.temporal = state.clause
         self.recipient = list(cues) if receives else None
+        if phrase == "cho":
+            state.standing += [c for c in cues if c.word is _ORDERED]  # "giao hồ sơ cho A điều tra"
         if phrase == "là":
             self.copula = who
         elif who:
@@ -205,11 +200,19 @@ class SentenceReader(CueReader):
     def _light(self, mark: Mark) -> None:
         self._close_region(mark)
         state = self.state
+        if mark.word.phrase == "có" and self.doc.folded.endswith(SUDDENLY, 0, mark.start):
+            stop = self.doc.folded.find(",", mark.end, mark.end + _NAME)
+            named = self.phrases.participants(mark.end, stop if stop > 0 else min(self.sentence.end, mark.end + _NAME))
+            state.subject, state.theme = named or state.subject, None if named else state.theme
         state.position, state.light, state.light_end, state.verb = "object", mark.word.phrase, mark.end, None
 
     def _plain_verb(self, mark: Mark) -> None:
-        self._close_region(mark)
         state = self.state
+        agent = self.phrases.participants(state.region, mark.start) if state.position == "passive" else ()
+        self._close_region(mark)
+        if agent and not state.cues:
+            state.agent = agent  # "bị nhóm thanh niên cầm gậy xông vào đánh"
+            return
         state.position, state.light, state.verb = "object", "", None
         state.passive = False
         state.cues = [c for c in state.cues if outlives_verb(c.word)]
@@ -372,6 +375,8 @@ class SentenceReader(CueReader):
         before = serial if position == "object" else self.chain if position == "start" else None
         if before is None or not blank or not before.passive or not before.agent:
             return False
+        if before.word.phrase.startswith(CHASES) and candidate.word.type in _BLOWS:
+            return True
         kinds = {before.word.type, candidate.word.type}
         return kinds <= PROCEDURES or kinds <= _BLOWS
 
@@ -424,7 +429,7 @@ class SentenceReader(CueReader):
         state.was_passive = False
         if position == "passive":
             candidate.passive = True
-            candidate.agent = state.agent if blank else self.phrases.participants(region, mark.start)
+            candidate.agent = state.agent if blank else self.phrases.participants(region, mark.start) or state.agent
             if candidate.agent:
                 state.last_agent = candidate.agent
             state.agent = ()
@@ -445,6 +450,8 @@ class SentenceReader(CueReader):
             self.joint = candidate
         candidate.direct = position in ("start", "aux", "passive", "pivot")
         candidate.cues = tuple(self._live(candidate.start))
+        if not candidate.cues and not candidate.aspect:
+            candidate.cues = shared(self.doc.folded, self.found, candidate)
         if self._fronted(candidate, region):
             self.waiting.append(candidate)
         candidate.light = state.light if position == "object" and self._gap(state.light_end, mark.start) <= 1 else ""
@@ -468,14 +475,6 @@ class SentenceReader(CueReader):
             if calls_off(mark.word) and mark.word.cue:
                 state.cues.append(ActiveCue(mark.word.cue, mark.start, mark.end))
         state.passive = False
-
-
-def _telling(marks: list[Mark]) -> int:
-    """How many of `marks` there are up to the last that may be a happening or a cue."""
-    count = len(marks)
-    while count and marks[count - 1].word.role < 3 and marks[count - 1].word.cue is None:
-        count -= 1
-    return count
 
 
 _ACTIONS: dict[str, Callable[[SentenceReader, Mark], None]] = {

@@ -25,6 +25,9 @@ _SURENESS = tuple(f"sureness {n}" for n in range(6))
 _REACH = 45  # code points after a trigger in which its object may stand
 _MOST = 6  # words of one sentence beyond which more do not make it more crowded
 _QUOTES = frozenset("\"'“”‘’«»")
+_CHARGE = 26  # code points before a charge or a name
+_CHARGED = re.compile(r"(?<!\w)(?:tội|tội danh|vụ án|hành vi|điều)(?: về)? [\"'“‘«]$")
+_SHOWN = re.compile(r"(?<!\w)(?:vòng|tập|chương trình|ca khúc|bài hát|phim|bộ phim|vở|tiểu mục|chuyên mục) [\"'“‘«]?$")
 _USUAL_LENGTH = 1500  # code points of an article
 _HABIT = re.compile(r"(?<!\w)(?:thường|thường xuyên|thường hay|hay bị|luôn|luôn luôn) (?:(?:bị|được|phải|chỉ) )?$")
 
@@ -162,7 +165,7 @@ class Selector:
             c
             for c in candidates
             if (c.word.sureness or (c.word.with_words and _followed(self.doc, c)))
-            and not (self._speaks(c) or self._habitual(c) or self._nickname(c))
+            and not (self._speaks(c) or self._habitual(c) or self._nickname(c) or self._charge(c) or self._name(c))
         ]
         return [c for i, c in enumerate(kept) if not self._supports(kept, i)]
 
@@ -185,6 +188,16 @@ class Selector:
             return False
         after = self.doc.text[candidate.end : candidate.end + 4].lstrip()
         return after[:1] in _QUOTES and after[1:].lstrip()[:1].isupper()
+
+    def _charge(self, candidate: Candidate) -> bool:
+        """Whether it names a charge in quote marks: về tội "giết người"."""
+        return _CHARGED.search(self.doc.folded, max(0, candidate.start - _CHARGE), candidate.start) is not None
+
+    def _name(self, candidate: Candidate) -> bool:
+        """Whether a capital makes it the name of a round or a show: "vòng Hội ngộ", "chương trình Gặp gỡ"."""
+        if not self.doc.text[candidate.start].isupper():
+            return False
+        return _SHOWN.search(self.doc.folded, max(0, candidate.start - _CHARGE), candidate.start) is not None
 
     def _between(self, first: Candidate, second: Candidate) -> str:
         return self.doc.folded[first.end : second.start]

@@ -39,3 +39,5 @@ SAYING = frozenset(
         "tiết lộ",
     )
 )
+CHASES = ("đuổi", "rượt", "truy đuổi", "bám theo", "chặn")
+SUDDENLY = ("thì ", "bất ngờ ", "bỗng ", "bỗng nhiên ", "đột nhiên ", "bỗng dưng ", "bất thình lình ")  # before "có A đến"
