@@ -191,9 +191,19 @@ class Matcher(Generic[Payload]):
         for at, node in enumerate(beginnings):
             if node is None or starts[at] < free:
                 continue
-            found = node.ends
-            if node.tails or (node.more is not None and keys[at + 1] in node.more):
-                found = _longest_end(node, at, tokens)
+            found, more, last = node.ends, node.more, at
+            if node.tails:
+                found = _last_end(node, at, tokens)
+            else:
+                while more is not None:
+                    last += 1
+                    following = more.get(keys[last])
+                    if following is None:
+                        break
+                    if following.tails:
+                        found = _last_end(node, at, tokens)
+                        break
+                    found, more = following.ends or found, following.more
             if found is not None:
                 start = starts[at]
                 free = start + found[0]
@@ -244,18 +254,10 @@ class Matcher(Generic[Payload]):
         return kept
 
 
-def _longest_end(node: _Node, at: int, tokens: Tokens) -> _Entry | None:
+def _last_end(node: _Node, at: int, tokens: Tokens) -> _Entry | None:
     """Length and payload of the longest phrase that begins with run `at`, whose node is `node`."""
-    keys, last, found = tokens.runs.key, at, None
-    following: _Node | None = node
-    while following is not None:
-        if following.tails:
-            ends = _ends(node, at, tokens)
-            return ends[-1] if ends else None
-        found = following.ends or found
-        last += 1
-        following = following.more.get(keys[last]) if following.more is not None else None
-    return found
+    ends = _ends(node, at, tokens)
+    return ends[-1] if ends else None
 
 
 def _ends(node: _Node, at: int, tokens: Tokens) -> list[_Entry]:

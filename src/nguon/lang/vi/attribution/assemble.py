@@ -133,9 +133,9 @@ def _read_units(reading: Reading) -> list[Draft]:
 
 def _behind_name(reading: Reading, start: int, end: int) -> tuple[int, tuple[str, str]]:
     """The verb in a word that only seems to be one because a name ends in it ("Nhật Bản cam kết"), else ("not", "")."""
-    first, stop = reading.range_of(start, end)
-    if first not in reading.named:
+    if start not in reading.named_starts:
         return start, ("not", "")
+    first, stop = reading.range_of(start, end)
     while first < stop and first in reading.named:
         first += 1
     start = reading.tokens.start[first] if first < stop else start

@@ -58,6 +58,7 @@ class Reading:
         self.mentions: list[Mention] = []
         self.named: set[int] = set()
         self._index_mentions()
+        self.named_starts = frozenset(map(self._starts.__getitem__, self.named))
         self.time_to: dict[int, int] = {}
         self.time_from: dict[int, int] = {}
         for time in doc.times:

@@ -347,6 +347,8 @@ def _in_source(earlier: list[Draft], cue: Cue) -> bool:
 def _by_letter(reading: Reading, unit: Unit, first: int, floor: int) -> Source | None:
     """The sender of a letter to somebody, before the verb of the letter ("A có công văn gửi B và C yêu cầu …")."""
     lower = reading.lower
+    if first - 3 <= floor or _SENDS.isdisjoint(lower[floor + 1 : first - 2]):
+        return None
     for index in range(first - 3, floor, -1):
         if lower[index] == ";" or reading.quote_at(reading.tokens.start[index]):
             return None

@@ -22,6 +22,7 @@ _CACHE = "names.reference"
 LOOK_BACK = 8
 # Mentions that are tried at most for one pronoun, so that a text without sentences stays linear.
 MOST_TRIED = 200
+_MOST_TITLE = 8  # words of a title before a name
 # Added to the distance of a person who is only named after the expression.
 _AFTER = 1_000_000
 _STOPS = frozenset(".;:!?")
@@ -337,10 +338,11 @@ def _titles_before(doc: Doc, entity: Entity) -> frozenset[str]:
     for mention in entity.mentions:
         window = doc.folded[max(0, mention.start - 50) : mention.start].rstrip()
         words = window.split()
-        for n in range(1, min(8, len(words)) + 1):
-            if not _STOPS.isdisjoint(words[-n]):
+        tail = ""
+        for word in words[: -_MOST_TITLE - 1 : -1]:
+            if not _STOPS.isdisjoint(word):
                 break
-            tail = " ".join(words[-n:])
+            tail = f"{word} {tail}" if tail else word
             if _title(tail):
                 held.add(tail)
     return frozenset(held)

@@ -74,7 +74,9 @@ class Votes:
 
     def vote(self, c: Candidate) -> None:
         """Add what speaks for a type in this one use."""
-        votes = self.votes.setdefault(c.key, dict.fromkeys(TYPES, 0.0))
+        votes = self.votes.get(c.key)
+        if votes is None:
+            votes = self.votes[c.key] = dict.fromkeys(TYPES, 0.0)
         if c.kind or c.cls == "shape":
             kind = c.kind or "PER"
             sure = PRIOR.get("pair" if c.cls == "shape" and c.last == c.first + 1 else c.cls, 3.0)

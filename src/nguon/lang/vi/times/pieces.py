@@ -7,8 +7,9 @@ A text becomes a string of symbols (`SYMBOL` names them), over which the grammar
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from nguon.lang.lexicon import Matcher, read
 from nguon.lang.tokens import Tokens
@@ -65,6 +66,10 @@ class Piece(NamedTuple):
     value: float = 0
     code: str = ""
     ref: str = ""
+
+
+# Makes a piece without the detour over its own constructor: there are hundreds in every article.
+_new = cast("Callable[[type[Piece], tuple[int, int, str, float, str, str]], Piece]", tuple.__new__)
 
 
 @cache
@@ -152,14 +157,14 @@ def _number(run: list[Piece], folded: str) -> list[Piece]:
 def find_pieces(tokens: Tokens, text: str = "") -> tuple[str, list[Piece]]:
     """The symbols of a tokenised text and the piece behind each of them; the capitals of `text` tell May ("tháng Năm")."""
     folded = tokens.folded
-    words = [Piece(start, end, *entry) for start, end, entry in _words().longest_of(tokens)]
+    words = [_new(Piece, (start, end, *entry)) for start, end, entry in _words().longest_of(tokens)]
     merged = sorted(words + _in_digits(folded), key=lambda piece: (piece.start, -piece.end))
     pieces: list[Piece] = []
     last = 0
     for piece in _joined_numbers(_apart(merged, folded), folded):
         joint = _joint(folded[last : piece.start])
         if joint:
-            pieces += [Piece(last, piece.start, symbol) for symbol in joint]
+            pieces += [_new(Piece, (last, piece.start, symbol, 0, "", "")) for symbol in joint]
         elif pieces and pieces[-1].symbol == "d" and "/" not in pieces[-1].code and piece.symbol in "DETMQu":
             # "20-30 năm" is no date: a number between two.
             pieces[-1] = pieces[-1]._replace(symbol="g")
