@@ -111,6 +111,8 @@ def _read_units(reading: Reading) -> list[Draft]:
             if any(one.cue is not None and one.cue.start == cue.start for one in found):
                 continue  # the second of two verbs, read with the first
             draft = _read_cue(reading, number, cue, found)
+            if draft is not None and draft.cue is not None and any(one.cue == draft.cue for one in found):
+                continue  # two verbs before the mark whose last one is the cue
             if draft is not None:
                 found.append(_within_quote(reading, draft) if draft.frame in _VERBAL else draft)
                 last = cue

@@ -8,9 +8,10 @@ from nguon.lang.vi.attribution.reading import Reading, Unit
 _FILES = ("cáo trạng", "bản án", "kết luận điều tra", "hồ sơ vụ án", "bản cáo trạng", "nội dung vụ án")
 _COURT = frozenset(
     (
-        "phiên tòa", "tại tòa", "trước tòa", "hđxx", "hội đồng", "xét xử", "luật sư", "viện kiểm", "vks", "vksnd", "tòa án",
-        "tand", "kết quả", "trong vụ", "đây là", "trong đơn", "nghị án", "tuyên phạt", "tuyên án", "quá trình", "cơ quan", "trong khi", "xét thấy", "hành vi", "căn cứ", "sáng nay",
-        "chiều nay", "hôm nay", "hôm qua", "tại cơ", "theo đó", "đại diện", "bị cáo",
+        "phiên tòa", "tại tòa", "trước tòa", "hđxx", "hội đồng", "xét xử", "luật sư", "viện kiểm", "vks", "vksnd",
+        "tòa án", "tand", "kết quả", "trong vụ", "đây là", "trong đơn", "nghị án", "tuyên phạt", "tuyên án",
+        "quá trình", "cơ quan", "trong khi", "xét thấy", "hành vi", "căn cứ", "sáng nay", "chiều nay", "hôm nay",
+        "hôm qua", "tại cơ", "theo đó", "đại diện", "bị cáo",
     )
 )  # fmt: skip
 _ARREST = ("bị bắt", "bắt giữ", "bắt khẩn cấp", "bắt tạm giam", "khởi tố", "đầu thú", "truy nã", "bắt được", "tự thú", "truy tố")

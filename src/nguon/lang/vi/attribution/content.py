@@ -363,6 +363,8 @@ def _far_mark(reading: Reading, unit: Unit, at: int) -> int | None:
             return _behind_mark(reading, unit, index + 1)
         if word in _QUOTES and index > at and lower[index - 1] in (",", "là"):
             return at if lower[index - 1] == "là" and index > at + 2 and lower[at] not in _NO_CLAUSE else index
+        if word in ("nhưng", "song") and lower[index - 1] == "," and index > at:
+            return None  # "nói ông hiểu bà con, nhưng khẳng định: …": the next verb's
         if word in ";?!" or (
             word == "." and reading.text[reading.tokens.end[index] : reading.tokens.end[index] + 1].isspace()
         ):

@@ -178,7 +178,7 @@ def _names_only(reading: Reading, unit: Unit, stop: int) -> bool:
     head = longest_from(reading.lower, first, stop, heads())
     if not head or heads()[" ".join(reading.lower[first : first + head])].kind in ("info", "document"):
         return False
-    if reading.lower[first] in _SECTIONS:
+    if reading.lower[first] in _SECTIONS or reading.lower[first : first + 2] == ["bầu", "cử"]:
         return False
     if unit.kind == "title" and first + head == stop and stop - first > 1:
         return heads()[" ".join(reading.lower[first:stop])].kind in ("person", "organization")  # "Thủ tướng: …"

@@ -26,6 +26,9 @@ _NEWS_THAT = frozenset(
         "lập luận cho rằng",
     )
 )
+_SOME = frozenset(("một", "hai", "ba", "bốn", "nhiều", "các", "những", "số", "nhóm"))
+_OWN = frozenset(("đã", "đang", "vừa", "bị"))  # open the sentence's own verb
+_JOINTS = frozenset(("mà", "khi", "vì", "do", "và", "nhưng", "rằng", "nếu", "người", "từng"))
 _SAYS = (["biết"], ["hay"], ["thấy"])
 _PRONOUNS = frozenset(["đây", "đó", "này", "kia", "ông", "bà", "anh", "chị", "cô", "họ", "nó"])
 
@@ -55,6 +58,9 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
         spans = [_to_comma(reading, spans[0])]
     if cue.frame == "passive":
         subject = _subject(reading, unit.first, first)
+        within = _relative(reading, first, subject, spans[0])
+        if within is not None:
+            spans, subject = [within, *spans[1:]], None
         spans = [subject, _cut(reading, spans[0])] if subject else [_cut(reading, spans[0]), *spans[1:]]
     elif cue.frame == "naming":
         if "nếu" in reading.lower[unit.first : first]:
@@ -95,6 +101,25 @@ def _to_comma(reading: Reading, span: Span) -> Span:
     first, stop = reading.range_of(span.start, span.end)
     comma = next((at for at in range(first + 2, stop) if reading.lower[at] == ","), None)
     return (reading.trimmed(span.start, reading.tokens.start[comma]) or span) if comma is not None else span
+
+
+def _relative(reading: Reading, cue_first: int, subject: Span | None, span: Span) -> Span | None:
+    """What is held of "một đối tượng được cho là … đã bị bắt", up to the sentence's own verb; None elsewhere."""
+    if subject is None:
+        return None
+    lower = reading.lower
+    begin, _ = reading.range_of(subject.start, subject.end)
+    first, stop = reading.range_of(span.start, span.end)
+    if lower[begin] not in _SOME and not lower[begin].isdigit():
+        return None
+    if first + 1 >= stop or lower[first] in _OWN or lower[first + 1] in _OWN:
+        return None
+    for at in range(first + 2, stop - 1):
+        if lower[at] in ",;:“”" or lower[at] in _JOINTS:
+            return None
+        if lower[at] in _OWN and lower[at + 1] in ("bị", "được") and at not in reading.named:
+            return reading.trimmed(span.start, reading.tokens.start[at])
+    return None
 
 
 def _ends(reading: Reading, at: int) -> bool:

@@ -175,7 +175,7 @@ def _long_apposition(reading: Reading, last: int, floor: int) -> Source | None:
 
 def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> int:
     """Index of the last token before the adverbs, times and brackets that may stand between a subject and its verb."""
-    lower, beside = reading.lower, True
+    lower, beside = reading.lower, last
     while last >= floor:
         if last in reading.mention_to:
             break
@@ -190,8 +190,8 @@ def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> in
             last, comma = last - 1, False
         elif count := longest_to(lower, last, floor, words("preverb")):
             last -= count
-        elif beside and (count := longest_to(lower, last, floor + 1, feelings(), 3)):
-            last, beside = last - count, False  # "bà Lan ngậm ngùi kể"
+        elif last == beside and (count := longest_to(lower, last, floor + 1, feelings(), 3)):
+            last -= count  # "bà Lan ngậm ngùi kể"
         else:
             break
     return last
