@@ -31,7 +31,7 @@ from nguon.story.happenings import Happening
 from nguon.story.journeys import find_journeys
 from nguon.story.namings import find_spelling_conflicts
 from nguon.story.occasions import find_denials, find_time_conflicts
-from nguon.story.offices import find_office_conflicts
+from nguon.story.offices import find_office_conflicts, held_offices
 from nguon.story.reading import Line, Reading
 from nguon.story.similarity import Pair
 from nguon.story.slots import AGE, Value, compatible
@@ -82,10 +82,11 @@ def find_conflicts(
         (lines[member].item, lines[member].start): number for number, members in enumerate(groups) for member in members
     }
     found += find_spelling_conflicts(reading, names(reading, statement_at))
-    found += find_office_conflicts(reading)
+    offices = held_offices(reading)
+    found += find_office_conflicts(offices)
     found += find_denials(happenings, reading)
     sure = _unique(found)
-    return (*sure, *find_doubtful(reading, lines, listed, kept, everywhere, happenings, sure))
+    return (*sure, *find_doubtful(reading, lines, listed, kept, everywhere, happenings, offices, sure))
 
 
 def _merge(

@@ -17,6 +17,7 @@ from nguon.story.guessed_values import guess_clocks, guess_figures, guess_ones, 
 from nguon.story.guessed_words import guess_words
 from nguon.story.guesses import Guess, Told, chosen
 from nguon.story.happenings import Happening
+from nguon.story.offices import Office
 from nguon.story.reading import Line, Reading
 from nguon.story.similarity import Pair
 from nguon.story.slots import Value
@@ -34,10 +35,11 @@ def find_doubtful(
     kept: Sequence[Sequence[Value]],
     everywhere: Mapping[str, Sequence[Value]],
     happenings: Sequence[Happening],
+    offices: Sequence[Sequence[Office]],
     sure: Sequence[Conflict],
 ) -> tuple[Conflict, ...]:
     """Possible differences (`sure` False) that touch no sure one, likeliest first."""
-    guesses = all_guesses(reading, lines, listed, kept, everywhere, happenings)
+    guesses = all_guesses(reading, lines, listed, kept, everywhere, happenings, offices)
     known = [{(e.article, e.start, e.end) for s in each.sides for e in s.evidence} for each in sure]
     found: list[Conflict] = []
     most = FEW + len(reading.items) // EVERY
@@ -68,16 +70,17 @@ def all_guesses(
     kept: Sequence[Sequence[Value]],
     everywhere: Mapping[str, Sequence[Value]],
     happenings: Sequence[Happening],
+    offices: Sequence[Sequence[Office]],
 ) -> list[Guess]:
     """The guesses of all rules that are worth it, likeliest first."""
-    near = [*chosen(reading, listed, 0.25, 10, 5)]
+    near = [*chosen(reading, listed, 0.34, 4, 2)]
     wide = [*chosen(reading, listed, 0.2, 20, 8)]
     found = [
         *guess_figures(kept, wide, everywhere),
         *guess_ones(reading, lines, kept, wide),
         *guess_clocks(everywhere.get("clock", ())),
         *guess_times(reading, lines, wide),
-        *guess_offices(reading),
+        *guess_offices(offices),
         *guess_variants(reading),
         *guess_acts(reading, lines, wide, happenings),
         *guess_days(reading, happenings),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nguon.model.spans import Span
 from nguon.story.guesses import Guess, Told, norm
-from nguon.story.offices import POSITION, Office, held_offices
+from nguon.story.offices import POSITION, Office
 from nguon.story.reading import Reading
 
 OFFICES, POSITIONS = 0.5, 0.5  # worth of two offices, two places in a team
@@ -18,9 +18,9 @@ SHORT = 5  # code points of a name that says too little to be compared without i
 MOST = 60  # names of one kind that are compared
 
 
-def guess_offices(reading: Reading) -> Iterator[Guess]:
-    """One person under two offices, whatever the body."""
-    for held in held_offices(reading):
+def guess_offices(offices: Sequence[Sequence[Office]]) -> Iterator[Guess]:
+    """One person under two offices, whatever the body; `offices` person by person."""
+    for held in offices:
         items: dict[int, set[str]] = {}
         for office in held:
             items.setdefault(office.item, set()).add(office.value)
@@ -35,7 +35,7 @@ def guess_offices(reading: Reading) -> Iterator[Guess]:
                 yield Guess(0.0, "other", "office", _told(one, held), _told(other, held))
 
 
-def _told(office: Office, held: list[Office]) -> Told:
+def _told(office: Office, held: Sequence[Office]) -> Told:
     person = " ".join(sorted(held[0].person))
     return Told(office.item, Span(office.evidence.start, office.evidence.end), f"{person}: {office.value}")
 
@@ -46,11 +46,13 @@ def guess_variants(reading: Reading) -> Iterator[Guess]:
     plain: list[Told] = []
     for number, item in enumerate(reading.items):
         for entity in item.analysis.entities:
+            if entity.type == "PER":
+                continue
             for span in entity.mentions:
                 told = Told(number, span, norm(reading, number, span))
                 if entity.type == "ORG" and len(told.value.split()) >= LONG:
                     long.append(told)
-                elif len(told.value) > SHORT and entity.type != "PER":
+                elif len(told.value) > SHORT:
                     plain.append(told)
     for one, other in itertools.combinations(_firsts(long), 2):
         if one.item != other.item and one.value != other.value and _one_more(reading, one.value.split(), other.value.split()):
@@ -60,8 +62,9 @@ def guess_variants(reading: Reading) -> Iterator[Guess]:
         for each in held:
             if (each.item, each.value) in first and first[each.item, each.value] != each:
                 yield Guess(0.0, "name", rule, first[each.item, each.value], each)
+    plainly = {each.value: bare(each.value) for each in plain}
     for one, other in itertools.combinations(_firsts(plain), 2):
-        if one.item != other.item and one.value != other.value and _bare(one.value) == _bare(other.value):
+        if one.item != other.item and one.value != other.value and plainly[one.value] == plainly[other.value]:
             yield Guess(MARKS, "name", "marks", one, other)
 
 
@@ -70,7 +73,10 @@ def _firsts(told: list[Told]) -> list[Told]:
     return [*{(each.item, each.value): each for each in reversed(told)}.values()][::-1][:MOST]
 
 
-def _bare(value: str) -> str:
+def bare(value: str) -> str:
+    """Words without the marks on their letters."""
+    if value.isascii():
+        return value
     return "".join(sign for sign in unicodedata.normalize("NFD", value) if not unicodedata.combining(sign))
 
 
@@ -82,5 +88,7 @@ def _one_more(reading: Reading, one: list[str], other: list[str]) -> bool:
     if first < 1 or last < 2 or first + last < len(short) - 1 or len(long) - len(short) > 3:
         return False
     left, right = short[first : len(short) - last], long[first : len(long) - last]
+    if any(len(word) == 1 for word in (*left, *right)):
+        return False  # "H." for "huyện"
     initials = "".join(word[0] for word in right)
     return "".join(left) != initials and not all(map(reading.pack.is_stopword, (*left, *right)))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from nguon.model.spans import Span
-from nguon.story.clashes import TIMES, crowded, kind_of
+from nguon.story.clashes import HOURLY, TIMES, crowded, kind_of
 from nguon.story.guesses import Guess, Told, inside
 from nguon.story.reading import Line, Reading
 from nguon.story.similarity import Pair
@@ -101,6 +101,8 @@ def guess_clocks(clocks: Sequence[Value]) -> Iterator[Guess]:
     minutes: dict[int, set[float]] = {}
     for value in clocks:
         minutes.setdefault(value.item, set()).add(value.low)
+    if any(len(held) > HOURLY for held in minutes.values()):
+        return  # a running report
     for one, other in itertools.combinations(clocks, 2):
         near = 0 < abs(one.low - other.low) <= CLOCK_SLACK
         if near and other.low not in minutes[one.item] and one.low not in minutes[other.item]:

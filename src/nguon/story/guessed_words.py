@@ -8,13 +8,14 @@ from functools import cache
 
 from nguon.model.spans import Span
 from nguon.model.stories import ConflictKind
+from nguon.story.guessed_names import bare
 from nguon.story.guesses import Guess, Told, norm
 from nguon.story.reading import Line, Reading
 from nguon.story.similarity import Pair
 from nguon.story.stretches import Words, slots_between, words_of
 
 SAME = 0.985  # from this likeness on two lines are one sentence
-NAMES, MIXED, PLAIN = 0.6, 0.4, 0.4  # worth of two names, of a name against none, of other words
+NAMES, UNLIKE, PLAIN = 0.6, 0.32, 0.4  # worth of two names, of names of persons or two types, of other words
 Marks = tuple[list[tuple[Span, str]], list[Span]]  # names with their types, verbs and cues of speech
 _DIGIT = re.compile(r"\d")
 
@@ -60,7 +61,9 @@ def _worth(
     words = [[w for w in told.value.split() if not reading.pack.is_stopword(w)] for told in (one, other)]
     if not words[0] or not words[1] or {*one.value.split()} & {*other.value.split()}:
         return None
-    if _DIGIT.search(one.value + other.value) or _shortened(reading, one) or _shortened(reading, other):
+    if bare(one.value) == bare(other.value) or _DIGIT.search(one.value + other.value):
+        return None
+    if _shortened(reading, one) or _shortened(reading, other):
         return None
     if any(told.value in reading.folded[rival.item] for told, rival in ((one, other), (other, one))):
         return None
@@ -71,10 +74,10 @@ def _worth(
         types.append({kind for span, kind in named if span.overlaps(told.span)})
     if types[0] and types[1]:
         if not types[0] & types[1] or "PER" in types[0] | types[1]:
-            return MIXED * 0.8, "other"
+            return UNLIKE, "other"
         return NAMES, "place" if "LOC" in types[0] & types[1] else "name"
     if types[0] or types[1]:
-        return (MIXED if "PER" not in types[0] | types[1] else MIXED / 2), "other"
+        return None  # a name, and a word that stands for it
     return (PLAIN if min(map(len, words)) > 1 else PLAIN * 0.6), "other"
 
 

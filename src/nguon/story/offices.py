@@ -34,10 +34,10 @@ class Office(msgspec.Struct, frozen=True):
     evidence: Evidence
 
 
-def find_office_conflicts(reading: Reading) -> list[Conflict]:
-    """A conflict for every person whom articles give different offices in one body, none of them giving both."""
+def find_office_conflicts(offices: Sequence[Sequence[Office]]) -> list[Conflict]:
+    """A conflict for every person (of `held_offices`) to whom articles give different offices in one body, none giving both."""
     found = []
-    for held in held_offices(reading):
+    for held in offices:
         values = {office.value for office in held}
         for one in sorted(values):
             for other in sorted(values):
@@ -51,7 +51,7 @@ def held_offices(reading: Reading) -> list[list[Office]]:
     return _by_person(_offices(reading))
 
 
-def _best(found: Sequence[tuple[str, str, list[Office]]]) -> list[Conflict]:
+def _best(found: Sequence[tuple[str, str, Sequence[Office]]]) -> list[Conflict]:
     """Of several pairs about one person the one that most articles carry."""
     kept: dict[frozenset[str], tuple[int, Conflict]] = {}
     for one, other, held in found:
