@@ -145,17 +145,17 @@ class Cues(Words):
         return answer
 
     def _amid(self, word: str) -> bool:
-        """Whether a word in lower case stands before `word` at one of its first places in the text."""
-        at = self.text.find(f" {word}")
-        for _ in range(6):
-            if at <= 0:
-                return False
+        """Whether `word` ends a full name and stands behind a word in lower case too, among its first places in the text."""
+        at, full, alone = self.text.find(f" {word}"), False, False
+        for _ in range(8):
+            if at <= 0 or (full and alone):
+                break
             after = self.text[at + 1 + len(word) : at + 2 + len(word)]
             lead = self.text[max(0, at - 12) : at].rpartition(" ")[2]
-            if lead.isalpha() and lead.islower() and not after.isalnum():
-                return True
+            if lead.isalpha() and not after.isalnum():
+                full, alone = full or lead.istitle(), alone or lead.islower()
             at = self.text.find(f" {word}", at + 1)
-        return False
+        return full and alone
 
     def _unit_letter(self, i: int) -> bool:
         """Whether the letter at `i` shortens a district or commune ("H.Thanh Chương"), not a name ("H.D.")."""

@@ -37,7 +37,8 @@ _WORK = re.compile(
     r"(?<![^\W_])(?:ca khúc|bài hát|bản nhạc|bản hit|bản|hit|nhạc phẩm|tiết mục|liên khúc|lk|single|album|đĩa|mv"
     r"|phim|bộ phim|phim ngắn|vở|vở kịch|vở diễn|bài thơ|tập thơ|tiểu thuyết|cuốn sách|cuốn|tác phẩm|bài|bức tranh|bức ảnh"
     r"|truyện|truyện ngắn|sáng tác|với tên gọi|nhan đề|tựa đề)"
-    r"(?: [^\W\d_]+){0,3} \Z"
+    r"(?: (?:mới|cũ|gốc|hay|hit|nổi tiếng|quen thuộc|kinh điển|đình đám|đầu tay|dân ca|nhạc|múa|hài|ngắn|dài tập|truyền hình"
+    r"|ăn khách|có tên|có tựa|có tựa đề|mang tên|mang tựa đề|với tựa đề|tên|tên là|là|chủ đề|như|:)){0,3} \Z"
 )
 _QUOTED = re.compile(r"[\"“'‘](?P<title>[^\"”'’\n]{2,60})[\"”'’]")
 _WORK_REACH = 40
@@ -52,7 +53,7 @@ def teams(scan: Scanner, candidates: list[Candidate]) -> list[Candidate]:
     for c in candidates:
         at = scan.start[c.first]
         match = _TEAM.search(scan.text, max(0, at - _TEAM_REACH), at)
-        if match and c.kind in ("LOC", "ORG", ""):
+        if match and c.kind in ("LOC", "ORG"):
             c.first = bisect_left(scan.start, match.start())
             c.kind, c.cls, c.canon, c.initial = "ORG", "head", "", False
             c.key = scan.doc.folded[scan.start[c.first] : scan.end[c.last]]
@@ -81,7 +82,7 @@ def work_titles(scan: Scanner, candidates: list[Candidate]) -> set[int]:
         while at < len(spans) and spans[at][1] < end:
             at += 1
         inside = at < len(spans) and spans[at][0] <= start and end <= spans[at][1]
-        inside = inside and not (c.near and c.context.kind == "HEAD" and c.context.canon == "ORG")
+        inside = inside and c.cls != "person" and not (c.near and c.context.kind == "HEAD" and c.context.canon == "ORG")
         if inside or (c.kind == "LOC" and _again(scan, c, titles)):
             found.add(i)
     return found

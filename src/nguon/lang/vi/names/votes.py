@@ -51,10 +51,11 @@ _ANIMALS = frozenset((
 _AGE = frozenset(("tuổi", "t"))
 # What leads to a person's other name, and the last words of it.
 _ALIASES = (
-    "tức", "biệt danh", "tên thật", "nghệ danh", "bí danh", "bút danh", "pháp danh", "biệt hiệu", "gọi khác", "tên khác",
-    "còn gọi", "thường gọi", "hay gọi", "còn được gọi", "khai sinh", "tên gọi", "cúng cơm",
+    "tức", "biệt danh", "tên thật", "nghệ danh", "bí danh", "bút danh", "pháp danh", "tên khai sinh", "tên cúng cơm",
 )  # fmt: skip
-_ALIAS_ENDS = frozenset(("là", "tự", "\"", "“", *(alias.split()[-1] for alias in _ALIASES)))
+# Those that lead to the other name of anything: a person's in brackets behind a person.
+_SHARED_ALIASES = ("gọi khác", "tên khác", "còn gọi", "thường gọi", "hay gọi", "còn được gọi", "tên gọi", "biệt hiệu")
+_ALIAS_ENDS = frozenset(("là", "tự", "\"", "“", *(alias.split()[-1] for alias in (*_ALIASES, *_SHARED_ALIASES))))
 # Words after a name and a comma by which it is a person's ("Nisha, vợ Ashish").
 _KIN = frozenset((
     "chồng", "vợ", "con", "mẹ", "cha", "bố", "cháu", "chị", "em", "bạn", "anh", "nạn", "cựu", "nghi", "thủ", "kẻ", "cậu", "cô",
@@ -281,8 +282,14 @@ class Votes:
         i -= scan.lower[i - 1] == "là"
         if scan.lower[i - 1] == "tự":
             return i > 1 and scan.word[i - 2] in "(,"
-        lead = " ".join(scan.lower[max(0, i - 4) : i])
-        return lead.endswith(_ALIASES) and i < c.first + (lead[-3:] != "gọi") and not lead.endswith("đã gọi")
+        lead = scan.lower[max(0, i - 4) : i]
+        words = " ".join(lead)
+        if words.endswith(_ALIASES):
+            return True
+        if not words.endswith(_SHARED_ALIASES) or "(" not in lead:
+            return False
+        person = self.ending.get(i - len(lead) + lead.index("(") - 1)
+        return person is not None and (person.cls in ("shape", "person") or person.context.kind == "TITLE")
 
     def _vote_bracket(self, c: Candidate, votes: dict[str, float]) -> None:
         """Capitals in brackets after an organisation are its short name."""
