@@ -121,6 +121,8 @@ def _same_source(draft: Draft, other: Draft, pronouns: frozenset[str], words_of:
         return False
     if draft.shared and other.frame in ("theo", "relay") and draft.source is not None:
         return not any(span.contains(draft.source) for span in other.content)
+    if draft.source is None and draft.frame == "passive" and other.frame == "adverb":
+        return False  # "Được biết, một đối tượng được cho là …"
     if draft.shared or (draft.source is None and other.frame not in ("theo", "relay")):
         return True
     if draft.entity is not None and draft.entity == other.entity and draft.sure:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nguon.lang.vi.attribution.cues import group_nouns, heads, longest_from, outlet_names, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading
@@ -61,6 +63,7 @@ _STATES = frozenset(
     ("quốc gia", "nước", "bên", "phía", "tỉnh", "thành phố", "địa phương", "đội bóng", "câu lạc bộ", "tổ chức")
 )
 _ONE = ("một", "vị", "nhà")
+_BRACKETS = re.compile(r"\([^()\n]{1,80}\)")
 _QUOTE_MARKS = frozenset('"“”')
 
 
@@ -189,7 +192,7 @@ def content_kind(reading: Reading, draft: Draft) -> AttributionKind:
             inside = True
             continue
         outside = True
-        quoted_words = reading.text[span.start : span.end]
+        quoted_words = _BRACKETS.sub("", reading.text[span.start : span.end])  # '(tên gọi khác là "Bảy")': no speech
         if not _QUOTE_MARKS.isdisjoint(quoted_words) or ("‘" in quoted_words and "’" in quoted_words):
             quoted = True
     if inside and not outside:

@@ -187,7 +187,7 @@ def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> in
         elif lower[last] == ")":
             last = bracket_open(reading, last, floor) - 1
         elif comma and lower[last] in ",-–—" and last - 1 >= floor and lower[last - 1] not in words("coord"):
-            last, comma = last - 1, False
+            last, comma, beside = last - 1, False, beside - int(last == beside)
         elif count := longest_to(lower, last, floor, words("preverb")):
             last -= count
         elif last == beside and (count := longest_to(lower, last, floor + 1, feelings(), 3)):
