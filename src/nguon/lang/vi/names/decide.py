@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nguon.lang.vi.names import shapes
-from nguon.lang.vi.names.groups import grouped, teams, work_titles
+from nguon.lang.vi.names.groups import grouped, teams, websites, work_titles
 from nguon.lang.vi.names.lexicons import capital_shares, class_words, foreign_given_names, given_names, surnames
 from nguon.lang.vi.names.lists import clubs_in_brackets, listed_places, shared_heads
 from nguon.lang.vi.names.scan import Candidate, Scan, Scanner
@@ -49,7 +49,7 @@ class _Decision(Sports):
     def mentions(self) -> list[Mention]:
         """The mentions among the candidates, in order of the text."""
         self.read_sport()
-        self.candidates = teams(self.scan, self.candidates)
+        self.candidates = websites(self.scan, teams(self.scan, self.candidates))
         self.ending = {c.last: c for c in self.candidates}
         self.canons = {c.canon for c in self.candidates if c.canon and not c.initial}
         self._split()

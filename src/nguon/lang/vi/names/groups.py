@@ -26,6 +26,11 @@ _REACH = 9  # tokens between a body and the dash before its name
 _TEAM = re.compile(r"(?<![^\W_])U ?[.-]? ?(?:1[4-9]|2[0-3])(?: nữ| nam)? \Z")
 _TEAMS = re.compile(r"U ?[.-]? ?(?:1[4-9]|2[0-3]) ")
 _TEAM_REACH = 10
+_DOMAINS = (".com", ".vn", ".net", ".org", ".info")
+_SITE = re.compile(
+    r"(?<![^\W_])(?:trang(?: chủ| web| tin| mạng| báo| điện tử)?|trên|theo|báo|tờ|website|web) "
+    r"(?P<site>[a-z][a-z0-9-]{1,30}(?:\.[a-z0-9-]{1,30}){0,2}\.(?:com|vn|net|org|info))(?![\w@/-]|\.\w)"
+)
 _STAGED = 3
 # A foreign title in quotes, and words by which a text is about the stage.
 _FOREIGN = re.compile(r"(?<![\w”\"])[\"“‘](?P<title>[A-Z][A-Za-z']{2,20}(?: [A-Za-z']{1,15}){0,5})[\"”’]")
@@ -43,6 +48,24 @@ _WORK = re.compile(
 _QUOTED = re.compile(r"[\"“'‘](?P<title>[^\"”'’\n]{2,60})[\"”'’]")
 _WORK_REACH = 40
 _MOST_TITLES = 30  # so many titles are looked for without quotes
+
+
+def websites(scan: Scanner, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with the sites in lower case that a word leads to ("chia sẻ trên clbthudo.com")."""
+    if not any(end in scan.text for end in _DOMAINS):
+        return candidates
+    kept = list(candidates)
+    for match in _SITE.finditer(scan.text):
+        first = bisect_left(scan.start, match.start("site"))
+        last = bisect_left(scan.end, match.end("site"))
+        at = bisect_left([c.first for c in kept], first)
+        free = (at == 0 or kept[at - 1].last < first) and (at == len(kept) or kept[at].first > last)
+        if not free or last >= scan.size or scan.end[last] != match.end("site") or len(kept) > len(candidates) + _MOST_TITLES:
+            continue
+        for c in kept[at:]:
+            c.listed += c.listed >= at
+        kept.insert(at, Candidate(first, last, "ORG", "media", "", key=scan.doc.folded[scan.start[first] : scan.end[last]]))
+    return kept
 
 
 def teams(scan: Scanner, candidates: list[Candidate]) -> list[Candidate]:
