@@ -124,11 +124,13 @@ class Teller:
         if possible:
             heading("Where articles may differ (for a look)")
         for conflict in possible:
-            self.line(Text.assemble(f"{conflict.kind}: ", " / ".join(self._short_side(s) for s in conflict.sides[:_SIDES])))
+            self.line(Text.assemble(f"{conflict.kind}: ", " / ".join(self._short_side(conflict, s) for s in conflict.sides[:_SIDES])))
 
-    def _short_side(self, side: ConflictSide) -> str:
-        """What a side says and the first outlet that says so."""
-        return f"{side.value} ({self.names[side.articles[0]]})"
+    def _short_side(self, conflict: Conflict, side: ConflictSide) -> str:
+        """What a side says and the first outlet that says so, rather one that says only this."""
+        others = {article for each in conflict.sides if each is not side for article in each.articles}
+        own = next((article for article in side.articles if article not in others), side.articles[0])
+        return f"{side.value} ({self.names[own]})"
 
     def sides(self, conflict: Conflict, *, proofs: bool = True) -> None:
         """Who says which, each with its sentence."""

@@ -9,7 +9,7 @@ from nguon.newsroom import disputes, doubts, most_disputed
 from nguon.story.build import build_story
 from nguon.story.explain import explain
 from nguon.story.export import story_record
-from unit.story.making import PACK, find, item
+from unit.story.making import PACK, item
 
 
 def pair(one: str, other: str, names: tuple[tuple[str, str], ...] = ()) -> list[ReadArticle]:
