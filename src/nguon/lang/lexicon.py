@@ -78,6 +78,7 @@ class _Node:
 
 
 _Row = tuple[_Node | None, ...]
+_MOST_ROWS = 30_000  # so that foreign or broken texts do not fill the memory
 
 
 class _Rows(dict[str, _Row]):
@@ -90,9 +91,11 @@ class _Rows(dict[str, _Row]):
         self._unknown: _Row = (None,) * count
 
     def __missing__(self, word: str) -> _Row:
-        """The row of a word that no text has shown yet; one that begins no phrase is not kept."""
+        """The row of a word that no text has shown yet; of those that begin no phrase the first so many are kept."""
         phrases = self._phrases.get(word)
         if phrases is None:
+            if len(self) < _MOST_ROWS:
+                self[word] = self._unknown
             return self._unknown
         nodes: list[_Node | None] = list(self._unknown)
         for number, phrase, entry in phrases:
