@@ -61,6 +61,7 @@ _ASKING = (
 _ORDERING = frozenset(("giao", "lệnh"))
 _PROMISING = ("cam kết", "hứa", "thề", "dọa", "đe dọa", "lên kế hoạch")
 _DOUBTING = ("lo ngại", "nghi ngờ", "nghi", "dự báo", "dự đoán", "hy vọng", "kỳ vọng", "e ngại")
+_NOT_YET = frozenset(("chưa", "còn chưa", "vẫn chưa"))
 _HOPING = frozenset(("hy vọng", "hi vọng", "kỳ vọng", "kì vọng", "mong", "mong muốn", "tin tưởng"))
 _DENYING = ("phủ nhận", "bác bỏ")
 
@@ -141,13 +142,18 @@ def _choose(candidate: Candidate) -> ActiveCue | None:
         return None
     if last.word.factuality == "planned":
         denied = [cue for cue in others if cue.word.factuality == "not_happened"]
-        if denied and last.word.scope != "s":
+        if denied and last.word.scope != "s" and not _lacking(denied[-1], last):
             return denied[-1]
         for wanted in ("possible", "asked"):
             for cue in others:
                 if cue.word.factuality == wanted and not cue.word.phrase.startswith(_WEIGHING):
                     return cue
     return last
+
+
+def _lacking(denial: ActiveCue, plan: ActiveCue) -> bool:
+    """Whether "chưa" only says what is lacking where "sẽ" tells what comes: "ai chưa tiêm sẽ được tiêm"."""
+    return denial.word.phrase in _NOT_YET and plan.word.phrase.startswith("sẽ") and plan.start > denial.end + 1
 
 
 def _unweighed(others: list[ActiveCue]) -> ActiveCue:

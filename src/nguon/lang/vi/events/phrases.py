@@ -210,6 +210,8 @@ class NounPhrases:
         folded, word = self.doc.folded, match.group(1)
         if word in ("gần", "trên", "dưới"):
             return folded[match.end() + 1 : match.end() + 2].isdigit() or folded.startswith(_COUNTED, match.end() + 1)
+        if word == "ngoài":
+            return folded.endswith("nước ", 0, match.start())
         if word == "từ":
             return folded[max(start, match.start() - 5) : match.start()].split()[-1:] == ["tin"]  # "tin từ công an …"
         return word == "qua" and folded.endswith(_DAYS, 0, match.start())

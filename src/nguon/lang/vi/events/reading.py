@@ -429,7 +429,7 @@ class SentenceReader(CueReader):
         state.was_passive = False
         if position == "passive":
             candidate.passive = True
-            candidate.agent = state.agent if blank else self.phrases.participants(region, mark.start) or state.agent
+            candidate.agent = state.agent or (() if blank else self.phrases.participants(region, mark.start))
             if candidate.agent:
                 state.last_agent = candidate.agent
             state.agent = ()

@@ -39,5 +39,5 @@ SAYING = frozenset(
         "tiết lộ",
     )
 )
-CHASES = ("đuổi", "rượt", "truy đuổi", "bám theo", "chặn")
+CHASES = ("đuổi", "rượt", "truy đuổi", "bám theo", "chặn", "áp sát", "ép xe", "vây", "bao vây", "xông")
 SUDDENLY = ("thì ", "bất ngờ ", "bỗng ", "bỗng nhiên ", "đột nhiên ", "bỗng dưng ", "bất thình lình ")  # before "có A đến"
