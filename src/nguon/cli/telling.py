@@ -124,7 +124,8 @@ class Teller:
         if possible:
             heading("Where articles may differ (for a look)")
         for conflict in possible:
-            self.line(Text.assemble(f"{conflict.kind}: ", " / ".join(self._short_side(conflict, s) for s in conflict.sides[:_SIDES])))
+            sides = " / ".join(self._short_side(conflict, side) for side in conflict.sides[:_SIDES])
+            self.line(f"{conflict.kind}: {sides}")
 
     def _short_side(self, conflict: Conflict, side: ConflictSide) -> str:
         """What a side says and the first outlet that says so, rather one that says only this."""

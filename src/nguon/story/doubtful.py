@@ -13,7 +13,7 @@ from nguon.model.stories import Conflict
 from nguon.story.differences import side_of
 from nguon.story.guessed_acts import guess_acts, guess_days
 from nguon.story.guessed_names import guess_offices, guess_variants
-from nguon.story.guessed_values import guess_clocks, guess_figures, guess_ones, guess_times, told_value
+from nguon.story.guessed_values import guess_clocks, guess_figures, guess_times, told_value
 from nguon.story.guessed_words import guess_words
 from nguon.story.guesses import Guess, Told, chosen
 from nguon.story.happenings import Happening
@@ -77,7 +77,6 @@ def all_guesses(
     wide = [*chosen(reading, listed, 0.2, 20, 8)]
     found = [
         *guess_figures(kept, wide, everywhere),
-        *guess_ones(reading, lines, kept, wide),
         *guess_clocks(everywhere.get("clock", ())),
         *guess_times(reading, lines, wide),
         *guess_offices(offices),

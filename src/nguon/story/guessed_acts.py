@@ -17,7 +17,7 @@ from nguon.story.reading import Line, Reading
 from nguon.story.similarity import Pair
 
 DONE = "happened"
-SOON = timedelta(hours=36)  # articles further apart may tell what has changed since
+SOON = timedelta(hours=6)  # articles further apart may tell what has changed since
 AHEAD = frozenset(("planned", "possible", "not_happened"))
 OFTEN = 3  # tellings of an act in one article: more of them are several acts
 CUE = 30  # code points between the cue of a plan and its verb within which both are shown together

@@ -26,8 +26,8 @@ def guess_offices(offices: Sequence[Sequence[Office]]) -> Iterator[Guess]:
             items.setdefault(office.item, set()).add(office.value)
         for one, other in itertools.combinations(held, 2):
             nested = one.value.startswith(other.value) or other.value.startswith(one.value)
-            if one.item == other.item or nested or one.value in items[other.item] or other.value in items[one.item]:
-                continue
+            if one.item == other.item or nested or len(items[one.item]) > 1 or len(items[other.item]) > 1:
+                continue  # who holds several offices is called by any of them
             worth = POSITIONS if POSITION in one.body and POSITION in other.body else OFFICES
             yield Guess(worth, "other", "office", _told(one, held), _told(other, held))
         for one, other in itertools.combinations(held, 2):

@@ -11,7 +11,7 @@ from nguon.story.clashes import HOURLY, TIMES, crowded, kind_of
 from nguon.story.guesses import Guess, Told, inside
 from nguon.story.reading import Line, Reading
 from nguon.story.similarity import Pair
-from nguon.story.slots import AGE, CLOCK_SLACK, CONTRAST, Value, compatible, estranged, said_at, shared, touching
+from nguon.story.slots import AGE, CLOCK_SLACK, CONTRAST, SETS, Value, compatible, estranged, said_at, shared, touching
 
 LIKE = 3.0  # times: figures further apart measure different things
 CLOCKS = 0.5  # worth of two clock times minutes apart
@@ -55,38 +55,10 @@ def guess_figures(
             yield Guess(max(score, NAMED) if one.name else score, kind_of(one), "figure", told_value(one), told_value(other))
 
 
-def guess_ones(
-    reading: Reading, lines: Sequence[Line], kept: Sequence[Sequence[Value]], pairs: Sequence[Pair]
-) -> Iterator[Guess]:
-    """Several of a thing where the other sentence has one ("khoảng 20 bình", "một bình")."""
-    cache: dict[int, list[Told]] = {}
-    for pair in pairs:
-        for many, single in ((pair.a, pair.b), (pair.b, pair.a)):
-            units = {value.unit for value in kept[single]}
-            rest = [v for v in kept[many] if v.unit not in units and v.low > 1 and len(v.unit) > 2 and not v.name]
-            if not rest:
-                continue
-            if single not in cache:
-                cache[single] = _ones(reading, lines[single])
-            for value in rest:
-                for told in cache[single]:
-                    if told.value == f"1 {value.unit}" and value.unit not in ("người", *TIMES):
-                        yield Guess(pair.score, "number", "one", told_value(value), told)
-
-
-def _ones(reading: Reading, line: Line) -> list[Told]:
-    """The things of which a line has one."""
-    return [
-        Told(line.item, Span(line.start + each.start, line.start + each.end), f"1 {each.unit}")
-        for each in reading.pack.find_quantities(reading.text(line))
-        if each.low == each.high == 1
-    ]
-
-
 def _single(left: Sequence[Value], right: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
     """Pairs of values of a unit of which both lines hold just one that the other has not."""
     for unit in sorted({value.unit for value in left} & {value.unit for value in right}):
-        if unit in TIMES or (unit.startswith(CONTRAST) and not unit.startswith(NUMBERED)):
+        if unit in TIMES or unit == SETS or (unit.startswith(CONTRAST) and not unit.startswith(NUMBERED)):
             continue
         mine = [value for value in left if value.unit == unit]
         theirs = [value for value in right if value.unit == unit]

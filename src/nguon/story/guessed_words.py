@@ -1,4 +1,4 @@
-"""Places of two alike sentences that each fills with other words: names, bodies, things."""
+"""Places of two alike sentences that each fills with another name."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from nguon.story.similarity import Pair
 from nguon.story.stretches import Words, slots_between, words_of
 
 SAME = 0.985  # from this likeness on two lines are one sentence
-NAMES, UNLIKE, PLAIN = 0.6, 0.32, 0.4  # worth of two names, of names of persons or two types, of other words
+NAMES, UNLIKE = 0.6, 0.32  # worth of two names, of names of persons or of two types
 Marks = tuple[list[tuple[Span, str]], list[Span]]  # names with their types, verbs and cues of speech
 _DIGIT = re.compile(r"\d")
 
 
 def guess_words(reading: Reading, lines: Sequence[Line], pairs: Sequence[Pair]) -> Iterator[Guess]:
-    """Stretches without a verb that differ between alike sentences, held by shared words on both sides."""
+    """Stretches with names, without a verb, that differ between alike sentences, held by shared words on both sides."""
     held: dict[int, Words] = {}
 
     @cache
@@ -72,13 +72,11 @@ def _worth(
         if any(cue.overlaps(told.span) for cue in cues):
             return None
         types.append({kind for span, kind in named if span.overlaps(told.span)})
-    if types[0] and types[1]:
-        if not types[0] & types[1] or "PER" in types[0] | types[1]:
-            return UNLIKE, "other"
-        return NAMES, "place" if "LOC" in types[0] & types[1] else "name"
-    if types[0] or types[1]:
-        return None  # a name, and a word that stands for it
-    return (PLAIN if min(map(len, words)) > 1 else PLAIN * 0.6), "other"
+    if not types[0] or not types[1]:
+        return None  # other words for one thing, or a word that stands for the name
+    if not types[0] & types[1] or "PER" in types[0] | types[1]:
+        return UNLIKE, "other"
+    return NAMES, "place" if "LOC" in types[0] & types[1] else "name"
 
 
 def _shortened(reading: Reading, told: Told) -> bool:
