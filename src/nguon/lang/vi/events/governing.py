@@ -14,8 +14,12 @@ HANDING_OVER = (
     "gửi", "chuyển", "giao", "bàn giao", "trình", "nộp", "báo cáo", "trao",
 )  # fmt: skip  # whoever gets something so acts on it: "gửi mẫu cho A để kiểm tra"
 
-ORDERS = frozenset(("giao", "phân công", "ủy quyền", "ủy quyền cho", "giao nhiệm vụ", "giao nhiệm vụ cho", "giao trách nhiệm"))
-ORDERS |= {"trả hồ sơ", "chuyển hồ sơ", "giao hồ sơ"}
+ORDERS = frozenset(
+    (
+        "giao", "phân công", "ủy quyền", "ủy quyền cho", "giao nhiệm vụ", "giao nhiệm vụ cho", "giao trách nhiệm",
+        "trả hồ sơ", "chuyển hồ sơ", "giao hồ sơ",
+    )
+)  # fmt: skip
 # First words of bodies that are given tasks, so that "giao các sở rà soát" is an order while "giao hàng cho khách" is none.
 BODIES = frozenset(
     (
