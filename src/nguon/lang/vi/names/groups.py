@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 
 from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.scan import Candidate, Scanner
@@ -47,7 +48,11 @@ _WORK = re.compile(
 )
 _QUOTED = re.compile(r"[\"“'‘](?P<title>[^\"”'’\n]{2,60})[\"”'’]")
 _WORK_REACH = 40
-_MOST_TITLES = 30  # so many titles are looked for without quotes
+_SONGS = ("ca khúc ", "bài hát ", "nhạc phẩm ")
+_SONG = re.compile(r"(?:[Cc]a khúc|[Bb]ài hát|[Nn]hạc phẩm) (?P<title>(?:[^\W\d_]+ ){0,3})\Z")
+_SONG_REACH = 40
+_TO_PLACES = frozenset(("ở", "tại", "về", "của", "từ", "đến", "tới", "sang", "cho", "với", "và", "trên", "do", "cùng", "mà"))
+_MOST_TITLES = 30  # so many titles are looked for without quotes, so many sites at all
 
 
 def websites(scan: Scanner, candidates: list[Candidate]) -> list[Candidate]:
@@ -55,12 +60,12 @@ def websites(scan: Scanner, candidates: list[Candidate]) -> list[Candidate]:
     if not any(end in scan.text for end in _DOMAINS):
         return candidates
     kept = list(candidates)
-    for match in _SITE.finditer(scan.text):
+    for match in islice(_SITE.finditer(scan.text), _MOST_TITLES):
         first = bisect_left(scan.start, match.start("site"))
         last = bisect_left(scan.end, match.end("site"))
         at = bisect_left([c.first for c in kept], first)
         free = (at == 0 or kept[at - 1].last < first) and (at == len(kept) or kept[at].first > last)
-        if not free or last >= scan.size or scan.end[last] != match.end("site") or len(kept) > len(candidates) + _MOST_TITLES:
+        if not free or last >= scan.size or scan.end[last] != match.end("site"):
             continue
         for c in kept[at:]:
             c.listed += c.listed >= at
@@ -97,7 +102,8 @@ def work_titles(scan: Scanner, candidates: list[Candidate]) -> set[int]:
     titles = {folded[a:b] for a, b in spans[:_MOST_TITLES]}
     if sum(word in folded for word in _STAGE) >= _STAGED:
         spans = sorted({*spans, *(match.span("title") for match in _FOREIGN.finditer(scan.text))})
-    if not spans:
+    sung = any(head in folded for head in _SONGS)
+    if not spans and not sung:
         return set()
     found, at = set(), 0
     for i, c in enumerate(candidates):
@@ -106,9 +112,21 @@ def work_titles(scan: Scanner, candidates: list[Candidate]) -> set[int]:
             at += 1
         inside = at < len(spans) and spans[at][0] <= start and end <= spans[at][1]
         inside = inside and c.cls != "person" and not (c.near and c.context.kind == "HEAD" and c.context.canon == "ORG")
-        if inside or (c.kind == "LOC" and _again(scan, c, titles)):
+        if inside or (c.kind == "LOC" and (_again(scan, c, titles) or (sung and _in_song(scan, c)))):
             found.add(i)
     return found
+
+
+def _in_song(scan: Scanner, c: Candidate) -> bool:
+    """Whether a place ends or begins a song's title without quotes ("ca khúc Nụ cười Việt Nam", "bài hát Việt Nam ơi")."""
+    start, end, text = scan.start[c.first], scan.end[c.last], scan.text
+    match = _SONG.search(text, max(0, start - _SONG_REACH), start)
+    if match is None:
+        return False
+    between = match["title"].split()
+    if not between:
+        return scan.lower[c.last + 1 : c.last + 2] in (["tôi"], ["ơi"], ["mình"], ["mến"]) and text[end : end + 1] == " "
+    return between[0][0].isupper() and all(word.islower() for word in between[1:]) and _TO_PLACES.isdisjoint(between)
 
 
 def _again(scan: Scanner, c: Candidate, titles: set[str]) -> bool:

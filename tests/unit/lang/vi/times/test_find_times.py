@@ -99,3 +99,11 @@ def test_capitals_read_as_small_letters() -> None:
     assert [(time.start, time.end, time.value) for time in find_times(doc("NGÀY 20/5, MƯA TO"))] == [
         (0, 9, "2016-05-20")
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["1000 THẬP KỶ HIỆN TẠI", "9000 năm nữa", "99 thiên niên kỷ sau", "cách đây 9000 năm", "9" * 40 + " thế kỷ tới"]
+)
+def test_no_value_runs_past_its_form(text: str) -> None:
+    values = [time.value for time in find_times(doc(text))]
+    assert values and all(VALUE.fullmatch(value) for value in values), values
