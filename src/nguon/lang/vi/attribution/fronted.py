@@ -53,7 +53,8 @@ def fronted(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
     if source is None or source.first > comma + 2:
         return None
     named = reading.mention_from.get(source.first)
-    if named is not None and named.entity.type == "PER" and named.stop < unit.stop and lower[named.stop].isalpha():
+    joined = named is not None and lower[named.stop : named.stop + 1] in (["và"], ["cùng"], ["với"], ["lẫn"])
+    if named is not None and named.entity.type == "PER" and not joined and lower[min(named.stop, unit.stop - 1)].isalpha():
         source = source._replace(stop=named.stop)
     ends = next((at for at in range(stop + 1, comma) if lower[at] == "và" and lower[at + 1] in _TELLS), comma)
     stop += int(lower[stop] in ("rằng", "là"))

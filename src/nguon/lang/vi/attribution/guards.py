@@ -112,7 +112,9 @@ _TOLD_OF = frozenset(
 _MATTERS = frozenset(
     ("vụ việc", "sự việc", "vụ án", "mọi việc", "mọi chuyện", "câu chuyện", "sự tình", "đầu đuôi", "toàn bộ", "chuyện này")
 )
-_TO_WHOM = frozenset(("với", "tới", "đến", "lên", "cho", ",", "và", "trên", "này", "sự", "vụ", "câu", "."))
+_TO_WHOM = frozenset(
+    ("với", "tới", "đến", "lên", "cho", ",", "và", "trên", "này", "sự", "vụ", "câu", ".", "thì", "do", "nên", "rồi")
+)
 
 
 def only_when(reading: Reading, unit: Unit, spans: list[Span]) -> bool:
@@ -160,7 +162,7 @@ def issued(reading: Reading, unit: Unit, cue: Cue, first: int) -> Source | None:
         return None
     low = max(unit.first, first - _FAR_TASK)
     begin = next((at + 1 for at in range(first - 1, low - 1, -1) if lower[at] in ",;:."), unit.first)
-    if first - begin > _FAR_TASK or not any(
+    if first - begin > _FAR_TASK or "khi" in lower[begin:first] or not any(
         " ".join(lower[at : at + 2]) in _ISSUES for at in range(begin + 1, first - 1)
     ):
         return None
