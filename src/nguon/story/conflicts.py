@@ -26,7 +26,7 @@ from nguon.story.clashes import (
     values_of,
 )
 from nguon.story.differences import side_of
-from nguon.story.doubtful import find_doubtful
+from nguon.story.doubtful import Material, find_doubtful
 from nguon.story.happenings import Happening
 from nguon.story.journeys import find_journeys
 from nguon.story.namings import find_spelling_conflicts
@@ -86,7 +86,7 @@ def find_conflicts(
     found += find_office_conflicts(offices)
     found += find_denials(happenings, reading)
     sure = _unique(found)
-    return (*sure, *find_doubtful(reading, lines, listed, kept, everywhere, happenings, offices, sure))
+    return (*sure, *find_doubtful(Material(reading, lines, listed, kept, everywhere, happenings, offices), sure))
 
 
 def _merge(

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from nguon.model.spans import Evidence
 from nguon.model.stories import Conflict
 from nguon.story.differences import side_of
@@ -25,61 +27,74 @@ from nguon.story.slots import Value
 LEAST = 0.2  # worth from which on a guess is told
 FEW, EVERY = 3, 4  # guesses a story, and one more for so many articles
 MOST_BY_RULE = 2  # guesses of one rule a story: a rule that errs in a story mostly errs again
+# least likeness of two lines, pairs an article, pairs a line: of lines that are laid side by side word by word, and others
+NEAR, WIDE = (0.34, 4, 2), (0.2, 20, 8)
 SIDES = 4  # ways to tell one thing; more of them are several things
 
 
-def find_doubtful(
-    reading: Reading,
-    lines: Sequence[Line],
-    listed: Sequence[Pair],
-    kept: Sequence[Sequence[Value]],
-    everywhere: Mapping[str, Sequence[Value]],
-    happenings: Sequence[Happening],
-    offices: Sequence[Sequence[Office]],
-    sure: Sequence[Conflict],
-) -> tuple[Conflict, ...]:
+class Material(msgspec.Struct, frozen=True):
+    """What a story was read to: its lines, the pairs of alike ones (best first), the values of each line and by unit,
+    the happenings, the offices person by person."""
+
+    reading: Reading
+    lines: Sequence[Line]
+    listed: Sequence[Pair]
+    kept: Sequence[Sequence[Value]]
+    everywhere: Mapping[str, Sequence[Value]]
+    happenings: Sequence[Happening]
+    offices: Sequence[Sequence[Office]]
+
+
+def find_doubtful(material: Material, sure: Sequence[Conflict]) -> tuple[Conflict, ...]:
     """Possible differences (`sure` False) that touch no sure one, likeliest first."""
-    guesses = all_guesses(reading, lines, listed, kept, everywhere, happenings, offices)
-    known = [{(e.article, e.start, e.end) for s in each.sides for e in s.evidence} for each in sure]
-    found: list[Conflict] = []
-    most = FEW + len(reading.items) // EVERY
-    values: dict[str, list[Told]] = defaultdict(list)
-    for unit in sorted(everywhere):
-        for value in everywhere[unit]:
-            told = told_value(value)
-            values[told.value].append(told)
+    reading = material.reading
+    known = [_places(each) for each in sure]
+    values = _by_value(material.everywhere)
     used: Counter[str] = Counter()
-    for group in _joined(guesses):
-        if used[group[0].rule] == MOST_BY_RULE:
-            continue
-        conflict = _conflict(reading, group, values)
+    found: list[Conflict] = []
+    for group in _joined(all_guesses(material)):
+        rule = group[0].rule
+        conflict = _conflict(reading, group, values) if used[rule] < MOST_BY_RULE else None
         if conflict is None or any(_touches(conflict, places) for places in known):
             continue
+        if any(_shown(conflict) == _shown(each) for each in found):
+            continue
         found.append(conflict)
-        used[group[0].rule] += 1
-        known.append({(e.article, e.start, e.end) for s in conflict.sides for e in s.evidence})
-        if len(found) == most:
+        used[rule] += 1
+        known.append(_places(conflict))
+        if len(found) == FEW + len(reading.items) // EVERY:
             break
     return tuple(found)
 
 
-def all_guesses(
-    reading: Reading,
-    lines: Sequence[Line],
-    listed: Sequence[Pair],
-    kept: Sequence[Sequence[Value]],
-    everywhere: Mapping[str, Sequence[Value]],
-    happenings: Sequence[Happening],
-    offices: Sequence[Sequence[Office]],
-) -> list[Guess]:
-    """The guesses of all rules that are worth it, likeliest first."""
-    near = [*chosen(reading, listed, 0.34, 4, 2)]
-    wide = [*chosen(reading, listed, 0.2, 20, 8)]
+def _places(conflict: Conflict) -> set[tuple[str, int, int]]:
+    return {(e.article, e.start, e.end) for side in conflict.sides for e in side.evidence}
+
+
+def _shown(conflict: Conflict) -> set[str]:
+    return {side.value for side in conflict.sides}
+
+
+def _by_value(everywhere: Mapping[str, Sequence[Value]]) -> dict[str, list[Told]]:
+    """All figures of the story by what they say."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    for unit in sorted(everywhere):
+        for value in everywhere[unit]:
+            place = told_value(value)
+            found[place.value].append(place)
+    return found
+
+
+def all_guesses(material: Material) -> list[Guess]:
+    """The guesses of all rules that are worth it, likeliest first, then what only says the same as a place of one."""
+    reading, lines, happenings = material.reading, material.lines, material.happenings
+    near = [*chosen(reading, material.listed, *NEAR)]
+    wide = [*chosen(reading, material.listed, *WIDE)]
     found = [
-        *guess_figures(kept, wide, everywhere),
-        *guess_clocks(everywhere.get("clock", ())),
+        *guess_figures(material.kept, wide, material.everywhere),
+        *guess_clocks(material.everywhere.get("clock", ())),
         *guess_times(reading, lines, wide),
-        *guess_offices(offices),
+        *guess_offices(material.offices),
         *guess_variants(reading),
         *guess_acts(reading, lines, wide, happenings),
         *guess_days(reading, happenings),

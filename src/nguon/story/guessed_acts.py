@@ -17,6 +17,7 @@ from nguon.story.reading import Line, Reading
 from nguon.story.similarity import Pair
 
 DONE = "happened"
+PURPOSE = "purpose"  # "để phản đối" tells an aim of what is done, not what is ahead
 SOON = timedelta(hours=6)  # articles further apart may tell what has changed since
 AHEAD = frozenset(("planned", "possible", "not_happened"))
 OFTEN = 3  # tellings of an act in one article: more of them are several acts
@@ -100,7 +101,14 @@ def _act(reading: Reading, mention: Mention) -> Told:
 
 def _both_plain(reading: Reading, one: Mention, other: Mention) -> bool:
     """Whether two tellings are plain words of articles that came out within a day."""
-    return _plain(one) and _plain(other) and _same_day(reading, one, other)
+    if not (_plain(one) and _plain(other) and _same_day(reading, one, other)):
+        return False
+    cues = [(mention.item, mention.event.cue) for mention in (one, other) if mention.event.cue]
+    return not any(
+        word.value == PURPOSE
+        for item, cue in cues
+        for word in reading.pack.find_plan_words(reading.folded[item], cue.start, cue.end)
+    )
 
 
 def _plain(mention: Mention) -> bool:

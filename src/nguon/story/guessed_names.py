@@ -81,14 +81,13 @@ def bare(value: str) -> str:
 
 
 def _one_more(reading: Reading, one: list[str], other: list[str]) -> bool:
-    """Whether one name is the other with one to three words more (or another word) behind the first and before the last two."""
+    """Whether one name is the other with one to three words more behind the first and before the last two."""
     short, long = sorted((one, other), key=len)
     first = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     last = next((at for at, (a, b) in enumerate(zip(short[::-1], long[::-1], strict=False)) if a != b), len(short))
     if first < 1 or last < 2 or first + last < len(short) - 1 or len(long) - len(short) > 3:
         return False
     left, right = short[first : len(short) - last], long[first : len(long) - last]
-    if any(len(word) == 1 for word in (*left, *right)):
-        return False  # "H." for "huyện"
-    initials = "".join(word[0] for word in right)
-    return "".join(left) != initials and not all(map(reading.pack.is_stopword, (*left, *right)))
+    if left:
+        return False  # another word mostly makes another body, or is an abbreviation
+    return not all(map(reading.pack.is_stopword, right)) and not any(len(word) == 1 for word in right)
