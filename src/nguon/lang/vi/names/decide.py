@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.groups import grouped, teams, websites, work_titles
-from nguon.lang.vi.names.lexicons import capital_shares, class_words, foreign_given_names, given_names, surnames
+from nguon.lang.vi.names.lexicons import (
+    capital_shares,
+    class_words,
+    foreign_given_names,
+    given_names,
+    surnames,
+    town_clubs,
+)
 from nguon.lang.vi.names.lists import clubs_in_brackets, listed_places, shared_heads
 from nguon.lang.vi.names.scan import Candidate, Scan, Scanner
 from nguon.lang.vi.names.sport import CLUB_HEADS, Sports
@@ -77,6 +84,8 @@ class _Decision(Sports):
         scan = self.scan
         words = tuple(w for w in scan.lower[c.first : c.last + 1] if w[0].isalnum())
         canon = c.canon if c.canon.startswith(type_) else ""
+        if type_ == "ORG" and c.kind == "LOC" and self.football:
+            canon = town_clubs().get(c.key, "")
         return Mention(scan.start[c.first], scan.end[c.last], type_, words, canon, c)
 
     def _split(self) -> None:

@@ -107,3 +107,13 @@ def capital_shares() -> dict[str, int]:
 def class_words(cls: str) -> frozenset[str]:
     """Folded words of one class of names_words.tsv."""
     return frozenset(fold(row[0]) for row in read(PACKAGE, "names_words.tsv") if row[1] == cls)
+
+
+@cache
+def town_clubs() -> dict[str, str]:
+    """The canonical name of the club that a town's name stands for, where the lexicon has it with "FC" ("liverpool")."""
+    clubs: dict[str, str] = {}
+    for row in read(PACKAGE, "orgs_known.tsv"):
+        if row[1] == "club" and len(row) > 2 and row[2].endswith(" FC"):
+            clubs[fold(row[2]).removesuffix(" fc")] = f"ORG:{fold(row[2])}"
+    return clubs
