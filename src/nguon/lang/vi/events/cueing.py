@@ -20,6 +20,7 @@ _DENIED = frozenset(("not_happened",))  # of these also a mere "nếu": "không 
 _RESET_BY_ASPECT = frozenset(("planned", "asked"))
 _TITLE = 3  # words of a title before a name
 _NAME = 60  # code points of a long name
+_COMING = frozenset(("đến", "tới"))
 _COMMANDING = frozenset(("tuyên buộc",))  # happenings that are demands: "tuyên buộc các bị cáo bồi thường"
 _UNTIL = "u"  # scope of "cho đến khi"
 _BEFORE_LETTING = frozenset(("và", "vì", "do", "đã", "lại", "nhưng", "mà"))
@@ -139,18 +140,20 @@ class CueReader(ClauseReader):
         if state.position not in ("aux", "start") or self.doc.folded.startswith("từ ", mark.end + 1):
             return False
         if not self.phrases.blank(state.region, mark.start):
-            named = self.phrases.participants(state.region, mark.start) if state.position == "start" else ()
-            if not named or mark.word.phrase not in ("đến", "tới") or not self._whole(named, mark):
+            opens = state.position == "start" and state.region == self.sentence.start and mark.start - state.region <= _NAME
+            if not opens or mark.word.phrase not in _COMING or not self._whole(mark):
                 return False
         elif state.position == "start" and not (self.found and self.found[-1].word.type == "MOVE"):
             return False
         places = self.phrases.mentions_in(mark.end, mark.end + _NAME)
         return bool(places) and places[0][2] == "LOC" and self._gap(mark.end, places[0][0]) <= _TITLE
 
-    def _whole(self, named: tuple[Span, ...], mark: Mark) -> bool:
-        """Whether `named` is all that stands before `mark`: "Cảnh sát tới Adana", not "đường từ Vinh tới Huế"."""
-        near = named[-1].end >= mark.start - 1 and self._gap(self.state.region, named[0].start) <= 1
-        return near and self.state.region == self.sentence.start
+    def _whole(self, mark: Mark) -> bool:
+        """Whether a subject is all that stands before `mark`: "Cảnh sát tới Adana", not "đường từ Vinh tới Huế"."""
+        named = self.phrases.participants(self.state.region, mark.start)
+        if not named or named[-1].end < mark.start - 1:
+            return False
+        return self._gap(self.state.region, named[0].start) <= 1
 
     def _there_already(self, mark: Mark) -> bool:
         """Whether "sự hợp tác … sẽ giúp" tells what comes of something that is there."""

@@ -191,6 +191,8 @@ class Selector:
 
     def _charge(self, candidate: Candidate) -> bool:
         """Whether it names a charge in quote marks: về tội "giết người"."""
+        if self.doc.folded[candidate.start - 1 : candidate.start] not in _QUOTES:
+            return False
         return _CHARGED.search(self.doc.folded, max(0, candidate.start - _CHARGE), candidate.start) is not None
 
     def _name(self, candidate: Candidate) -> bool:
