@@ -13,49 +13,12 @@ _QUOTES = frozenset('"“”„«»')
 _OPENING = frozenset('"“„«')
 _DASHES = frozenset("-–—")
 _CLAUSE_OPENERS = frozenset(
-    [
-        "đây",
-        "đó",
-        "điều",
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "cô",
-        "họ",
-        "mình",
-        "nó",
-        "số",
-        "việc",
-        "các",
-        "những",
-        "một",
-        "mọi",
-        "nhiều",
-        "chính",
-        "vụ",
-        "cuộc",
-        "nước",
-        "hai",
-        "người",
-        "nếu",
-        "dù",
-        "hiện",
-        "không",
-        "chưa",
-        "sẽ",
-        "đã",
-        "có",
-        "vì",
-        "do",
-        "khi",
-        "ai",
-        "chúng",
-        "rất",
-        "từng",
-        "luôn",
-    ]
-)
+    (
+        "đây", "đó", "điều", "ông", "bà", "anh", "chị", "cô", "họ", "mình", "nó", "số", "việc", "các", "những", "một",
+        "mọi", "nhiều", "chính", "vụ", "cuộc", "nước", "hai", "người", "nếu", "dù", "hiện", "không", "chưa", "sẽ",
+        "đã", "có", "vì", "do", "khi", "ai", "chúng", "rất", "từng", "luôn",
+    )
+)  # fmt: skip
 _TAKES_PURPOSE = frozenset(("biết", "hay", "rằng", "thêm", "mạnh", "định"))  # "cho rằng để giảm tai nạn, cần …"
 _REPORTING = frozenset(("báo", "cáo", "nại", "giác"))  # last syllables of trình báo, tố cáo, khiếu nại, tố giác
 _ANSWERS = (
@@ -118,59 +81,13 @@ _CAUSES = frozenset(("vì", "do", "khi", "nếu"))
 _LISTENER = 12  # tokens from "với" to what the listener was told
 _LEAST_CLAUSE = 4
 _ADVERBIAL = frozenset(
-    [
-        "tại",
-        "trong",
-        "ngày",
-        "sau",
-        "trước",
-        "khi",
-        "nói",
-        "liên",
-        "trả",
-        "phát",
-        "trao",
-        "về",
-        "với",
-        "đối",
-        "lý",
-        "lí",
-        "giải",
-        "chia",
-        "hôm",
-        "sáng",
-        "chiều",
-        "tối",
-        "theo",
-        "ngoài",
-        "bên",
-        "do",
-        "từ",
-        "qua",
-        "nếu",
-        "dù",
-        "mặc",
-        "tuy",
-        "đồng",
-        "cũng",
-        "mới",
-        "gần",
-        "hiện",
-        "vào",
-        "lúc",
-        "hồi",
-        "nhân",
-        "để",
-        "nhằm",
-        "bình",
-        "nhận",
-        "đề",
-        "kể",
-        "đánh",
-        "khi",
-        "cùng",
-    ]
-)
+    (
+        "tại", "trong", "ngày", "sau", "trước", "khi", "nói", "liên", "trả", "phát", "trao", "về", "với", "đối", "lý",
+        "lí", "giải", "chia", "hôm", "sáng", "chiều", "tối", "theo", "ngoài", "bên", "do", "từ", "qua", "nếu", "dù",
+        "mặc", "tuy", "đồng", "cũng", "mới", "gần", "hiện", "vào", "lúc", "hồi", "nhân", "để", "nhằm", "bình", "nhận",
+        "đề", "kể", "đánh", "khi", "cùng",
+    )
+)  # fmt: skip
 
 
 def behind(reading: Reading, unit: Unit, at: int, frame: str, act: str = "say") -> list[Span] | None:

@@ -73,32 +73,12 @@ _SAYS_LAST = frozenset(
 )  # what a passed-on speaker does at the end of a sentence
 _SCARE = 3  # words in quote marks that are no speech
 _PLAIN = frozenset(
-    [
-        "nói",
-        "kể",
-        "viết",
-        "bảo",
-        "chia sẻ",
-        "phát biểu",
-        "giải thích",
-        "lý giải",
-        "lí giải",
-        "thông tin",
-        "trình bày",
-        "bày tỏ",
-        "phản hồi",
-        "đáp",
-        "trả lời",
-        "thắc mắc",
-        "trăn trở",
-        "tin",
-        "nghĩ",
-        "mong",
-        "nhận thấy",
-        "quy định",
-        "cảm ơn",
-    ]
-)
+    (
+        "nói", "kể", "viết", "bảo", "chia sẻ", "phát biểu", "giải thích", "lý giải", "lí giải", "thông tin",
+        "trình bày", "bày tỏ", "phản hồi", "đáp", "trả lời", "thắc mắc", "trăn trở", "tin", "nghĩ", "mong",
+        "nhận thấy", "quy định", "cảm ơn",
+    )
+)  # fmt: skip
 _ONLY_SPEAKERS = frozenset(
     (
         "cho biết", "cho hay", "cho rằng", "nói rằng", "nói thêm", "cho biết thêm", "bộc bạch", "chia sẻ rằng", "tiết lộ rằng",
@@ -108,22 +88,10 @@ _ONLY_SPEAKERS = frozenset(
 )  # fmt: skip
 _POST_SAY = frozenset(
     (
-        "nói",
-        "kể",
-        "viết",
-        "chia sẻ",
-        "giải thích",
-        "trả lời",
-        "đáp",
-        "thông tin",
-        "lý giải",
-        "phát biểu",
-        "bày tỏ",
-        "tin",
-        "nghĩ",
-        "bảo",
+        "nói", "kể", "viết", "chia sẻ", "giải thích", "trả lời", "đáp", "thông tin", "lý giải", "phát biểu", "bày tỏ",
+        "tin", "nghĩ", "bảo",
     )
-)
+)  # fmt: skip
 
 
 def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> Draft | None:

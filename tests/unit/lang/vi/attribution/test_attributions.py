@@ -13,6 +13,7 @@ from nguon.model import Analysis, Article, Entity, Span, Zone
 _PIECES = [
     "ông An", "cho biết", "nói", "theo", "“", "”", '"', ",", ".", ":", "-", "\n", "(", ")", "được", "cho là", "dẫn lời",
     "Reuters", "rằng", "và", "kêu gọi", "bà Hoa", "hôm nay", "quy định", "đã", "Theo đó,", "🙂", "X",
+    "với nội dung", "tin nhắn", "nhờ", "trình báo", "Nghĩ", "cáo trạng", "Số liệu", "công bố", "Trong khi", "Chia sẻ", "\n\n",
 ]  # fmt: skip
 
 
@@ -109,3 +110,14 @@ def test_a_doctor_is_not_whoever_was_named_last() -> None:
     text = "Anh Lê An được đưa vào viện. Bác sĩ cho biết vết thương rất nặng."
     found = _read(text, (_entity(text, "Lê An"),)).attributions
     assert [one.source_entity for one in found] == [None]
+
+
+def test_message_without_words_holds_nothing() -> None:
+    assert _read("Chị Hoa nhận tin nhắn với nội dung khó hiểu, rồi bỏ qua.").attributions == ()
+
+
+def test_indictment_ends_where_the_court_acts() -> None:
+    text = "Theo cáo trạng, Tâm đánh Hòa ở bến xe. Tuy nhiên, Hòa chạy thoát. Tại phiên tòa, Tâm im lặng."
+    (one,) = _read(text).attributions
+    assert one.content[-1].end <= text.index(". Tại")
+    assert one.content[-1].end >= text.index(". Tại") - 1
