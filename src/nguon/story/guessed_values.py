@@ -116,7 +116,9 @@ def _rival_times(one: str, other: str) -> bool:
     if short.startswith("P"):
         lengths = sorted((_days_of(one), _days_of(other)))
         return lengths[0] > 0 and lengths[1] <= LIKE * lengths[0]
-    if long.startswith(short) or (len(short) == 4 and len(long) > 4) or ("W" in short) != ("W" in long):
+    if long.startswith(short) or (len(short) <= MONTHLY < len(long)) or (len(short) == 4 and len(long) > 4):
+        return False
+    if ("W" in short) != ("W" in long):
         return False
     return not (len(long) > 10 and len(short) >= 10 and short[:10] == long[:10] and ":" not in short)
 
