@@ -10,7 +10,7 @@ from nguon.lang.vi.fold import fold
 from nguon.model.annotations import Attribution, Credit, Entity, Event, Time, Zone
 from nguon.model.spans import Span
 
-VERSION = "vi-2"
+VERSION = "vi-3"
 
 
 class VietnamesePack:

@@ -164,7 +164,7 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
             if far is None and word == "với":
                 return _behind_listener(reading, unit, at)
             return far if far is not None else (_behind_topic(reading, unit, at) if word == "về" else at)
-        quoted = far is not None and lower[far - 1] == ":" and lower[far] in _OPENING
+        quoted = far is not None and lower[far - 1] == ":" and not _OPENING.isdisjoint(lower[far : far + 1])
         if far is not None and quoted and not any(lower[index] in words("verb") for index in range(at, far - 1)):
             return far  # "nhắn nhủ các đồng đội: “…”"
         return at

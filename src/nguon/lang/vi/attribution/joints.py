@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nguon.lang.vi.attribution.cues import heads, longest_from, words
 from nguon.lang.vi.attribution.reading import Reading
+from nguon.model.spans import Span
 
 _TENSE = frozenset(["đã", "đang", "sẽ", "vừa", "bị", "được", "chưa", "từng", "cũng", "đều", "vẫn", "không"])
 _MOST_NICKNAME = 2
@@ -34,6 +35,21 @@ _FIELD_HEADS = frozenset(
     )
 )  # last syllables of bodies and experts that have a field
 _FAR_HEAD = 6
+_POINTING_BACK = (
+    ["tin"], ["điều"], ["việc"], ["thông", "tin"], ["tin", "tức"], ["vụ", "việc"], ["sự", "việc"], ["tin", "đồn"],
+)  # fmt: skip
+# What may follow words that point back: when, where and how it was said.
+_OCCASION = frozenset(("khi", "sau", "vài", "ngay", "trong", "tại", "vào", "hôm", "ngày", "trước", "với", "bằng", "qua", "trên"))
+
+
+def referring(reading: Reading, span: Span) -> Span:
+    """Only the words that point back where the content begins with them ("xác nhận **tin này** vài giờ sau khi …")."""
+    first, stop = reading.range_of(span.start, span.end)
+    lower = reading.lower
+    at = next((first + len(head) for head in _POINTING_BACK if lower[first : first + len(head)] == head), 0)
+    if not at or lower[at : at + 1] not in (["này"], ["đó"], ["trên"], ["ấy"]) or at + 1 >= stop:
+        return span
+    return reading.span(first, at + 1) if lower[at + 1] in _OCCASION else span
 
 
 def scare_quoted(reading: Reading, index: int, floor: int) -> int:

@@ -27,6 +27,8 @@ def second_sources(reading: Reading, found: list[Draft]) -> list[Draft]:
         if draft.source is None or draft.cue is None:
             continue
         before = found[index - 1] if index else None
+        if before is not None and _taken_from(reading, before, draft):
+            before.content, draft.outer = list(draft.content), before
         if draft.frame == "relay" and before is not None and before.post and not draft.post and draft.shared:
             _named_last(reading, draft, before)
             continue
@@ -41,6 +43,15 @@ def second_sources(reading: Reading, found: list[Draft]) -> list[Draft]:
         if second is not None:
             more.append(second)
     return more
+
+
+def _taken_from(reading: Reading, relay: Draft, draft: Draft) -> bool:
+    """Whether a relay names its own source behind "từ" ("A dẫn thông tin từ B cho hay, …"): both carry what B said."""
+    if relay.frame != "relay" or relay.post or not relay.content or draft.source is None or not draft.content:
+        return False
+    first = reading.range_of(relay.content[0].start, relay.content[0].end)[0]
+    source = reading.range_of(draft.source.start, draft.source.end)[0]
+    return reading.lower[first] == "từ" and source == first + 1 and draft.content[-1].end <= relay.content[-1].end
 
 
 def _named_last(reading: Reading, draft: Draft, told: Draft) -> None:

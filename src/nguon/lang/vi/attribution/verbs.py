@@ -35,6 +35,7 @@ from nguon.lang.vi.attribution.guards import (
     relays,
     speaking_before,
 )
+from nguon.lang.vi.attribution.joints import referring
 from nguon.lang.vi.attribution.nominal import nominal, post_draft, verb_draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import Source, any_before, source_before, subject_of
@@ -228,6 +229,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         reading.lower, reading.range_of(spans[0].start, unit.end)[0], unit.stop, _PROPOSALS
     ):
         return None
+    if cue.frame == "object":
+        spans = [referring(reading, spans[0]), *spans[1:]]
     return verb_draft(reading, number, _nearest(reading, cue, stop, spans), source, spans)
 
 
