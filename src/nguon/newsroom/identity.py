@@ -11,8 +11,9 @@ import msgspec
 from nguon.model import Article, content_id
 from nguon.store.protocol import Store
 
-# A revision keeps most of its words in their order; two articles that merely share a subject stay far below this.
-SAME_PIECE = 0.2
+# Share of the shorter text's word pairs. On vims_dev_articles 1 of 10,000 pairs of unrelated articles reaches it, and 16 % of
+# pairs on one happening (copies, mostly). Where in doubt an article gets an id of its own: so nothing is hidden.
+SAME_PIECE = 0.5
 _WORDS = re.compile(r"\w+")
 
 

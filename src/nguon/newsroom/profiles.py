@@ -70,4 +70,4 @@ def _part(event: Event, mentions: Sequence[Span]) -> Part | None:
 
 
 def _meets(spans: Sequence[Span], mentions: Sequence[Span]) -> bool:
-    return any(span.start < mention.end and mention.start < span.end for span in spans for mention in mentions)
+    return any(span.overlaps(mention) for span in spans for mention in mentions)
