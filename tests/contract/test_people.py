@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from nguon.errors import NotFound
-from nguon.model import EntityRef, LinkDecision, LinkedEntity
+from nguon.model import EntityRef, LinkDecision, LinkedEntity, LinkReason
 from nguon.store import open_store
 
 
 def linked(number: int, name: str, *articles: str) -> LinkedEntity:
     members = tuple(EntityRef(article, "n1") for article in articles)
-    decisions = tuple(LinkDecision(ref, True, "same name", ("x",)) for ref in members)
+    decisions = tuple(LinkDecision(ref, True, "same name", (LinkReason("office", ("bộ trưởng",), ("bộ trưởng",), ("a1",)),)) for ref in members)
     return LinkedEntity(f"l{number}", "PER", name, members, (name, f"{name} khác"), ("bộ trưởng",), decisions)
 
 

@@ -1,11 +1,18 @@
 """Values in words that Vietnamese readers know, and text cut into marked segments."""
 
+from typing import get_args
+
 import pytest
 
 from nguon import Newsroom
-from nguon.model import Analysis, Article, Entity, ReadArticle, Span, Time, Zone
+from nguon.model import Analysis, Article, Entity, LinkReason, ReadArticle, Span, Time, Zone
+from nguon.model.people import LinkObjection, LinkRule, LinkSupport
+from nguon.newsroom import link_reason as english_words
+from nguon.story.english import tell as tell_in_english
+from nguon.story.facts import Circle, Copied, Differing, Planned, Side, Sourced, Together
 from nguon.web.marking import paragraphs
-from nguon.web.words import RULE, day, moment, number, reason_word, shorten, timex
+from nguon.web.reasons import link_reason, tell
+from nguon.web.words import RULE, day, moment, number, shorten, timex
 
 
 @pytest.mark.parametrize(
@@ -30,11 +37,41 @@ def test_numbers_days_and_short_texts() -> None:
 
 def test_every_reason_for_taking_names_for_one_is_told_in_vietnamese(room: Newsroom) -> None:
     decisions = [decision for each in room.people() for decision in each.decisions]
-    reasons = {reason for decision in decisions for reason in decision.reasons}
-    assert len(reasons) > 20
-    assert [reason for reason in reasons if reason_word(reason) == reason] == []
-    assert {decision.rule for decision in decisions} <= RULE.keys()
-    assert reason_word("other office (bộ trưởng), and nothing else is shared") == "chức vụ khác (bộ trưởng) và không còn gì chung"
+    reasons = [reason for decision in decisions for reason in decision.reasons]
+    assert len({reason.code for reason in reasons}) >= 5
+    for reason in reasons:
+        told = link_reason(reason, lambda article: "Báo Bến")
+        assert all(name in told for name in reason.names[:1] if reason.code != "gender"), told
+        assert all(article not in told for article in reason.articles), "outlets, not ids"
+    assert {decision.rule for decision in decisions} <= set(RULE) == set(get_args(LinkRule))
+
+
+def test_every_code_has_its_words_in_both_languages() -> None:
+    vietnamese, english = [], []
+    for code in (*get_args(LinkSupport), *get_args(LinkObjection)):
+        reason = LinkReason(code, ("bộ trưởng",), ("thứ trưởng",), ("a1",), 7)
+        vietnamese.append(link_reason(reason, {"a1": "Báo Bến"}.__getitem__))
+        english.append(english_words(reason))
+    assert len(set(vietnamese)) == len(set(english)) == 12
+    assert "chức vụ khác (bộ trưởng; Báo Bến gọi là thứ trưởng) và không còn gì chung" in vietnamese
+    assert "cách nhau 7 năm và không còn gì chung" in vietnamese and "7 years apart, and nothing else is shared" in english
+
+
+def test_every_kind_of_reason_has_its_words_in_both_languages() -> None:
+    sides = (Side("5 người", 2), Side("7 người", 1))
+    told = [
+        Together("a1", "a2", 2, ("cầu", "sông")), Together("a1", "a2", 0, ()), Copied("a2", "a1", "partial", 0.42, 3, False),
+        Sourced(3, 1, ("một quan chức",), "one-unnamed"), Differing("number", sides, False, True),
+        Differing("number", sides, True, True), Differing("name", sides, False, False), Planned("open", "2016-05-20", True),
+        Circle(("báo a", "báo b")),
+    ]  # fmt: skip
+    vietnamese = [tell(each, {"a1": "Báo Một", "a2": "Báo Hai"}.__getitem__) for each in told]
+    english = [tell_in_english(each) for each in told]
+    assert len(set(vietnamese)) == len(set(english)) == len(told)
+    assert vietnamese[2] == "Báo Hai chép một phần bài của Báo Một: 3 đoạn trùng, bằng 42 % bài chép; không ghi nguồn."
+    assert english[2] == "a2 prints a part of a1: 3 passages, 42 % of its own text; it does not name it."
+    assert vietnamese[7] == "Dự định (hẹn 20/5/2016): chưa rõ kết quả; đã quá hẹn mà chưa có tin."
+    assert vietnamese[8] == "Dẫn nguồn vòng quanh: báo a → báo b → báo a."
 
 
 TEXT = "Tít bài\n\nÔng An ở Huế hôm qua."

@@ -9,7 +9,7 @@ from nguon.cli.app import store_option
 from nguon.cli.inputs import make_settings
 from nguon.cli.output import FORMATS, console, write_rows
 from nguon.cli.progress import progress
-from nguon.newsroom import Newsroom
+from nguon.newsroom import Newsroom, link_reason
 
 _ALIASES = 6
 
@@ -50,4 +50,6 @@ def people_command(
         console.print(f"\n{entity.name}", style="bold", markup=False)
         for decision in entity.decisions:
             mark = "linked" if decision.linked else "kept apart"
-            console.print(f"  {decision.ref.article}: {mark}, {decision.rule}: {'; '.join(decision.reasons)}", markup=False)
+            why_words = "; ".join(map(link_reason, decision.reasons))
+            told = f"{mark}, {decision.rule}" + (f": {why_words}" if why_words else "")
+            console.print(f"  {decision.ref.article}: {told}", markup=False)

@@ -23,6 +23,7 @@ from nguon.newsroom import (
     result_of,
     source_rows,
     target_name,
+    warning_words,
 )
 
 _PROOFS = 4
@@ -197,7 +198,7 @@ class Teller:
             heading("How many sources a statement has")
         for each in found[:_STATEMENTS]:
             count = f"{many(each.independent_sources, 'source')} in {many(len(each.articles), 'article')}"
-            warning = f" ⚠ {each.warning}" if each.warning else ""
+            warning = f" ⚠ {warning_words(each)}" if each.warning else ""
             self.line(f"{count}: {short(each.text)}{warning}", each.evidence)
 
     def sources(self) -> None:

@@ -2,7 +2,7 @@
 
 from nguon.model.annotations import Analysis, Attribution, Credit, Entity, Event, Role, Time, Zone
 from nguon.model.articles import Article, RawDocument, Rejected, content_id
-from nguon.model.people import EntityRef, LinkDecision, LinkedEntity
+from nguon.model.people import EntityRef, LinkDecision, LinkedEntity, LinkReason
 from nguon.model.spans import Evidence, Span
 from nguon.model.stories import (
     Conflict,
@@ -29,6 +29,7 @@ __all__ = [
     "Event",
     "Evidence",
     "LinkDecision",
+    "LinkReason",
     "LinkedEntity",
     "Outcome",
     "RawDocument",

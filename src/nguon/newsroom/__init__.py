@@ -26,14 +26,17 @@ from nguon.newsroom.direct import analyze_sources, stories_of
 from nguon.newsroom.facade import Newsroom
 from nguon.newsroom.profiles import Appearance, Deed, Profile
 from nguon.store.protocol import ArticleFilter, Hit, StoreReport, StoryFilter, StoryRow
+from nguon.story import facts
 from nguon.story.chains import chains
+from nguon.story.english import link_reason, warning_words
 from nguon.story.export import story_record
+from nguon.story.facts import Facts
 from nguon.story.voices import source_name, via_names
 
 __all__ = [
-    "LEDGER_STORIES", "AddReport", "Appearance", "ArticleFilter", "Deed", "Hit", "Newsroom", "Passage", "Profile",
-    "ReadOptions", "SourceRow", "StoreReport", "StoryFilter", "StoryRow", "analyze_sources", "article_record",
-    "by_article", "chains", "disputes", "doubts", "headline", "local_time", "longest_way", "most_disputed", "node_name",
-    "outlet_names", "passage", "plans", "result_of", "source_name", "source_rows", "stories_of", "story_record",
-    "target_name", "via_names",
+    "LEDGER_STORIES", "AddReport", "Appearance", "ArticleFilter", "Deed", "Facts", "Hit", "Newsroom", "Passage",
+    "Profile", "ReadOptions", "SourceRow", "StoreReport", "StoryFilter", "StoryRow", "analyze_sources", "article_record",
+    "by_article", "chains", "disputes", "doubts", "facts", "headline", "link_reason", "local_time", "longest_way",
+    "most_disputed", "node_name", "outlet_names", "passage", "plans", "result_of", "source_name", "source_rows",
+    "stories_of", "story_record", "target_name", "via_names", "warning_words",
 ]  # fmt: skip

@@ -258,8 +258,12 @@ class Newsroom:
         return self.store.count_linked(words, type=type)
 
     def person(self, linked_id: str) -> LinkedEntity:
-        """One of `people` with the decisions that made it. Raises `NotFound`."""
-        return self.store.linked_entity(linked_id)
+        """One of `people` with the decisions that made it; linked first where it is not known. Raises `NotFound`."""
+        try:
+            return self.store.linked_entity(linked_id)
+        except NotFound:
+            self._link_if_stale()  # an upgrade of the store takes the links away; ids stay the same
+            return self.store.linked_entity(linked_id)
 
     def person_profile(self, linked_id: str, *, limit: int = 200) -> Profile:
         """Where one of `people` is named, what it says and does, in its `limit` latest articles. Raises `NotFound`."""

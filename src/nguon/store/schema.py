@@ -11,7 +11,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 # "nguo" in ASCII: what `file` and `PRAGMA application_id` tell of a store.
 APPLICATION_ID = 0x6E67756F
 # The number of the last migration, kept in `PRAGMA user_version`.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
-
-import msgspec
+from collections.abc import Mapping, Sequence
 
 from nguon.lang.pack import LanguagePack
 from nguon.model.spans import Evidence
 from nguon.model.stories import ReadArticle, Story
-from nguon.story import wording
+from nguon.story.english import tell
+from nguon.story.facts import (
+    Circle,
+    Copied,
+    Differing,
+    Facts,
+    Planned,
+    Reason,
+    Side,
+    Sourced,
+    Together,
+    Topic,
+    plain,
+    warning_of,
+)
 from nguon.story.reading import Reading, read_story
 from nguon.story.similarity import weights
 from nguon.story.sources import find_cycles
 
-Topic = Literal["together", "copy", "statement", "conflict", "outcome", "cycle"]
 WORDS_SHOWN = 6
-
-
-class Reason(msgspec.Struct, frozen=True):
-    """One answer: what it is about (ids), the words, and the spans that decided."""
-
-    topic: Topic
-    about: tuple[str, ...]
-    text: str
-    figures: dict[str, float]
-    evidence: tuple[Evidence, ...] = ()
 
 
 def explain(story: Story, items: Sequence[ReadArticle], pack: LanguagePack) -> tuple[Reason, ...]:
@@ -56,18 +56,17 @@ def _togetherness(story: Story, reading: Reading) -> list[Reason]:
         best = max(range(number), key=lambda n: (len(shared[n]), len(bags[n] & bags[number]), -n))
         words = sorted(bags[number] & bags[best], key=lambda word: (-weight.get(word, 0.0), word))
         telling = [word for word in words if not reading.pack.is_stopword(word) and not word.isdigit()][:WORDS_SHOWN]
-        text = wording.together(names[best], names[number], len(shared[best]), ", ".join(telling))
+        facts = Together(names[best], names[number], len(shared[best]), tuple(telling))
         evidence = tuple(e for statement in shared[best][:3] for e in statement)
-        found.append(
-            Reason(
-                "together",
-                (names[best], names[number]),
-                text,
-                {"statements": len(shared[best]), "words": len(words)},
-                evidence,
-            )
-        )
+        figures = {"statements": len(shared[best]), "words": len(words)}
+        found.append(_reason("together", (names[best], names[number]), facts, figures, evidence))
     return found
+
+
+def _reason(
+    topic: Topic, about: tuple[str, ...], facts: Facts, figures: Mapping[str, float], evidence: tuple[Evidence, ...]
+) -> Reason:
+    return Reason(topic, about, tell(facts), dict(figures), evidence, facts)
 
 
 def _shared(story: Story, one: str, other: str) -> list[tuple[Evidence, ...]]:
@@ -83,52 +82,44 @@ def _copies(story: Story) -> list[Reason]:
     found = []
     for reprint in story.reprints:
         spans = len(reprint.evidence) // 2
-        text = wording.copied(reprint.b, reprint.a, reprint.kind, reprint.share, spans, reprint.credited)
-        found.append(
-            Reason("copy", (reprint.a, reprint.b), text, {"share": reprint.share, "spans": spans}, reprint.evidence)
-        )
+        facts = Copied(reprint.b, reprint.a, reprint.kind, reprint.share, spans, reprint.credited)
+        figures = {"share": reprint.share, "spans": spans}
+        found.append(_reason("copy", (reprint.a, reprint.b), facts, figures, reprint.evidence))
     return found
 
 
 def _statements(story: Story) -> list[Reason]:
     found = []
-    for statement in story.statements:
-        text = wording.sourced(
-            len(statement.articles), statement.independent_sources, [_shown(node) for node in statement.origins]
-        )
-        text = f"{text} {statement.warning}".strip()
-        figures = {"articles": len(statement.articles), "independent_sources": statement.independent_sources}
-        found.append(Reason("statement", (statement.id,), text, dict(figures), statement.evidence))
+    for each in story.statements:
+        origins = tuple(plain(node) for node in each.origins)
+        facts = Sourced(len(each.articles), each.independent_sources, origins, warning_of(each))
+        figures = {"articles": len(each.articles), "independent_sources": each.independent_sources}
+        found.append(_reason("statement", (each.id,), facts, figures, each.evidence))
     return found
-
-
-def _shown(node: str) -> str:
-    """A node's name without its kind."""
-    return node.partition(":")[2]
 
 
 def _conflicts(story: Story) -> list[Reason]:
     found = []
     for conflict in story.conflicts:
-        sides = [(side.value, len(side.articles)) for side in conflict.sides]
-        tell = wording.moved if conflict.update else wording.disputed if conflict.sure else wording.possible
-        text = tell(conflict.kind, sides)
+        sides = tuple(Side(side.value, len(side.articles)) for side in conflict.sides)
         about = (
             (conflict.statement,) if conflict.statement else tuple(a for side in conflict.sides for a in side.articles)
         )
         evidence = tuple(e for side in conflict.sides for e in side.evidence)
-        found.append(Reason("conflict", about, text, {"sides": len(sides)}, evidence))
+        facts = Differing(conflict.kind, sides, conflict.update, conflict.sure)
+        found.append(_reason("conflict", about, facts, {"sides": len(sides)}, evidence))
     return found
 
 
 def _outcomes(story: Story) -> list[Reason]:
-    return [
-        Reason(
-            "outcome", tuple(dict.fromkeys(e.article for e in each.plan)), wording.outcome(each.result, each.due, each.overdue),
-            {"plans": len(each.plan), "reports": len(each.outcome or ())}, (*each.plan, *(each.outcome or ())),
-        )
-        for each in story.outcomes
-    ]  # fmt: skip
+    found = []
+    for each in story.outcomes:
+        reports = each.outcome or ()
+        figures = {"plans": len(each.plan), "reports": len(reports)}
+        about = tuple(dict.fromkeys(e.article for e in each.plan))
+        facts = Planned(each.result, each.due, each.overdue)
+        found.append(_reason("outcome", about, facts, figures, (*each.plan, *reports)))
+    return found
 
 
 def _circles(story: Story) -> list[Reason]:
@@ -137,7 +128,5 @@ def _circles(story: Story) -> list[Reason]:
         evidence = tuple(
             e for edge in story.sources if edge.source in nodes and edge.target in nodes for e in edge.evidence
         )
-        found.append(
-            Reason("cycle", nodes, wording.circle(tuple(map(_shown, nodes))), {"sources": len(nodes)}, evidence)
-        )
+        found.append(_reason("cycle", nodes, Circle(tuple(map(plain, nodes))), {"sources": len(nodes)}, evidence))
     return found

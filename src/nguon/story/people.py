@@ -11,7 +11,7 @@ from nguon.lang.lexicon import read
 from nguon.lang.pack import LanguagePack, get_pack
 from nguon.model.annotations import Entity, EntityType
 from nguon.model.articles import content_id
-from nguon.model.people import EntityRef, LinkDecision, LinkedEntity
+from nguon.model.people import EntityRef, LinkDecision, LinkedEntity, LinkReason, LinkRule
 from nguon.model.stories import ReadArticle
 
 # The lexicons of a pack that give aliases of one thing: phrase, class, canonical name.
@@ -21,6 +21,8 @@ _COMMON = (
 )
 _YEARS = 5  # without other support, one name so many years apart is not taken for one person
 _ABBREVIATION = (2, 8)
+_SAME: LinkRule = "same name"
+_COMPANIONS = 3  # shared names that a decision tells
 
 
 class Node:
@@ -49,31 +51,50 @@ class Node:
 class Cluster:
     """A linked entity in the making."""
 
-    def __init__(self, first: Node, rule: str) -> None:
+    def __init__(self, first: Node, rule: LinkRule) -> None:
         self.nodes = [first]
         self.decisions = [LinkDecision(first.ref, True, rule, ())]
 
-    def add(self, node: Node, rule: str, reasons: tuple[str, ...]) -> None:
+    def add(self, node: Node, rule: LinkRule, reasons: tuple[LinkReason, ...]) -> None:
         self.nodes.append(node)
         self.decisions.append(LinkDecision(node.ref, True, rule, reasons))
 
-    def contradiction(self, node: Node) -> str | None:
+    def refuse(self, node: Node, reason: LinkReason, rule: LinkRule = "contradiction") -> None:
+        self.decisions.append(LinkDecision(node.ref, False, rule, (reason,)))
+
+    def contradiction(self, node: Node) -> LinkReason | None:
         """What speaks against `node` being this one, or None."""
         genders = frozenset().union(*(other.genders for other in self.nodes))
         if len(genders) == 1 and len(node.genders) == 1 and genders != node.genders:
-            return f"called {', '.join(sorted(genders))} elsewhere, {', '.join(sorted(node.genders))} here"
+            first = next(other.ref.article for other in self.nodes if other.genders)
+            return LinkReason("gender", tuple(node.genders), tuple(genders), (first,))
         if any(other.ref.article == node.ref.article for other in self.nodes):
-            return f"article {node.ref.article} tells the two apart"
+            return LinkReason("told-apart", articles=(node.ref.article,))
         return None
 
-    def support(self, node: Node) -> tuple[str, ...]:
+    def support(self, node: Node) -> tuple[LinkReason, ...]:
         """What speaks for it: a shared office, shared company."""
-        offices = dict.fromkeys(office for other in self.nodes for office in other.offices)
-        found = [
-            f"office {mine}" for mine in node.offices if any(mine in theirs or theirs in mine for theirs in offices)
-        ]
+        offices = {office: other.ref.article for other in reversed(self.nodes) for office in other.offices}
+        found = []
+        for mine in node.offices:
+            alike = [theirs for theirs in offices if mine in theirs or theirs in mine]
+            if alike:
+                best = mine if mine in offices else min(alike)
+                found.append(LinkReason("office", (mine,), (best,), (offices[best],)))
         company = node.company & frozenset().union(*(other.company for other in self.nodes))
-        return tuple(found + [f"also named: {name}" for name in sorted(company)[:3]])
+        return (*found, *(self._beside(name) for name in sorted(company)[:_COMPANIONS]))
+
+    def _beside(self, name: str) -> LinkReason:
+        """That `name` stands beside this one too."""
+        return LinkReason("company", (name,), articles=(next(n.ref.article for n in self.nodes if name in n.company),))
+
+    def other_office(self, node: Node) -> LinkReason | None:
+        """That both have offices; asked where none of them is shared."""
+        theirs = dict.fromkeys(office for other in self.nodes for office in other.offices)
+        if not node.offices or not theirs:
+            return None
+        first = next(other.ref.article for other in self.nodes if other.offices)
+        return LinkReason("other-office", node.offices, tuple(theirs), (first,))
 
     def years_apart(self, node: Node) -> int:
         years = [other.year for other in self.nodes if other.year]
@@ -144,22 +165,19 @@ def _link_bodies(nodes: list[Node], pack: LanguagePack, language: str) -> list[C
     clusters: dict[tuple[str, str], Cluster] = {}
     for node in nodes:
         folded = " ".join(node.tokens)
-        key, rule, reasons = folded, "same name", (f"named {node.name}",)
+        key, rule, reason = folded, _SAME, LinkReason("name", (node.name,))
         if folded in known:
-            key, rule = known[folded], "same name" if known[folded] == folded else "known alias"
-            reasons = (f"{node.name} is {known[folded]} in the lexicon",)
+            key, rule = known[folded], _SAME if known[folded] == folded else "known alias"
+            reason = LinkReason("lexicon", (node.name,), (key,))
         elif folded in spelled:
             key, article = spelled[folded]
-            key, rule, reasons = (
-                known.get(key, key),
-                "abbreviation",
-                (f"article {article} spells {node.name} out as {key}",),
-            )
+            reason = LinkReason("spelled-out", (node.name,), (key,), (article,))
+            key, rule = known.get(key, key), "abbreviation"
         cluster = clusters.get((node.type, key))
         if cluster is None:
             clusters[node.type, key] = Cluster(node, rule)
         else:
-            cluster.add(node, rule, reasons)
+            cluster.add(node, rule, (reason,))
     return list(clusters.values())
 
 
@@ -205,23 +223,18 @@ def _join(node: Node, block: list[Cluster], alone: bool) -> bool:
         against, support = cluster.contradiction(node), cluster.support(node)
         if against is None and not support:
             if not alone:
-                against = "nothing but a short name is shared"
+                against = LinkReason("short-only")
             elif cluster.years_apart(node) >= _YEARS:
-                against = f"{cluster.years_apart(node)} years apart, and nothing else is shared"
-            elif _other_office(cluster, node):
-                against = f"other office ({', '.join(node.offices)}), and nothing else is shared"
+                against = LinkReason("years", count=cluster.years_apart(node))
+            else:
+                against = cluster.other_office(node)
         if against is None:
-            rule = "same name" if cluster.nodes[0].tokens == node.tokens else "turned name"
-            cluster.add(node, rule, support or (f"full name {node.name}",))
+            rule: LinkRule = _SAME if cluster.nodes[0].tokens == node.tokens else "turned name"
+            cluster.add(node, rule, support or (LinkReason("name", (node.name,)),))
             return True
-        cluster.decisions.append(LinkDecision(node.ref, False, "contradiction", (against,)))
-    block.append(Cluster(node, "same name"))
+        cluster.refuse(node, against)
+    block.append(Cluster(node, _SAME))
     return False
-
-
-def _other_office(cluster: Cluster, node: Node) -> bool:
-    """Whether both have offices, none of them shared."""
-    return bool(node.offices) and any(other.offices for other in cluster.nodes)
 
 
 def _join_short(node: Node, candidates: list[Cluster], one_story: bool) -> bool:
@@ -233,13 +246,13 @@ def _join_short(node: Node, candidates: list[Cluster], one_story: bool) -> bool:
             continue
         against, support = cluster.contradiction(node), cluster.support(node)
         if against is not None:
-            cluster.decisions.append(LinkDecision(node.ref, False, "contradiction", (against,)))
+            cluster.refuse(node, against)
         elif support or one_story:
-            fitting.append((cluster, support or ("the same story",)))
+            fitting.append((cluster, support or (LinkReason("story"),)))
     if len(fitting) != 1:
-        reason = f"{node.name} fits {len(fitting)} full names"
+        reason = LinkReason("ambiguous", (node.name,), tuple(cluster.nodes[0].name for cluster, _ in fitting))
         for cluster, _ in fitting:
-            cluster.decisions.append(LinkDecision(node.ref, False, "short name", (reason,)))
+            cluster.refuse(node, reason, "short name")
         return False
     cluster, support = fitting[0]
     cluster.add(node, "short name", support)

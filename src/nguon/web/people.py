@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 import msgspec
@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from nguon.api.routes import entity_type, newsroom_of
-from nguon.model import Evidence, ReadArticle
+from nguon.model import Evidence, LinkDecision, ReadArticle
 from nguon.newsroom import Appearance, Deed, Newsroom, StoryRow, outlet_names
+from nguon.web.reasons import link_reason
 from nguon.web.rendering import PAGE, paging, render
 from nguon.web.views import quoter
 from nguon.web.words import RULE, TYPE
@@ -45,14 +46,29 @@ def person(request: Request) -> Response:
     room = newsroom_of(request)
     found = room.person_profile(request.path_params["id"])
     items = room.read([each.article for each in found.appearances])
-    names, decisions = outlet_names(items), found.entity.decisions
+    names, decisions = outlet_names(items), found.entity.decisions[:_WHY]
+    told = names | outlets_of(room, {a for each in decisions for a in _articles(each)} - names.keys())
+
+    def outlet(article: str) -> str:
+        return told.get(article, article)
+
     return render(
         request, "person.html", page="people", entity=found.entity, articles=len({ref.article for ref in found.entity.members}),
         shown=len(items), voice=found.voice, deeds=deeds(found.deeds, items), stories=stories_of(room, found.appearances),
-        decisions=[(each, RULE.get(each.rule, each.rule)) for each in decisions[:_WHY]], more=max(0, len(decisions) - _WHY),
-        quoted=quoter(items), outlet=lambda article: names.get(article, article),
+        decisions=[(each, RULE[each.rule], [link_reason(reason, outlet) for reason in each.reasons]) for each in decisions],
+        more=len(found.entity.decisions) - len(decisions), quoted=quoter(items), outlet=outlet,
         published={item.article.id: item.article.published for item in items}.get,
     )  # fmt: skip
+
+
+def _articles(decision: LinkDecision) -> tuple[str, ...]:
+    """The articles that a decision names."""
+    return (decision.ref.article, *(article for reason in decision.reasons for article in reason.articles))
+
+
+def outlets_of(room: Newsroom, articles: Iterable[str]) -> dict[str, str]:
+    """The outlets of articles that are not shown themselves."""
+    return {each.id: each.outlet for each in room.store.get_articles(sorted(articles)) if each.outlet}
 
 
 def deeds(found: Sequence[Deed], items: Sequence[ReadArticle]) -> list[tuple[Deed, tuple[Evidence, ...]]]:

@@ -28,6 +28,7 @@ from nguon.newsroom import (
     target_name,
     via_names,
 )  # fmt: skip
+from nguon.web.reasons import tell
 
 _PARAGRAPHS = re.compile(r"\n\s*")
 _SETTLED = ("changed", "cancelled", "done")
@@ -149,19 +150,16 @@ def reason_groups(room: Newsroom, story: Story) -> list[tuple[str, list[ReasonRo
     """The reasons of a story by topic, articles named by their outlets."""
     items = room.read(story.articles)
     names, quoted = outlet_names(items), quoter(items)
+
+    def outlet(article: str) -> str:
+        return names.get(article, article)
+
     groups: dict[str, list[ReasonRow]] = {}
     for reason in room.explain(story.id):
         subject = reason.topic in ("statement", "outcome") and reason.evidence
         about = quoted(reason.evidence[0]) if subject else None
-        groups.setdefault(reason.topic, []).append(ReasonRow(_with_outlets(reason.text, names), reason.evidence, about))
+        groups.setdefault(reason.topic, []).append(ReasonRow(tell(reason.facts, outlet), reason.evidence, about))
     return list(groups.items())
-
-
-def _with_outlets(text: str, names: Mapping[str, str]) -> str:
-    """Ids of articles in a sentence, replaced by the outlets that they appeared in."""
-    ids = "|".join(re.escape(each) for each in sorted(names, key=len, reverse=True))
-    pattern = re.compile(rf"(\b[Bb]ài )?(?<![\w-])({ids})(?![\w-])")
-    return pattern.sub(lambda m: f"{m[1]}của {names[m[2]]}" if m[1] else names[m[2]], text)
 
 
 class SaidRow(msgspec.Struct, frozen=True):

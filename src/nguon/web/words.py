@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from nguon.model import Outcome
+from nguon.model.people import LinkRule
 from nguon.newsroom import by_article, headline, result_of
 
 CONFLICT = {
@@ -25,7 +26,7 @@ RELATION = {"credits": "ghi nguồn", "cites": "dẫn", "quotes": "dẫn lời",
 ROLE = {"author": "Tác giả", "source": "Nguồn", "photo": "Ảnh"}
 ZONE = {"lead": "sa-pô", "heading": "tít phụ", "caption": "chú thích ảnh", "byline": "tác giả, nguồn", "junk": "ngoài bài"}
 TYPE = {"PER": "người", "ORG": "tổ chức", "LOC": "nơi chốn"}
-RULE = {
+RULE: dict[LinkRule, str] = {
     "same name": "cùng tên", "turned name": "cùng tên, đảo họ", "short name": "tên gọi tắt", "abbreviation": "tên viết tắt",
     "known alias": "tên khác đã biết", "contradiction": "có điều trái ngược",
 }  # fmt: skip
@@ -52,27 +53,6 @@ _TIMEX = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(.+))?)?)?$")
 _UNITS = {"Y": "năm", "M": "tháng", "W": "tuần", "D": "ngày", "TH": "giờ", "TM": "phút", "TS": "giây"}
 _DURATION = re.compile(r"P(T?)(\d+)([YMWDHS])$")
 _PERIOD = re.compile(r"(\d{4})-(W(\d{2})(-WE)?|Q([1-4])|H([12])|SP|SU|FA|WI)$")
-
-
-# What story/people.py says → what the page says.
-_REASONS = tuple(
-    (re.compile(pattern, re.S), words)
-    for pattern, words in (
-        (r"named (.+)", r"tên \1"),
-        (r"full name (.+)", r"họ tên đầy đủ \1"),
-        (r"(.+) is (.+) in the lexicon", r"\1 là \2 trong từ điển tên"),
-        (r"article (.+) spells (.+) out as (.+)", r"bài \1 viết \2 đầy đủ là \3"),
-        (r"office (.+)", r"cùng chức vụ: \1"),
-        (r"also named: (.+)", r"cùng nhắc đến \1"),
-        (r"the same story", "cùng một câu chuyện"),
-        (r"called (.+) elsewhere, (.+) here", "xưng hô chỉ nam nữ khác nhau"),
-        (r"article (.+) tells the two apart", "trong một bài là hai người khác nhau"),
-        (r"nothing but a short name is shared", "chỉ chung tên gọi tắt"),
-        (r"(\d+) years apart, and nothing else is shared", r"cách nhau \1 năm và không còn gì chung"),
-        (r"other office \((.+)\), and nothing else is shared", r"chức vụ khác (\1) và không còn gì chung"),
-        (r"(.+) fits (\d+) full names", r"\1 hợp với \2 họ tên"),
-    )
-)  # fmt: skip
 
 
 def number(value: int) -> str:
@@ -123,14 +103,6 @@ def _period(value: str) -> str:
     return f"{_SEASONS[name]} {year}"
 
 
-def reason_word(reason: str) -> str:
-    """A reason for taking two names for one, in Vietnamese."""
-    for pattern, words in _REASONS:
-        if match := pattern.fullmatch(reason):
-            return match.expand(words)
-    return reason
-
-
 def shorten(text: str, most: int) -> str:
     """At most so many characters, cut at a word."""
     flat = " ".join(text.split())
@@ -152,5 +124,4 @@ FILTERS = {
     "result_word": result_word, "conflict_kind": CONFLICT.get, "source_kind": lambda kind: SOURCE_KIND.get(kind, "không nêu"),
     "factuality_word": FACTUALITY.get, "status_word": STATUS.get, "relation_word": RELATION.get, "role_word": ROLE.get,
     "zone_word": ZONE.get, "type_word": TYPE.get, "by_article": by_article, "result_of": result_of, "topic_word": TOPIC.get,
-    "reason_word": reason_word,
 }  # fmt: skip

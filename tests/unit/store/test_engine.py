@@ -9,12 +9,14 @@ import threading
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from nguon.errors import ForeignStore, NewerStore, NotFound, StoreError
 from nguon.model import Article
 from nguon.settings import Settings
 from nguon.store import open_store
+from nguon.store.codec import pack
 from nguon.store.schema import APPLICATION_ID, SCHEMA_VERSION, SEARCH_DDL, metadata
 
 NOW = "2024-03-20T08:00:00+07:00"
@@ -121,6 +123,24 @@ def test_a_store_of_the_first_schema_keeps_its_articles(path: Path) -> None:
         assert store.check().problems == ()
 
 
+def test_links_with_sentences_for_reasons_are_worked_out_anew(path: Path) -> None:
+    """Before the fourth schema the reasons of links were English sentences."""
+    decision = {"ref": {"article": "a", "entity": "n1"}, "linked": True, "rule": "same name", "reasons": ["full name Lê An"]}
+    entity = {"id": "l1", "type": "PER", "name": "Lê An", "members": [decision["ref"]], "decisions": [decision]}
+    with open_store(path) as store:
+        store.add_articles([Article(id="a", text="Bài cũ")], "2024-01-01T00:00:00+00:00")
+        store.set_meta("linked", "x/1")
+    with sqlite3.connect(path) as connection:
+        row = ("l1", "PER", "Lê An", "le an", 1, pack(msgspec.msgpack.encode(entity)))
+        connection.execute("INSERT INTO linked VALUES (?, ?, ?, ?, ?, ?)", row)
+        connection.execute("INSERT INTO linked_members VALUES ('a', 'n1', 'l1')")
+        connection.executescript("UPDATE alembic_version SET version_num='0003'; PRAGMA user_version=3")
+    connection.close()
+    with open_store(path) as store:
+        assert store.linked_entities() == [] and store.linked_of("a") == {} and store.get_meta("linked") is None
+        assert store.get_article("a").text == "Bài cũ" and store.check().problems == ()
+
+
 def test_opening_an_up_to_date_store_loads_no_migration_library(path: Path) -> None:
     open_store(path).close()
     code = f"import sys; from nguon.store import open_store; open_store({str(path)!r}).close(); print('alembic' in sys.modules)"
@@ -132,6 +152,7 @@ _WRITER = """
 import sys
 from nguon.model import Article
 from nguon.store import open_store
+from nguon.store.codec import pack
 store = open_store(sys.argv[1])
 for batch in range(100000):
     with store.transaction():

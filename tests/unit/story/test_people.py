@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nguon.model import Analysis, Article, Entity, ReadArticle, Role, Span
-from nguon.model.people import LinkedEntity
+from nguon.model.people import LinkedEntity, LinkReason
 from nguon.story.people import link_entities
 
 
@@ -20,6 +20,10 @@ def read(number: int, *entities: tuple[str, str, str], published: str = "2016-05
     return ReadArticle(
         Article(id=f"a{number}", text=text, published=published), Analysis(f"a{number}", entities=tuple(made))
     )
+
+
+def reasons(linked: tuple[LinkedEntity, ...]) -> list[LinkReason]:
+    return [reason for entity in linked for decision in entity.decisions for reason in decision.reasons]
 
 
 def named(linked: tuple[LinkedEntity, ...], name: str) -> list[int]:
@@ -42,7 +46,7 @@ def test_a_vietnamese_name_may_not() -> None:
 def test_a_short_name_with_the_same_office_is_joined() -> None:
     linked = link_entities([read(0, ("PER", "Kishida Fumio", "Thủ tướng")), read(1, ("PER", "Kishida", "Thủ tướng"))])
     assert named(linked, "Kishida") == [2]
-    assert linked[0].decisions[1].reasons == ("office thủ tướng",)
+    assert linked[0].decisions[1].reasons == (LinkReason("office", ("thủ tướng",), ("thủ tướng",), ("a0",)),)
 
 
 def test_a_short_name_alone_is_not() -> None:
@@ -60,35 +64,37 @@ def test_a_short_name_that_fits_two_people_is_left_alone() -> None:
         ]
     )
     assert len(linked) == 3
-    assert any(
-        "fits 2 full names" in reason
-        for entity in linked
-        for decision in entity.decisions
-        for reason in decision.reasons
-    )
+    assert LinkReason("ambiguous", ("Hùng",), ("Trần Văn Hùng", "Lê Mạnh Hùng")) in reasons(linked)
 
 
 def test_gender_office_and_time_contradict() -> None:
-    assert len(link_entities([read(0, ("PER", "Lê Thanh Hà", "ông")), read(1, ("PER", "Lê Thanh Hà", "bà"))])) == 2
-    assert (
-        len(link_entities([read(0, ("PER", "Lê Thanh Hà", "ca sĩ")), read(1, ("PER", "Lê Thanh Hà", "thẩm phán"))]))
-        == 2
-    )
+    linked = link_entities([read(0, ("PER", "Lê Thanh Hà", "ông")), read(1, ("PER", "Lê Thanh Hà", "bà"))])
+    assert (len(linked), reasons(linked)) == (2, [LinkReason("gender", ("female",), ("male",), ("a0",))])
+    linked = link_entities([read(0, ("PER", "Lê Thanh Hà", "ca sĩ")), read(1, ("PER", "Lê Thanh Hà", "thẩm phán"))])
+    assert (len(linked), reasons(linked)) == (2, [LinkReason("other-office", ("thẩm phán",), ("ca sĩ",), ("a0",))])
     years = [
         read(0, ("PER", "Lê Thanh Hà", "")),
         read(1, ("PER", "Lê Thanh Hà", ""), published="2023-05-01T08:00:00+07:00"),
     ]
     linked = link_entities(years)
-    assert len(linked) == 2
-    assert any(
-        "years apart" in reason for entity in linked for decision in entity.decisions for reason in decision.reasons
-    )
+    assert (len(linked), reasons(linked)) == (2, [LinkReason("years", count=7)])
 
 
 def test_another_office_in_the_same_company_is_one_person() -> None:
     first = read(0, ("PER", "Lê Thanh Hà", "phó chủ tịch"), ("ORG", "Công ty Sao Khuê", ""))
     second = read(1, ("PER", "Lê Thanh Hà", "giám đốc"), ("ORG", "Công ty Sao Khuê", ""))
-    assert named(link_entities([first, second]), "Lê Thanh Hà") == [2]
+    linked = link_entities([first, second])
+    assert named(linked, "Lê Thanh Hà") == [2]
+    assert LinkReason("company", ("công ty sao khuê",), articles=("a0",)) in reasons(linked)
+
+
+def test_one_article_tells_two_apart_and_a_story_joins_a_short_name() -> None:
+    twins = link_entities([read(0, ("PER", "Lê Thanh Hà", ""), ("PER", "Lê Thanh Hà", ""))])
+    assert (len(twins), reasons(twins)) == (2, [LinkReason("told-apart", articles=("a0",))])
+    items = [read(0, ("PER", "Elon Musk", "")), read(1, ("PER", "Musk", ""))]
+    assert reasons(link_entities(items, one_story=True)) == [LinkReason("story")]
+    alone = link_entities([read(0, ("PER", "Phúc", "")), read(1, ("PER", "Phúc", ""))])
+    assert (len(alone), reasons(alone)) == (2, [LinkReason("short-only")])
 
 
 def test_an_abbreviation_is_what_the_articles_spell_out() -> None:
@@ -99,6 +105,8 @@ def test_an_abbreviation_is_what_the_articles_spell_out() -> None:
     assert [len(entity.members) for entity in linked] == [3]
     assert linked[0].name == "Hiệp hội Nuôi Ong Cao Nguyên"
     assert "abbreviation" in {decision.rule for decision in linked[0].decisions}
+    assert {reason.code for reason in reasons(linked)} == {"name", "spelled-out"}
+    assert next(each for each in reasons(linked) if each.code == "spelled-out").articles == ("a0",)
 
 
 def test_an_abbreviation_spelled_out_in_two_ways_is_kept_apart() -> None:
@@ -111,7 +119,9 @@ def test_an_abbreviation_spelled_out_in_two_ways_is_kept_apart() -> None:
 
 
 def test_known_aliases_are_one_country() -> None:
-    assert named(link_entities([read(0, ("LOC", "Mỹ", "")), read(1, ("LOC", "Hoa Kỳ", ""))]), "Mỹ") == [2]
+    linked = link_entities([read(0, ("LOC", "Mỹ", "")), read(1, ("LOC", "Hoa Kỳ", ""))])
+    assert named(linked, "Mỹ") == [2]
+    assert [(reason.code, reason.names) for reason in reasons(linked)] == [("lexicon", ("Hoa Kỳ",))]
 
 
 def test_the_order_of_the_articles_does_not_matter() -> None:
