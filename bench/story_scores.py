@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,13 +25,14 @@ from bench.dev import DEV, SHARED, dev_articles, gold_analysis
 from nguon.analysis.pipeline import analyze, make_doc
 from nguon.lang.pack import get_pack
 from nguon.model import Analysis, Article, ReadArticle
+from nguon.model.stories import Statement
 from nguon.story.reading import Reading, read_story
 
 SETS = ("vims_dev", "vnmds", "abmusu_train")
 _SYLLABLE = re.compile(r"\w+")
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def read_rows(path: Path) -> list[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as stream:
         return [json.loads(line) for line in stream]
 
@@ -44,7 +46,7 @@ def _article(row: dict[str, Any]) -> Article:
     )  # fmt: skip
 
 
-def _light(article: Article) -> ReadArticle:
+def light_article(article: Article) -> ReadArticle:
     """Zones, credits and sentences only: all that a summary or the wording of a statement needs, in a fifth of the time."""
     pack = get_pack("vi")
     doc = make_doc(article, pack)
@@ -57,10 +59,10 @@ def _light(article: Article) -> ReadArticle:
 def read_set(name: str, light: bool = True) -> dict[str, tuple[ReadArticle, ...]]:
     """The articles of a development set, cluster by cluster."""
     found: dict[str, list[ReadArticle]] = defaultdict(list)
-    for row in _rows(SHARED / "data" / f"{name}_articles.jsonl.gz"):
+    for row in read_rows(SHARED / "data" / f"{name}_articles.jsonl.gz"):
         article = _article(row)
         found[row["cluster"]].append(
-            _light(article) if light else ReadArticle(article, analyze(article, get_pack("vi")))
+            light_article(article) if light else ReadArticle(article, analyze(article, get_pack("vi")))
         )
     return {cluster: tuple(items) for cluster, items in found.items()}
 
@@ -75,7 +77,7 @@ def references(name: str) -> dict[str, list[tuple[str, ...]]]:
     fold = get_pack("vi").fold
     return {
         row["cluster"]: [tuple(_SYLLABLE.findall(fold(text))) for text in row["summaries"]]
-        for row in _rows(SHARED / "data" / f"{name}_summaries.jsonl.gz")
+        for row in read_rows(SHARED / "data" / f"{name}_summaries.jsonl.gz")
     }
 
 
@@ -100,7 +102,7 @@ def _score(task: str, gold: list[Path], stories: list[Any], articles: Path | Non
 
 def _half(name: str, half: int | None, folder: Path) -> Path:
     """The summaries of a set, or of its clusters of one parity, as a file for the scorer."""
-    rows = _rows(SHARED / "data" / f"{name}_summaries.jsonl.gz")
+    rows = read_rows(SHARED / "data" / f"{name}_summaries.jsonl.gz")
     path = folder / f"{name}_{half}.jsonl"
     kept = [
         json.dumps(row, ensure_ascii=False) for number, row in enumerate(rows) if half is None or number % 2 == half
@@ -134,14 +136,18 @@ def same_scores(half: int | None = None) -> dict[str, float]:
     """Precision, recall and F1 of statements against the human groups of vims_dev_summaries."""
     from nguon.story.statements import find_statements
 
+    told = {cluster: (reading, find_statements(reading)) for cluster, reading in clusters("vims_dev").items()}
+    return score_same(told, half)
+
+
+def score_same(told: Mapping[str, tuple[Reading, Sequence[Statement]]], half: int | None = None) -> dict[str, float]:
+    """The same for the statements given with each story of vims_dev."""
     stories = [
         {
             "articles": [item.article.id for item in reading.items],
-            "statements": [
-                {"evidence": msgspec.to_builtins(statement.evidence)} for statement in find_statements(reading)
-            ],
+            "statements": [{"evidence": msgspec.to_builtins(statement.evidence)} for statement in statements],
         }
-        for reading in clusters("vims_dev").values()
+        for reading, statements in told.values()
     ]
     with tempfile.TemporaryDirectory() as folder:
         return _score(

@@ -10,17 +10,18 @@ import msgspec
 
 from nguon.lang.pack import LanguagePack
 from nguon.model.stories import Conflict, ReadArticle, Statement, Story, SummarySentence
-from nguon.story.clusters import MUTUAL, group
+from nguon.story.clusters import group
 from nguon.story.conflicts import find_conflicts
 from nguon.story.happenings import Rarity, find_happenings, mentions
 from nguon.story.origins import trace
 from nguon.story.outcomes import find_outcomes
+from nguon.story.paraphrase import likely
 from nguon.story.reading import read_story
 from nguon.story.reprints import families as find_families
 from nguon.story.reprints import find_reprints
 from nguon.story.similarity import pairs
 from nguon.story.sources import make_graph
-from nguon.story.statements import LISTED, comparable, make_statements
+from nguon.story.statements import LEAST, comparable, make_statements
 from nguon.story.summary import choices, summarize
 from nguon.story.timeline import make_timeline
 from nguon.story.titles import pick_gist, pick_title
@@ -43,8 +44,8 @@ def build_story(
     family = find_families(reading.items, reprints)
     graph = make_graph(reading, reprints)
     lines = comparable(reading)
-    listed = pairs(reading, lines, MUTUAL * LISTED)
-    groups = group(lines, listed)
+    listed = pairs(reading, lines, LEAST)
+    groups = group(lines, likely(lines, listed))
     statements = make_statements(reading, lines, groups)
     rare = Rarity(lines)
     happenings = find_happenings(mentions(reading, lines, groups), rare)
@@ -79,7 +80,9 @@ def _shared(family: Mapping[str, str]) -> dict[str, str]:
 
 def mark_disputed(statements: Sequence[Statement], conflicts: Sequence[Conflict]) -> tuple[Statement, ...]:
     """Statements within which, or about whose names and days, articles conflict are disputed; updates are no dispute."""
-    disputed = {conflict.statement for conflict in conflicts if conflict.statement and conflict.sure and not conflict.update}
+    disputed = {
+        conflict.statement for conflict in conflicts if conflict.statement and conflict.sure and not conflict.update
+    }
     return tuple(msgspec.structs.replace(s, status="disputed") if s.id in disputed else s for s in statements)
 
 

@@ -28,11 +28,13 @@ Feature = str | tuple[str, str]
 
 
 class Pair(msgspec.Struct, frozen=True, order=True, gc=False):
-    """Lines `a` < `b` (indices into the compared lines) with their similarity, 0 to 1."""
+    """Lines `a` < `b` (indices into the compared lines) with their similarity, and what it is blended from; 0 to 1."""
 
     score: float
     a: int
     b: int
+    contained: float = 0.0
+    dice: float = 0.0
 
 
 def features(reading: Reading, line: Line) -> tuple[Feature, ...]:
@@ -82,13 +84,8 @@ def pairs(reading: Reading, lines: Sequence[Line], least: float) -> list[Pair]:
             if lines[b].item == lines[a].item or rough < 0.3 * least * min(size[a], size[b]):
                 continue
             common = rough + sum([weight[feature] for feature in frequent[b] if feature in held])
-            score = _blend(common, size[a], size[b])
+            contained, dice = common / min(size[a], size[b]), 2 * common / (size[a] + size[b])
+            score = (1 - CONTAINMENT) * dice + CONTAINMENT * contained
             if score >= least:
-                found.append(Pair(score, a, b))
+                found.append(Pair(score, a, b, contained, dice))
     return sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b))
-
-
-def _blend(common: float, one: float, other: float) -> float:
-    """Between Dice (both sizes) and containment (the smaller one)."""
-    dice = 2 * common / (one + other)
-    return (1 - CONTAINMENT) * dice + CONTAINMENT * common / min(one, other)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from nguon.model.articles import content_id
 from nguon.model.stories import Statement
-from nguon.story.clusters import MUTUAL, group
+from nguon.story.clusters import group
+from nguon.story.paraphrase import likely
 from nguon.story.reading import Line, Reading
 from nguon.story.similarity import pairs
 
-# Pairs weaker than this share of MUTUAL do not even count against a merger.
-LISTED = 0.6
+# Similarity below which two lines are not even asked whether they say the same.
+LEAST = 0.066
 
 
 def comparable(reading: Reading) -> list[Line]:
@@ -32,7 +33,7 @@ def make_statements(reading: Reading, lines: Sequence[Line], groups: Sequence[Se
 
 def statement_groups(reading: Reading, lines: Sequence[Line]) -> list[list[int]]:
     """Indices into `lines`, a list for each statement."""
-    return group(lines, pairs(reading, lines, MUTUAL * LISTED))
+    return group(lines, likely(lines, pairs(reading, lines, LEAST)))
 
 
 def _statement(reading: Reading, lines: Sequence[Line]) -> Statement:
