@@ -261,13 +261,36 @@ def test_following_a_feed_reads_the_pages_and_falls_back_to_the_items(feed: Call
     assert fallback == unfollowed
 
 
-def test_links_beyond_the_limit_are_told() -> None:
+def two_items() -> bytes:
     item = rss().partition(b"<item>")[2].partition(b"</item>")[0]
-    feed = rss().replace(b"</channel>", b"<item>" + item.replace(b"cau-moi", b"cau-khac") + b"</item></channel>")
-    options = ReadOptions(settings=Settings(follow_limit=1))
-    found = list(read(RawDocument("f", feed), options, PACK, lambda url: RawDocument(url, page(), "text/html", url)))
-    assert [item.reason for item in found if isinstance(item, Rejected)] == [reasons.NOT_FOLLOWED]
-    assert len([item for item in found if isinstance(item, Article)]) == 2
+    return rss().replace(b"</channel>", b"<item>" + item.replace(b"cau-moi", b"cau-khac") + b"</item></channel>")
+
+
+def json_items(count: int) -> bytes:
+    feed = json.loads(json_feed())
+    [item] = feed["items"]
+    feed["items"] = [{**item, "id": f"{URL}?{n}", "url": f"{URL}?{n}"} for n in range(count)]
+    return json.dumps(feed).encode()
+
+
+@pytest.mark.parametrize(
+    ("feed", "limit", "items"),
+    [(two_items(), 1, 2), (json_items(2), 1, 2), (json_items(700), 2, 700), (json_items(3) + b"\n" + json_items(3), 2, 6),
+     (b"[" + json_items(3) + b"," + json_items(3) + b"]", 2, 6)],
+    ids=["RSS", "JSON", "JSON in blocks", "feeds on lines", "feeds in a list"],
+)
+def test_links_beyond_the_limit_are_told(feed: bytes, limit: int, items: int) -> None:
+    asked: list[str] = []
+
+    def fetch(url: str) -> RawDocument | Rejected:
+        asked.append(url)
+        return RawDocument(url, page(), "text/html", url)
+
+    feeds = 2 if feed.count(b"jsonfeed.org") == 2 else 1
+    found = list(read(RawDocument("f", feed), ReadOptions(settings=Settings(follow_limit=limit)), PACK, fetch))
+    assert [item.reason for item in found if isinstance(item, Rejected)] == [reasons.NOT_FOLLOWED] * feeds
+    assert len([item for item in found if isinstance(item, Article)]) == items
+    assert len(asked) == limit * feeds
 
 
 def test_a_missing_library_is_named_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,10 +43,14 @@ def read_feed(
             yield from follow(fields, origin, options, pack, fetch)
             continue
         if fetch and number == options.settings.follow_limit + 1:
-            left = len(feed.entries) - options.settings.follow_limit
-            hint = f"the last {left} links are read as summaries only; raise NGUON_FOLLOW_LIMIT"
-            yield reasons.reject(document.origin, reasons.NOT_FOLLOWED, hint)
+            yield left_unfollowed(document.origin, options.settings.follow_limit)
         yield build(known_fields(RawDocument(origin, b"", known=document.known), fields), origin, options, pack)
+
+
+def left_unfollowed(origin: str, limit: int) -> Rejected:
+    """Told once a feed, of RSS, Atom or JSON, that has more items than `limit`."""
+    hint = f"the links after the first {limit} are read as summaries only; raise NGUON_FOLLOW_LIMIT"
+    return reasons.reject(origin, reasons.NOT_FOLLOWED, hint)
 
 
 def follow(

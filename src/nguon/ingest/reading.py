@@ -118,12 +118,20 @@ def _read_lines(
             continue
         for index, record in enumerate(records, 1):
             place = origin if len(records) == 1 else f"{origin} item {index}"
-            if FEED_MARK in record and fetch:
-                from nguon.ingest.feeds import follow
-
-                yield from follow(from_record(record), place, options, pack, fetch)
-            else:
+            if FEED_MARK not in record or not fetch:
                 yield _read_record(record, place, document, options, pack)
+                continue
+            from nguon.ingest.feeds import follow, left_unfollowed
+
+            # The items of a feed that is all of the input come in blocks, numbered through; those of one on a line together.
+            apart, limit = FEED_MARK in value, options.settings.follow_limit
+            item = number if apart else index
+            if item <= limit:
+                yield from follow(from_record(record), place, options, pack, fetch)
+                continue
+            if item == limit + 1:
+                yield left_unfollowed(document.origin if apart else origin, limit)
+            yield _read_record(record, place, document, options, pack)
 
 
 def _parse(line: bytes, origin: str) -> Any:
