@@ -26,9 +26,10 @@ def folder(tmp_path: Path) -> Path:
     return source
 
 
-def start(folder: Path, store: Path) -> subprocess.Popen:
+def start(folder: Path, store: Path, jobs: int = 1) -> subprocess.Popen:
     environment = {**os.environ, "NGUON_BATCH_SIZE": "8"}
     command = [sys.executable, "-m", "nguon", "add", str(folder), "--store", str(store), "--quiet", "--format", "json"]
+    command += ["--jobs", str(jobs)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
 
 
@@ -42,10 +43,12 @@ def stored(store: Path) -> int:
             return 0
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
-def test_a_cut_off_run_goes_on(folder: Path, tmp_path: Path, sent: signal.Signals, code: int) -> None:
+@pytest.mark.parametrize(
+    ("sent", "code", "jobs"), [(signal.SIGINT, 130, 1), (signal.SIGINT, 130, 2), (signal.SIGKILL, -signal.SIGKILL, 1)]
+)
+def test_a_cut_off_run_goes_on(folder: Path, tmp_path: Path, sent: signal.Signals, code: int, jobs: int) -> None:
     store = tmp_path / "pile.db"
-    process = start(folder, store)
+    process = start(folder, store, jobs)
     until = time.monotonic() + 60
     while stored(store) == 0 and process.poll() is None and time.monotonic() < until:
         time.sleep(0.01)
@@ -59,7 +62,7 @@ def test_a_cut_off_run_goes_on(folder: Path, tmp_path: Path, sent: signal.Signal
     check = [sys.executable, "-m", "nguon", "doctor", "--store", str(store)]
     assert "sound" in subprocess.run(check, capture_output=True, text=True, check=True).stdout
 
-    out, said = start(folder, store).communicate(timeout=120)
+    out, said = start(folder, store, jobs).communicate(timeout=120)
     report = json.loads(out)
     assert report["added"] == ARTICLES - before, said
     assert stored(store) == ARTICLES

@@ -12,10 +12,10 @@ from nguon.ingest.fields import host_of
 from nguon.ingest.options import ReadOptions
 from nguon.ingest.sources import Source, total_size
 from nguon.lang.pack import LanguagePack
-from nguon.model import Article, Rejected
+from nguon.model import Article, ReadArticle, Rejected
 from nguon.newsroom.grouping import StoreGrouper
 from nguon.newsroom.identity import settle
-from nguon.newsroom.parallel import Analysts
+from nguon.newsroom.parallel import Analysts, Begun
 from nguon.settings import Settings
 from nguon.store.protocol import SourceMark, Store
 
@@ -38,6 +38,13 @@ class AddReport(msgspec.Struct, frozen=True):
     rejected: tuple[Rejected, ...] = ()
 
 
+class _Passed(msgspec.Struct, frozen=True):
+    """How many bytes of all sources were read, and the mark of one that ended there."""
+
+    position: int
+    mark: SourceMark | None = None
+
+
 class Adder:
     """One run of `add` over a store."""
 
@@ -50,7 +57,7 @@ class Adder:
         self._analysts = Analysts(jobs)
         self._grouper = StoreGrouper(store, pack)
         self._on_progress = on_progress or (lambda done, total: None)
-        self._batch: list[Article] = []
+        self._batch: list[Begun] = []
         self._marks: list[SourceMark] = []
         self._rejected: list[Rejected] = []
         self._rejected_stored = 0
@@ -62,8 +69,16 @@ class Adder:
         run = self._store.start_run("add", clock())
         with self._analysts:
             self._mend(clock)
-            for source in self._sources(names):
-                self._read(source, options, follow, run, clock)
+            for step in self._analysts.ahead(self._steps(self._sources(names), options, follow, run), self._unknown):
+                if isinstance(step, Begun):
+                    self._batch.append(step)
+                    if len(self._batch) >= self._settings.batch_size:
+                        self._flush(run, clock)
+                elif isinstance(step, _Passed):
+                    self._bytes = step.position
+                    self._marks += [step.mark] if step.mark else []
+                elif isinstance(step, Rejected):
+                    self._rejected.append(step)
             self._flush(run, clock)
         report = AddReport(
             added=self._counts["added"], same=self._counts["same"], revised=self._counts["revised"],
@@ -82,7 +97,7 @@ class Adder:
             with self._store.transaction():
                 self._grouper.place(self._store.read_articles(waiting), clock())
 
-    def _sources(self, names: Sequence[str]) -> Iterator[Source]:
+    def _sources(self, names: Sequence[str]) -> list[Source]:
         """The sources that have not been read to their end already."""
         found: list[Source] = []
         for source in find(names):
@@ -95,33 +110,41 @@ class Adder:
             else:
                 found.append(source)
         self._bytes_total = total_size(found)
-        return iter(found)
+        return found
 
-    def _read(self, source: Source, options: ReadOptions, follow: bool, run: int, clock: Clock) -> None:
-        base, articles = self._bytes, 0
+    def _steps(
+        self, sources: Sequence[Source], options: ReadOptions, follow: bool, run: int
+    ) -> Iterator[Article | Rejected | _Passed]:
+        """What the sources hold, with how far it was read before each article and at the end of each source."""
+        base = position = told = 0
 
-        def advance(position: int) -> None:
-            self._bytes = base + position
+        def advance(read: int) -> None:
+            nonlocal position
+            position = base + read
 
-        for item in read_source(source, options, self._pack, follow=follow, progress=advance):
-            if isinstance(item, Rejected):
-                self._rejected.append(item)
-                continue
-            articles += 1
-            self._batch.append(item)
-            if len(self._batch) >= self._settings.batch_size:
-                self._flush(run, clock)
-        self._bytes = base + source.size
-        if source.fingerprint:
-            self._marks.append(SourceMark(source.origin, source.fingerprint, articles, done=True, run=run))
+        for source in sources:
+            articles = 0
+            for item in read_source(source, options, self._pack, follow=follow, progress=advance):
+                if position != told:
+                    told = position
+                    yield _Passed(position)
+                articles += isinstance(item, Article)
+                yield item
+            base += source.size
+            mark = SourceMark(source.origin, source.fingerprint, articles, done=True, run=run) if source.fingerprint else None
+            yield _Passed(base, mark)
+
+    def _unknown(self, articles: Sequence[Article]) -> list[Article]:
+        """Those that the store does not have."""
+        known = self._store.known([article.id for article in articles])
+        return [article for article in articles if article.id not in known]
 
     def _flush(self, run: int, clock: Clock) -> None:
         """Everything since the last flush, in one transaction: articles, analyses, places, marks of finished sources."""
-        batch = settle(self._batch, self._store)
-        self._counts["renamed"] += sum(old.id != new.id for old, new in zip(self._batch, batch, strict=True))
-        known = self._store.known([article.id for article in batch])
-        new = {article.id: article for article in reversed(batch) if article.id not in known}
-        items = list(self._analysts.analyze(list(new.values())[::-1]))
+        given = [begun.article for begun in self._batch]
+        batch = settle(given, self._store)
+        self._counts["renamed"] += sum(old.id != new.id for old, new in zip(given, batch, strict=True))
+        items = self._analyzed(batch)
         with self._store.transaction():
             results = Counter(self._store.add_articles(batch, clock()))
             self._store.save_analyses([item.analysis for item in items])
@@ -133,6 +156,17 @@ class Adder:
         self._counts.update(results)
         self._batch, self._marks = [], []
         self._report()
+
+    def _analyzed(self, batch: Sequence[Article]) -> list[ReadArticle]:
+        """The articles of the settled batch that the store does not have, each once. What was begun ahead is waited for;
+        the rest (renamed articles, all of them in one process) is analysed now."""
+        begun = {id(each.article): each for each in self._batch}
+        new = self._unknown(list({article.id: article for article in reversed(batch)}.values())[::-1])
+        ahead = {article.id: begun[id(article)].analysis() for article in new if id(article) in begun}
+        rest = iter(self._analysts.analyze([article for article in new if ahead.get(article.id) is None]))
+        return [
+            ReadArticle(article, analysis) if (analysis := ahead.get(article.id)) else next(rest) for article in new
+        ]
 
     def _report(self) -> None:
         done = sum(self._counts[key] for key in ("added", "same", "revised"))

@@ -30,7 +30,7 @@ from nguon.story.people import link_entities
 from nguon.story.voices import voices
 
 if TYPE_CHECKING:
-    from nguon.story.explain import Reason
+    from nguon.story.facts import Reason
 
 _ALL_STORIES = StoryFilter()
 _ALL_ARTICLES = ArticleFilter()
