@@ -306,7 +306,12 @@ def _part(
     if scan.word[k] == "về" and (scan.lower[k + 1 : k + 3] == ["công", "tác"] or head.phrase in _COUNCILS):
         return 0, False
     if scan.word[k] in _LINKS or scan.word[k] == "về":
-        return (_linked(scan, k, head), False) if words and not (known and head.phrase == "Bộ") else (0, False)
+        hyphened = "-" in scan.word[k - 3 : k + 1] and (scan.word[k] != "-" or scan.start[k] == scan.end[k - 1])
+        joins = words and (hyphened or not (known and head.phrase == "Bộ"))
+        return (_linked(scan, k, head), False) if joins else (0, False)
+    if scan.word[k] == "(" and (words or head.syllables > 2):
+        seat = _behind_short_form(scan, k)
+        return seat, bool(seat)
     if scan.upper(k):
         return 0 if known else _capitalised(scan, k, head, words, proper), False
     if scan.lower[k] in ("số", "vùng") and k + 1 < scan.size and scan.word[k + 1][0].isdigit() and scan.beside(k + 1):
@@ -318,6 +323,15 @@ def _part(
     ):
         return k + 1, False
     return 0, False
+
+
+def _behind_short_form(scan: Scanner, k: int) -> int:
+    """Token after the place behind a short form in brackets ("Chi cục Quản lý thị trường (QLTT) Hà Nội"); 0 for none."""
+    close = next((t for t in range(k + 2, min(k + 6, scan.size)) if scan.word[t] == ")"), 0)
+    if not close or not shapes.is_acronym("".join(scan.word[k + 1 : close])) or not scan.upper(close + 1):
+        return 0
+    seat = scan.best(close + 1, "LOC")[0] if scan.beside(close + 1) else 0
+    return seat if seat > close + 1 else 0
 
 
 def _nested(scan: Scanner, k: int, head: Entry, depth: int) -> int:

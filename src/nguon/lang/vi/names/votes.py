@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from nguon.lang.vi.names import shapes
 from nguon.lang.vi.names.lexicons import asian_surnames, class_words, foreign_given_names, given_names, surnames
 from nguon.lang.vi.names.scan import Candidate, Scanner
@@ -60,6 +62,14 @@ _ALIAS_ENDS = frozenset(("là", "tự", "\"", "“", *(alias.split()[-1] for ali
 _KIN = frozenset((
     "chồng", "vợ", "con", "mẹ", "cha", "bố", "cháu", "chị", "em", "bạn", "anh", "nạn", "cựu", "nghi", "thủ", "kẻ", "cậu", "cô",
 ))  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _brand(word: str) -> bool:
+    """Whether a foreign word begins or ends as made-up names of companies do ("Vietfoods", "Vinaconex")."""
+    if len(word) < 6 or shapes.is_syllable(word):
+        return False
+    return word.startswith(tuple(class_words("brand_start"))) or word.endswith(tuple(class_words("brand_end")))
 
 
 class Votes:
@@ -146,6 +156,8 @@ class Votes:
             and not word.startswith(("Mc", "Mac", "De", "O"))
         ):
             votes["ORG"] = max(votes["ORG"], 1.6)
+        if len(words) == 1 and _brand(words[0]):
+            votes["ORG"] += 5
         if self._quoted(c) and len(words) > 1 and not c.near:
             votes["NONE"] += 3.0
         if len(words) > 1 and all(map(shapes.is_acronym, self.scan.word[c.first : c.last + 1])) and not self.scan.caps:

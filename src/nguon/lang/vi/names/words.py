@@ -159,9 +159,10 @@ class Words:
         if self.best(i, "HEAD")[0] > i + 1 or (self.lower[i] == "phó" and self._deputy(i)):
             return i
         k = i + 1
+        longest = 5 if self.lower[i + 2 : i + 3] in (["thị"], ["văn"]) else 4  # "Huỳnh Vũ Thị Minh Loan"
         while (
             k < self.size
-            and k - i < 4
+            and k - i < longest
             and self.upper(k)
             and self.beside(k)
             and self.start[k] > self.end[k - 1]
