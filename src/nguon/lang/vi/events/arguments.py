@@ -51,6 +51,13 @@ _HAPPENING = frozenset(
 _PROPOSALS = frozenset(("đề nghị", "đề xuất", "kế hoạch", "quyết định", "yêu cầu", "ý định", "lời kêu gọi"))
 
 
+_GOALS = frozenset(("mục tiêu", "mục đích", "nhiệm vụ", "ý tưởng", "kế hoạch", "ưu tiên", "mong muốn", "ước mơ", "tham vọng"))
+_IS = re.compile(
+    r"(?: (?!của|là)\w+){0,4}(?: của (?P<owner>[^,;:.\"“”]{1,80}?))?"
+    r"(?: (?!của|là)\w+){0,6} (?:là|nhằm)(?: (?:sẽ|phải|nhằm|được))? "
+)
+_DOING = 24  # code points of "gần tới việc vừa mới "
+_BY_DOING = re.compile(r"\w (?:tới|đến|bằng|(?<!so )(?<!cùng )(?<!đối )(?<!lúc )với|qua|nhờ|vào|trong) việc (?:\w+ )?$")
 _COLLIDES = frozenset(("tông", "húc", "đâm", "va", "quệt", "cán", "lao", "ủi", "đụng", "hất", "tung", "lấn", "quay", "xoay"))
 _CHOSEN = ("chọn", "bầu", "mời", "triệu tập", "đăng ký", "đón", "tiếp", "kết nạp", "gọi", "huấn luyện", "đào tạo", "tuyển")
 _SCENES = ("hiện trường", "danh sách", "cơ hội", "cảnh", "dấu vết", "video")  # before a verb: of what, not who does it
@@ -119,9 +126,14 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
     judged = candidate.word.type in _JUDGED and candidate.word.phrase.startswith(_UNDERGOES)
     if judged or candidate.word.phrase.startswith(_DROPPED):
         return Participants(candidate.agent or _agent_after(doc, phrases, candidate), candidate.subject, ())
+    goal = _owner_of_goal(doc, phrases, candidate)
+    if goal is not None:
+        return Participants(goal, after, ())
     owner = _owner_of_proposal(doc, phrases, candidate) or _owner_of_deed(doc, phrases, candidate)
-    if candidate.after_nominalizer and candidate.theme and candidate.theme[1] == candidate.start and not owner:
-        return Participants(candidate.subject, after, ())  # "về việc A bổ nhiệm …"
+    if candidate.after_nominalizer and candidate.theme and candidate.theme[1] == candidate.start:
+        return Participants(candidate.subject or owner, after, ())  # "về việc A bổ nhiệm …"
+    if candidate.after_nominalizer and not owner and _BY_DOING.search(doc.folded, candidate.start - _DOING, candidate.start):
+        return Participants(candidate.subject, after, ())  # "A tiến gần tới việc trở thành …"
     if candidate.after_nominalizer or _of_scheme(phrases, candidate):
         return Participants(owner, after, ())
     if owner:
@@ -161,7 +173,18 @@ def _owner_of_deed(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tupl
     owner = belongs or _OF.match(doc.folded, candidate.end + 1) or (
         _FROM.search(doc.folded, candidate.end, _stop(doc, candidate)) if candidate.after_nominalizer else None
     )
+    nominalized = not belongs and doc.folded.endswith("việc ", 0, candidate.start)
+    if owner and nominalized and not _name_before(phrases, candidate.end, owner.start()):
+        return ()  # "việc trở thành thành viên của NATO"
     return phrases.participants(owner.end(), _until(doc, owner.end(), candidate.sentence.end)) if owner else ()
+
+
+def _name_before(phrases: NounPhrases, start: int, end: int) -> bool:
+    """Whether nothing, or a name at most, stands between a verb and "của": "việc gia nhập NATO của A"."""
+    if end - start <= 1:
+        return True
+    names = phrases.mentions_in(start, end)
+    return bool(names) and names[-1][1] >= end - 1
 
 
 def _of_scheme(phrases: NounPhrases, candidate: Candidate) -> bool:
@@ -224,6 +247,17 @@ def _owner_of_proposal(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> 
     return phrases.participants(owner.end(), _until(doc, owner.end(), candidate.sentence.end)) if owner else ()
 
 
+def _owner_of_goal(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...] | None:
+    """Whose goal it is: "mục tiêu của A là …"; nobody's in "mục tiêu là …"; None where no goal is told."""
+    if not candidate.cues or candidate.cues[-1].word.phrase not in _GOALS:
+        return None
+    cue = candidate.cues[-1]
+    told = _IS.fullmatch(doc.folded, cue.end, candidate.start)
+    if not told:
+        return None
+    return phrases.participants(told.start("owner"), told.end("owner")) if told["owner"] else ()
+
+
 def _agent_after(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...]:
     match = _AGENT_AFTER.search(doc.folded, candidate.end, min(candidate.sentence.end, candidate.end + 60))
     if not match:
@@ -282,7 +316,8 @@ def _opponents(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Sp
 
 def _stop(doc: Doc, candidate: Candidate) -> int:
     sign = _STOPS.search(doc.folded[candidate.end : candidate.end + _NEAR])
-    return min(candidate.sentence.end, candidate.end + (sign.start() if sign else _NEAR))
+    stop = min(candidate.sentence.end, candidate.end + (sign.start() if sign else _NEAR))
+    return min(stop, candidate.phrase_end) if candidate.phrase_end > candidate.end else stop
 
 
 _AT = re.compile(r"(?<!\w)(?:tại|ở)\s+")

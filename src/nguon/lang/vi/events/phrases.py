@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.clauses import Mark
+from nguon.lang.vi.events.words import PRONOUNS
 from nguon.model.spans import Span
 
 _START = itemgetter(0)  # of a mention or a mark
@@ -251,7 +252,13 @@ class NounPhrases:
             return Span(mentions[0][0], mentions[0][1])
         if not agents:
             return None
-        return self._trim(agents[0].start, end)
+        agent = agents[0]
+        if agent.word.phrase in PRONOUNS:
+            this = _THIS.match(self.doc.folded, agent.end)
+            if this or agent.word.phrase not in _KIN:
+                return Span(agent.start, this.end() if this else agent.end)
+        cut = _NO_NOUN.search(self.doc.folded, agent.end, end)
+        return self._trim(agent.start, cut.start() if cut else end)
 
     def _trim(self, start: int, end: int) -> Span | None:
         text = self.doc.text
@@ -263,6 +270,13 @@ class NounPhrases:
         return Span(start, end) if end > start else None
 
 
+_THIS = re.compile(r" (?:này|ấy|đó|ta|kia)(?!\w)")
+_KIN = frozenset(("anh", "chị", "cô", "ông", "bà", "em", "ta", "y"))  # also before a name or a noun: "bà chủ quán"
+# What ends a noun phrase: "28 nước thành viên cần 18 tháng", "anh khó xử khi …".
+_NO_NOUN = re.compile(
+    r"\s(?:cần|(?<!hàng )không(?! (?:người lái|quân))|chưa|chẳng|đã|sẽ|đang|vẫn|cũng|phải|là|thì|mà|khi|để|vì|bị|được|rất|khá"
+    r"|chỉ(?! (?:đạo|huy|định))|đều|khó|bất ngờ|tới|lên|xuống|vừa|hiện|tiến hành|ngụ|trú|quê|hoàn toàn|thậm chí|nhận định)(?!\w)"
+)
 _MODIFIER = re.compile(
     r"(?<!\w)(của|tại|ở|trong|từ|về|trên|dưới|qua|vào|sang|bằng|ngoài|hồi|thuộc|đối với|trước|sau|gần|quanh"
     r"|dọc|theo|đến từ|cùng với|với|gồm|bao gồm)(?!\w)"

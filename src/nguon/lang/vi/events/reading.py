@@ -31,6 +31,7 @@ from nguon.lang.vi.events.words import (
     ARRIVALS,
     CHASES,
     DELIBERATION,
+    EMBEDDING,
     KEPT_BY_CONTENT,
     NOUNS_TOO,
     SUDDENLY,
@@ -50,7 +51,6 @@ _SAVED_FROM = frozenset(("ACCIDENT", "DISASTER", "INJURY"))
 _CATCHING = frozenset(("ARREST", "INVESTIGATE", "ACCUSE"))
 _CAUGHT_AT = frozenset(("CRIME", "ASSAULT", "COERCE"))
 _LIST = re.compile(r"(?<!\w)(?:danh sách|thành phần|đội hình|trong số)(?!\w)")
-_WITH = re.compile(r"\s+(?:chặt chẽ\s+)?(?:cùng với|với|cùng)\s+")
 _APPOINTING = frozenset(("APPOINT", "ELECT"))
 _OF_THINGS = frozenset(("LAUNCH", "OCCUR", "CHANGE"))  # "khi hoàn thành, cây cầu …": what opens or is built
 _NOUNS_OF_DEEDS = frozenset(("WIN", "GOAL", "LOSE", "CONCEDE", "INVESTIGATE"))
@@ -58,9 +58,6 @@ _UNACTED = ("bị ", "hạ cánh", "cất cánh", "hoàn", "đưa vào", "xây",
 _FRONTING = frozenset(("với", "qua", "sau", "nhờ", "từng", "lần", "chỉ", "khi", "trước", "trong", "bằng", "sau khi", "thậm"))
 _LEAD_LENGTH = 60  # code points of them
 _LEAD = 5  # words before a verb at the head of a sentence
-_TOGETHER = re.compile(r"(?<!\w)cùng(?:\s+với)?\s+")
-_TOGETHER_LENGTH = 10  # code points of "cùng với "
-_PARTNERS = 200  # code points within which partners are named
 _ENUMERATED = frozenset(("planned", "asked"))  # what goes on after a semicolon: "giao A làm x; rà soát y"
 _SUPPORTING = frozenset(("light", "support"))
 _TITLE = 3  # words of a title before a name
@@ -140,6 +137,10 @@ class SentenceReader(CueReader):
         state, phrase = self.state, mark.word.phrase
         state.adjunct = False
         at_once = self.phrases.blank(state.region, mark.start)
+        if phrase == "cho" and state.position == "passive" and not at_once:
+            state.position, state.passive, state.region = "aux", False, mark.end  # "được A cho ra sân"
+            return
+        between = phrase in EMBEDDING and state.position == "start" and not at_once
         who = self._before_copula(mark) if phrase in ("là", "do") else ()
         cues = state.cues or state.held or self.recipient or []
         receives, means = phrase == "cho" and state.position == "object", self._tells_means(mark)
@@ -151,6 +152,8 @@ class SentenceReader(CueReader):
         elif phrase in TEMPORAL and not self.found:
             self.temporal = state.clause
         self.recipient = list(cues) if receives else None
+        if between:
+            self.embedded = state.clause
         if phrase == "cho":
             state.standing += [c for c in cues if c.word is _ORDERED]  # "giao hồ sơ cho A điều tra"
         if phrase == "là":
@@ -266,6 +269,7 @@ class SentenceReader(CueReader):
             return
         if state.position == "object" and self._verb_follows(mark):
             self._close_object(mark.start)
+            self._acts_again(mark)
             off = state.verb.start if state.verb else -1
             state.cues = [c for c in state.cues if c.start != off]  # "bị trì hoãn và gây thiệt hại"
             state.passive = state.was_passive and state.verb is not None and not self._new_voice()
@@ -283,15 +287,19 @@ class SentenceReader(CueReader):
             state.parenthesis = (state.subject, state.theme)
         if state.position == "object" and not self.phrases.blank(state.region, mark.start):
             self._close_object(mark.start)
-            if self.phrases.participants(state.region, mark.start):
+            named = self.phrases.participants(state.region, mark.start)
+            if named:
                 state.cues = [c for c in state.cues if c.word.scope == "n"]
-            self._take_subject(mark.start)
+            if not self._told_apart() and (named or self.embedded != state.clause):
+                self._remember(state.verb, named)
+                self._take_subject(mark.start)
             state.region = mark.end
         else:
             self._close_region(mark)
         state.cues = [c for c in state.cues if c.word.scope != "n" or c.word.factuality == "possible"]
         state.position, state.passive, state.passive_at = "passive", True, mark.end
         state.verb = None
+
 
     def _trigger(self, mark: Mark, word: TriggerWord) -> bool:
         state = self.state
@@ -399,20 +407,7 @@ class SentenceReader(CueReader):
         """Whether a cue says nothing more after the verb that it governs; "chưa có thông tin về" governs a whole list."""
         return cue.phrase in TRYING or (cue.factuality == "not_happened" and cue.scope != "n")
 
-    def _companions(self, mark: Mark, region: int) -> tuple[Span, ...]:
-        """ "Anh sẽ cùng B đá trận đầu", "A đã cùng với B ký": who stands between "cùng" and the verb."""
-        with_ = _TOGETHER.search(self.doc.folded, max(self.sentence.start, region - _TOGETHER_LENGTH), mark.start)
-        return self.phrases.participants(max(region, with_.end()), mark.start) if with_ else ()
 
-    def _partners(self, mark: Mark) -> tuple[Span, ...]:
-        """ "A phối hợp với B và C kiểm tra": those together with whom the subject does what follows."""
-        last, self.joint = self.joint, None
-        if last is None or last.subject != self.state.subject:
-            return ()
-        with_ = _WITH.match(self.doc.folded, last.end, mark.start)
-        if not with_ or mark.start - last.end > _PARTNERS:
-            return ()
-        return self.phrases.participants(with_.end(), mark.start)
 
     def _verbal(self, mark: Mark, candidate: Candidate) -> None:
         state = self.state
@@ -425,6 +420,8 @@ class SentenceReader(CueReader):
             named = self.phrases.participants(max(begins, region), mark.start)
             if named:
                 self.outer = state.subject
+                if candidate.word.subject == "t":
+                    self._remember(serial, named)
                 state.subject, state.theme = named, (region, mark.start)
         state.was_passive = False
         if position == "passive":

@@ -50,6 +50,7 @@ class Candidate:
     backgrounded: bool = False
     presupposed: bool = False  # "điều tra vụ nổ": it has happened, whatever is said of the verb
     follower: tuple[Span, ...] = ()
+    phrase_end: int = -1  # of a noun: where the verb or auxiliary of its clause stands, once that is read
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from nguon.lang.vi.events.governing import ORDERS
 from nguon.lang.vi.events.lexicon import CueWord
 from nguon.lang.vi.events.phrases import NounPhrases
 from nguon.lang.vi.events.states import ActiveCue, Candidate, State
-from nguon.lang.vi.events.words import SAYING
+from nguon.lang.vi.events.words import PRONOUNS, SAYING
 from nguon.model.spans import Span
 
 _APPOSITION = 60  # code points between a name and what stands in apposition to it
@@ -22,10 +22,25 @@ _FEW = 2  # words of what may be no date
 _LISTED = 70  # code points of one member of a list
 _SPEAKING = SAYING | {
     "rằng", "cho rằng", "nghĩ", "nghĩ rằng", "đánh giá", "nhấn mạnh", "phân tích", "chia sẻ", "giải thích", "phát biểu",
-    "cảnh báo", "trả lời", "bình luận", "viết", "kể",
+    "cảnh báo", "trả lời", "bình luận", "viết", "kể", "chứng tỏ", "cho thấy",
 }  # fmt: skip
 _ADVERBIAL = re.compile(r"[\s\"“”]*(?:tại|ở|trong|theo|cùng với|sau|trước|với|bên cạnh|ngoài|từ)(?!\w)")
 _ASKS = frozenset(("muốn", "mong", "luôn muốn", "đang muốn", "rất muốn"))  # of somebody else: a demand
+_MISDEEDS = frozenset(("ASSAULT", "CRIME", "COERCE", "ACCIDENT"))
+_DOERS = frozenset(
+    (
+        "đối", "kẻ", "người", "nghi", "hung", "thủ", "tên", "thanh", "nhóm", "gã", "nam", "nữ", "tài", "lái", "xe", "chiếc",
+        "băng", "bọn",
+    )
+)  # fmt: skip  # first syllables of "đối tượng", "nghi phạm", "tài xế", …
+_AND_SO = frozenset(("nên", "rồi", "sau đó", "đồng thời", "vì vậy", "do đó", "do vậy", "vì thế", "liền"))
+_RULINGS = frozenset(("TRIAL", "SANCTION", "LAW", "PUBLISH"))  # "tuyên A bị phạt tù, bồi thường": what follows is A's
+_WITH = re.compile(r"\s+(?:chặt chẽ\s+)?(?:cùng với|với|cùng)\s+")
+_TOGETHER = re.compile(r"(?<!\w)cùng(?:\s+với)?\s+")
+_TOGETHER_LENGTH = 10  # code points of "cùng với "
+_PARTNERS = 200  # code points within which partners are named
+_THESE = frozenset(("này", "kia", "đó", "ấy", "trên", "nói"))
+_UNDERGONE = ("nhập viện", "bất tỉnh", "hôn mê", "gục", "ngã", "tử vong", "qua đời", "đi cấp cứu", "mất tích", "mắc kẹt", "nằm")
 _WISHES = ("muốn", "mong", "mong đợi", "hy vọng", "kỳ vọng", "tin rằng", "cho")
 
 
@@ -50,6 +65,8 @@ class ClauseReader:
         self.done_to = False  # whether a purpose is that of a passive: "được đưa vào viện để cấp cứu"
         self.spoken = -1  # the clause with which what somebody says begins
         self.recipient: list[ActiveCue] | None = None  # the cues before "cho A", while A may be no more than a recipient
+        self.embedded = -1  # the clause that stands between a subject and its verb: "xe tải do tránh xe máy đã …"
+        self.main: tuple[tuple[Span, ...], tuple[int, int] | None] | None = None  # who acts while "bị" tells of another
 
     def _gap(self, start: int, end: int) -> int:
         """Words between two offsets; -1 where `start` lies behind `end` or was never set."""
@@ -77,8 +94,11 @@ class ClauseReader:
         self.chain = verb if verb and verb.passive and (mark.kind == "," or mark.word.phrase == "rồi") else None
         self.copula, self.done_to = (), False
         state.clause += 1
+        if mark.kind != "," and mark.word.phrase not in _AND_SO:
+            self.main = None
         if mark.word.phrase in _SPEAKING:
             self.spoken = state.clause
+            self._end_noun(mark)
         if self.relative and state.position == "object" and mark.kind == ",":
             (state.subject, state.theme), self.relative = self.relative, None
         if state.parenthesis and mark.kind == ",":
@@ -117,14 +137,39 @@ class ClauseReader:
     def _take_finite_subject(self, mark: Mark) -> None:
         """The subject of an auxiliary after an object: what follows "và" there, or all of it, but no phrase "của A"."""
         state = self.state
-        if self.joint:
+        if self.joint or self._goes_on_after(mark):
             return  # "A phối hợp với B và C đã …"
         last = self.doc.folded.rfind(" và ", state.region, mark.start)
         if last >= 0 and self.phrases.participants(last + len(" và "), mark.start):
             state.region = last + len(" và ")
         elif self.phrases.adjunct(state.region, mark.start):
             return
+        elif state.subject and not self.phrases.participants(state.region, mark.start):
+            return  # "xe khách không xử lý kịp tình huống đã …"
         self._take_subject(mark.start)
+
+    def _goes_on_after(self, mark: Mark) -> bool:
+        """Whether the auxiliary at `mark` has the subject before the verb and not what stands after that as its object.
+
+        "Xe tải do tránh xe máy chạy cùng chiều đã …", "kẻ đâm chết bà Lan đã …".
+        """
+        after = self.following
+        if mark.word.phrase.startswith("đang") or (after and after.word.trigger and after.word.trigger.subject == "t"):
+            return False
+        if self.embedded != self.state.clause and not self._told_apart():
+            return False
+        named = self.phrases.participants(self.state.region, mark.start)
+        return not named or named[-1].of(self.doc.folded) not in PRONOUNS or named[-1].end < mark.start - 1
+
+    def _told_apart(self) -> bool:
+        """Whether the verb before only tells which of many is meant: "kẻ đâm chết bà Lan (đã …)"."""
+        state, verb = self.state, self.state.verb
+        if verb is None or verb.word.type not in _MISDEEDS or verb.cues or verb.aspect or verb.passive:
+            return False
+        if len(state.subject) != 1 or verb.subject != state.subject or self._gap(state.subject[0].end, verb.start) > 0:
+            return False
+        words = state.subject[0].of(self.doc.folded).split()
+        return words[0] in _DOERS and words[-1] not in _THESE
 
     def _list_open(self, mark: Mark) -> None:
         """A comma after a name or body: perhaps a list "A, B và C" begins or goes on."""
@@ -266,14 +311,54 @@ class ClauseReader:
             cues[-1] = ActiveCue(CueWord(wish.word.phrase, "asked", "v"), wish.start, wish.end, wish.reach)
         return True
 
+    def _remember(self, verb: Candidate | None, named: tuple[Span, ...]) -> None:
+        """Keeps the subject of `verb` while what befalls its object is told."""
+        state = self.state
+        if named and state.subject and verb and verb.direct and verb.word.type not in _RULINGS:
+            self.main = (state.subject, state.theme)
+
+    def _companions(self, mark: Mark, region: int) -> tuple[Span, ...]:
+        """ "Anh sẽ cùng B đá trận đầu", "A đã cùng với B ký": who stands between "cùng" and the verb."""
+        with_ = _TOGETHER.search(self.doc.folded, max(self.sentence.start, region - _TOGETHER_LENGTH), mark.start)
+        return self.phrases.participants(max(region, with_.end()), mark.start) if with_ else ()
+
+    def _partners(self, mark: Mark) -> tuple[Span, ...]:
+        """ "A phối hợp với B và C kiểm tra": those together with whom the subject does what follows."""
+        last, self.joint = self.joint, None
+        if last is None or last.subject != self.state.subject:
+            return ()
+        with_ = _WITH.match(self.doc.folded, last.end, mark.start)
+        if not with_ or mark.start - last.end > _PARTNERS:
+            return ()
+        return self.phrases.participants(with_.end(), mark.start)
+
+    def _end_noun(self, mark: Mark) -> None:
+        """A verb, auxiliary or word of saying ends what may tell whose deed a noun is: "cuộc chiến ở A chứng tỏ …"."""
+        last = self.found[-1] if self.found else None
+        if last and last.nominal and last.phrase_end < 0 and mark.word.trigger is None and "occur" not in mark.word.kinds:
+            last.phrase_end = mark.start
+
+    def _acts_again(self, mark: Mark) -> None:
+        """ "A phát hiện B bị thương nên đã …": who acted before B's passive acts again, unless B undergoes that as well."""
+        main, self.main = self.main, None
+        after = mark if mark.word.trigger else self.following
+        word = after.word if after else None
+        if main is None or word is None or mark.word.act == "passive" or word.act == "passive":
+            return
+        if word.trigger and word.trigger.subject == "a" and not word.trigger.phrase.startswith(_UNDERGONE):
+            self.state.subject, self.state.theme = main
+
     def _close_region(self, mark: Mark) -> None:
         """A verb or auxiliary at `mark` ends the noun phrase before it."""
         state = self.state
         blank = self.phrases.blank(state.region, mark.start)
+        self._end_noun(mark)
         if state.position == "start":
             if blank:
+                self._acts_again(mark)
                 state.cues = state.held + [cue for cue in state.cues if cue not in state.held]
             else:
+                self.embedded, self.main = -1, None
                 self._take_subject(mark.start)
                 state.cues = state.standing + state.cues
             state.held = []

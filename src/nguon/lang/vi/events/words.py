@@ -21,6 +21,13 @@ CALLED_OFF = frozenset(("END",))  # "hủy", "hoãn": what they govern does not 
 SETTLED = frozenset(("DEAL", "AGREE", "LAW", "DECIDE", "TRIAL", "SANCTION", "APPOINT", "ARREST"))  # undone, yet it was
 PRESUPPOSING = frozenset(("INVESTIGATE",))  # what is looked into has happened
 TEMPORAL = frozenset(("khi", "trước khi", "sau khi", "ngay khi", "ngay sau khi", "trong khi"))
+EMBEDDING = TEMPORAL | {"do", "vì", "trong lúc", "lúc", "trong quá trình", "giữa lúc"}  # between a subject and its verb
+PRONOUNS = frozenset(
+    (
+        "tôi", "chúng tôi", "ta", "chúng ta", "mình", "họ", "nó", "chúng", "hắn", "y", "anh", "chị", "cô", "ông", "bà", "em",
+        "cậu", "anh ta", "cô ta", "ông ta", "bà ta", "anh ấy", "cô ấy", "ông ấy", "bà ấy", "cậu ấy", "chị ấy", "em ấy",
+    )
+)  # fmt: skip
 DELIBERATION = frozenset(
     ("lấy ý kiến", "xin ý kiến", "họp bàn", "bàn bạc", "bàn thảo", "thảo luận", "đàm phán", "thương lượng", "trình")
 )
