@@ -62,6 +62,14 @@ def test_last_added_grows_with_every_article(store: Store) -> None:
     assert store.last_added() > first
 
 
+def test_the_newest_time_of_publication(store: Store) -> None:
+    assert store.last_published() is None
+    store.add_articles([Article("u", "Không rõ ngày")], NOW)
+    assert store.last_published() is None
+    store.add_articles([Article("x", "Một", published="2024-06-18T23:30:00-05:00"), Article("y", "Hai", published="2024-06-19T08:00:00+07:00")], NOW)
+    assert store.last_published() == "2024-06-19T04:30:00+00:00"
+
+
 def test_crossings_are_kept_and_replaced(store: Store) -> None:
     add(store, a="Hải Vân")
     store.place([Placement("a", "s")])

@@ -9,8 +9,10 @@ from nguon.ingest.options import ReadOptions
 from nguon.lang.pack import get_pack
 from nguon.model import Article, ReadArticle, Rejected, Story, content_id
 from nguon.newsroom.adding import read_source
+from nguon.newsroom.dues import dated
 from nguon.newsroom.grouping import group
 from nguon.newsroom.parallel import Analysts
+from nguon.newsroom.pile import Pile
 from nguon.story.build import build_story
 
 
@@ -45,13 +47,15 @@ def stories_of(
     rejected: list[Rejected] | None = None,
 ) -> Iterator[Story]:  # fmt: skip
     """The stories of some inputs. `group_by` names a field of the input that tells which articles belong together;
-    an article without it is a story of its own."""
+    an article without it is a story of its own. Plans meet their outcomes in the other stories too, and are overdue by
+    the newest day of publication in the input."""
     options = options or ReadOptions()
     pack = get_pack(options.settings.language)
     items = list(analyze_sources(names, options, jobs=jobs, follow=follow, rejected=rejected))
     groups = by_field(items, group_by) if group_by else group(items, pack)
+    pile, newest = Pile(items, pack), max(((item.article.published or "")[:10] for item in items), default="")
     for story_id, members in groups.items():
-        yield build_story(story_id, members, pack)
+        yield dated(pile.complete(build_story(story_id, members, pack), members), newest)
 
 
 def by_field(items: Sequence[ReadArticle], field: str) -> dict[str, list[ReadArticle]]:

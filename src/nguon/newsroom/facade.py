@@ -16,7 +16,9 @@ from nguon.model import Analysis, Article, LinkedEntity, ReadArticle, Story
 from nguon.model.annotations import EntityType
 from nguon.model.voices import Voice
 from nguon.newsroom.adding import Adder, AddReport, OnProgress
+from nguon.newsroom.choosing import local_time
 from nguon.newsroom.crossing import Crossings
+from nguon.newsroom.dues import dated
 from nguon.newsroom.parallel import analyze_one
 from nguon.newsroom.profiles import Profile, profile
 from nguon.settings import Settings
@@ -119,9 +121,18 @@ class Newsroom:
     def story(self, story_id: str) -> Story:
         """A story by its id, or by that of one which was merged into it. Raises `NotFound`.
 
-        Its plans may have met their outcome in an article of another story (`outside`).
+        Its plans may have met their outcome in an article of another story (`outside`), and are overdue by the newest day
+        of publication in the store.
         """
-        return self._crossings.complete(self._story(self.store.live_story(self._full_id(story_id))), self._version)
+        return dated(self._complete(self.store.live_story(self._full_id(story_id))), self.newest_day())
+
+    def newest_day(self) -> str:
+        """The newest day (ISO, in the readers' zone) on which an article of the store appeared; empty where none has a date."""
+        return (local_time(self.store.last_published(), self.settings.utc_offset) or "")[:10]
+
+    def _complete(self, live: str) -> Story:
+        """The story with what other stories tell of its plans."""
+        return self._crossings.complete(self._story(live), self._version)
 
     def _story(self, live: str) -> Story:
         """The story by its own articles."""

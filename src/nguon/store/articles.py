@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from nguon.errors import NotFound
 from nguon.model import Analysis, Article, ReadArticle
 from nguon.store import schema
-from nguon.store.codec import decode, encode, seconds, text_hash
+from nguon.store.codec import decode, encode, iso, seconds, text_hash
 from nguon.store.engine import Database
 from nguon.store.folding import fold
 from nguon.store.protocol import AddResult, ArticleFilter, Revision
@@ -109,6 +109,11 @@ class Articles:
                     results.append("revised")
             self._insert(connection, fresh, now)
             return results
+
+    def last_time(self) -> str | None:
+        """See `Store.last_published`."""
+        with self._database.reading() as connection:
+            return iso(connection.execute(select(func.max(schema.articles.c.at))).scalar())
 
     def last_key(self) -> int:
         """See `Store.last_added`."""

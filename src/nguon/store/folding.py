@@ -67,7 +67,7 @@ def parse(words: str) -> Query:
     """The query that a person typed. Raises `UsageError` where it holds no word to look for."""
     terms = []
     for minus, quoted, star, bare_minus, bare in _TERM.findall(words):
-        found = tuple(_WORD.findall(fold(unicodedata.normalize("NFC", quoted or bare))))
+        found = words_of(quoted or bare)
         if found:
             terms.append(Term(found, bool(star) or bare.endswith("*"), bool(minus or bare_minus)))
     wanted = [term for term in terms if not term.negative]
@@ -81,9 +81,14 @@ def parse(words: str) -> Query:
     return Query(tuple(wanted), match, Term(every, wanted[-1].prefix) if len(wanted) > 1 else None)
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as the index holds them."""
+    return tuple(_WORD.findall(fold(unicodedata.normalize("NFC", text))))
+
+
 def phrase(words: str) -> Term | None:
     """Words side by side; None where there is none."""
-    found = tuple(_WORD.findall(fold(unicodedata.normalize("NFC", words))))
+    found = words_of(words)
     return Term(found) if found else None
 
 

@@ -237,6 +237,10 @@ class Store(Protocol):
         """A number that grows with every article added, 0 in an empty store; quicker than counting."""
         ...
 
+    def last_published(self) -> str | None:
+        """The newest time (UTC) at which an article was published; None where none has a time."""
+        ...
+
     def revisions(self, article: str) -> list[Revision]:
         """Later states of an article, oldest first. Raises `NotFound`."""
         ...

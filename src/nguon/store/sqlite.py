@@ -102,6 +102,9 @@ class SqliteStore:
     def last_added(self) -> int:
         return self._articles.last_key()
 
+    def last_published(self) -> str | None:
+        return self._articles.last_time()
+
     def revisions(self, article: str) -> list[Revision]:
         return self._articles.revisions(article)
 

@@ -102,6 +102,16 @@ def test_what_is_known_is_not_worked_out_again(room: Newsroom, tmp_path: Path, m
     assert ledger(room) == known, "articles that share no names are not read"
 
 
+def test_a_plan_is_overdue_by_the_newest_day_in_the_store(room: Newsroom, tmp_path: Path) -> None:
+    assert room.newest_day() == ""
+    add(room, tmp_path, "a", JANUARY)
+    assert (room.newest_day(), [each.overdue for each in ledger(room)]) == ("2024-01-15", [False])
+    late = {**OTHER[0], "published": "2024-06-18T17:30:00+00:00"}  # the 19th where the readers are
+    add(room, tmp_path, "c", [late])
+    assert (room.newest_day(), [each.overdue for each in ledger(room)]) == ("2024-06-19", [True])
+    assert room.story_record(january(room).id)["outcomes"][0]["overdue"]
+
+
 def test_exports_carry_the_evidence(room: Newsroom, tmp_path: Path) -> None:
     add(room, tmp_path, "a", JANUARY + JUNE)
     [outcome] = room.story_record(january(room).id)["outcomes"]
