@@ -17,8 +17,8 @@ from nguon.story.shingles import passages, signatures
 PARTIAL_SENTENCES = 3
 PARTIAL_SHARE = 0.25
 # "Nearly all sentences": of the shorter article, and most of the longer one, so that an extract is not a copy.
-COPY_SHARE = 0.8
-COPY_REST = 0.6
+COPY_SHARE = 0.85
+COPY_REST = 0.75
 FULLER = 1.15  # times as many words make one text the fuller one
 ALL_SMALL = 40  # articles up to which all pairs are aligned
 
