@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 
 from nguon.cli.output import console
+from nguon.cli.times import when
 from nguon.model import Conflict, ConflictSide, Evidence, Outcome, SourceEdge, Story
 from nguon.newsroom import (
     Newsroom,
@@ -98,7 +99,8 @@ class Teller:
         """6 articles · 6 outlets · 3 independent sources."""
         outlets = {item.article.outlet for item in self.items.values() if item.article.outlet}
         independent = self.room.independent_sources(self.story)
-        return f"{many(len(self.items), 'article')} · {many(len(outlets), 'outlet')} · {many(independent, 'independent source')}"
+        papers = many(len(outlets), "outlet") if outlets else "no outlet named"
+        return f"{many(len(self.items), 'article')} · {papers} · {many(independent, 'independent source')}"
 
     # The parts
 
@@ -106,7 +108,8 @@ class Teller:
         """Title, size, days and summary."""
         story = self.story
         console.print(Text(story.title, style="bold"))
-        days = f"{(story.first or '?')[:10]} to {(story.last or '?')[:10]}"
+        first, last = ((moment or "")[:10] for moment in (story.first, story.last))
+        days = "no dates" if not first else first if first == last else f"{first} to {last}"
         console.print(Text(f"{story.id} · {self.size()} · {days}"))
         if story.summary:
             heading("Summary")
@@ -148,7 +151,7 @@ class Teller:
         if self.story.timeline:
             heading("Timeline")
         for entry in self.story.timeline:
-            self.line(f"{entry.when} ({entry.factuality.replace('_', ' ')}) {entry.text}", entry.evidence)
+            self.line(f"{when(entry.when)} ({entry.factuality.replace('_', ' ')}) {entry.text}", entry.evidence)
 
     def plans(self) -> None:
         """Plans and what became of them."""
@@ -220,8 +223,8 @@ class Teller:
         """The articles with their ids."""
         heading("Articles")
         for item in self.items.values():
-            when = (item.article.published or "")[:16].replace("T", " ")
-            self.line(f"{item.article.id}  {item.article.outlet or 'unknown outlet'} {when}: {headline(item)}")
+            published = (item.article.published or "no date")[:16].replace("T", " ")
+            self.line(f"{item.article.id}  {item.article.outlet or 'no outlet'}, {published}: {headline(item)}")
 
     def row(self, row: SourceRow) -> str:
         """Bến Cảng → Reuters → an unnamed official, …"""
