@@ -8,7 +8,7 @@ _PART_OF_DAY = {"MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _REFERENCES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "ahead"}
 _ORDER = ("", "first", "second", "third", "fourth")
-_CLOCK = re.compile(r"(.+)T(\w\w|\d\d:\d\d)(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?$")
+_CLOCK = re.compile(r"(.+)T([A-Z]{2}|\d\d:\d\d)(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?$")
 _PERIOD = re.compile(r"(\d{4})-(?:W(\d\d)(-WE)?|Q([1-4])|H([12])|(SP|SU|FA|WI))$")
 
 
