@@ -13,6 +13,7 @@ from nguon.lang.vi.events.arguments import participants, place_of
 from nguon.lang.vi.events.clauses import marks_of, read_marks
 from nguon.lang.vi.events.dating import Dates
 from nguon.lang.vi.events.factuality import judge
+from nguon.lang.vi.events.kinds import kind_of
 from nguon.lang.vi.events.phrases import NounPhrases
 from nguon.lang.vi.events.reading import SentenceReader
 from nguon.lang.vi.events.states import Candidate
@@ -37,7 +38,7 @@ def find_events(doc: Doc) -> tuple[Event, ...]:
         attribution = context.attribution
         event = Event(
             "",
-            candidate.word.type,
+            kind_of(doc, candidate),
             Span(candidate.start, candidate.end),
             *participants(doc, reading.phrases, candidate),
             time=reading.dates.of(candidate, attribution),

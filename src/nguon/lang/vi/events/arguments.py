@@ -8,6 +8,7 @@ from typing import NamedTuple
 from nguon.lang.doc import Doc
 from nguon.lang.vi.events.phrases import NounPhrases
 from nguon.lang.vi.events.states import Candidate
+from nguon.lang.vi.events.words import NAMED_GOALS
 from nguon.model.spans import Span
 
 _AGENT_AFTER = re.compile(r"(?<!\w)(?:bởi|do)\s+")
@@ -53,7 +54,7 @@ _PROPOSALS = frozenset(("đề nghị", "đề xuất", "kế hoạch", "quyết
 
 _GOALS = frozenset(("mục tiêu", "mục đích", "nhiệm vụ", "ý tưởng", "kế hoạch", "ưu tiên", "mong muốn", "ước mơ", "tham vọng"))
 _IS = re.compile(
-    r"(?: (?!của|là)\w+){0,4}(?: của (?P<owner>[^,;:.\"“”]{1,80}?))?"
+    r"(?: (?!của|là)\w+){0,4}(?: của (?P<owner>[^,;:.\"“”]{1,80}))?"
     r"(?: (?!của|là)\w+){0,6} (?:là|nhằm)(?: (?:sẽ|phải|nhằm|được))? "
 )
 _DOING = 24  # code points of "gần tới việc vừa mới "
@@ -249,9 +250,13 @@ def _owner_of_proposal(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> 
 
 def _owner_of_goal(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...] | None:
     """Whose goal it is: "mục tiêu của A là …"; nobody's in "mục tiêu là …"; None where no goal is told."""
-    if not candidate.cues or candidate.cues[-1].word.phrase not in _GOALS:
+    if not candidate.cues:
         return None
     cue = candidate.cues[-1]
+    if cue.word.phrase.startswith(NAMED_GOALS):
+        return ()
+    if cue.word.phrase not in _GOALS:
+        return None
     told = _IS.fullmatch(doc.folded, cue.end, candidate.start)
     if not told:
         return None

@@ -40,7 +40,9 @@ _PLEADING = re.compile(
 )  # "trình báo công an nhờ can thiệp", but "sống sót nhờ áo phao"
 _INVITATIONS = (["thư"], ["giấy"], ["lời"], ["thiệp"], ["khách"])
 _BEFORE_VERBS = frozenset(("quy hoạch", "đồng ý", "đã đồng ý", "nhận lời"))  # cues only right before a verb
-_AMBIGUOUS = _DUTIES | _BEFORE_VERBS | {"cần", "phải", "có lịch", "chỉ đạo", "mời", "chờ", "định", "thuyết phục", "có thể", "nhờ"}
+_AMBIGUOUS = (_DUTIES | _BEFORE_VERBS) | {
+    "cần", "phải", "có lịch", "chỉ đạo", "mời", "chờ", "định", "thuyết phục", "có thể", "nhờ", "mục đích",
+}  # fmt: skip
 _SENDING = frozenset(("MOBILIZE", "REQUEST", "APPOINT", "ELECT"))  # whoever is sent or asked acts: "được huy động để dập lửa"
 _COMING_ABOUT = ("diễn ra", "bắt đầu", "được", "xảy ra", "không", "chấm dứt")
 _WAITING = ("đợi", "đón", "xem", "mong", "thời")  # what makes another word of "chờ"
@@ -118,6 +120,9 @@ class CueReader(ClauseReader):
             state.cues = [c for c in state.cues if c.start == demand and c.word.scope == "p"]  # "yêu cầu A không bán"
             state.region = mark.end
         else:
+            aside = state.listed and state.position == "start" and cue.phrase.startswith("được ")
+            if aside and self.phrases.blank(state.region, mark.start):
+                state.parenthesis = (state.subject, state.theme)  # "A, được cho là do B hậu thuẫn, đã …"
             if state.position == "passive":
                 state.agent = self.phrases.participants(state.region, mark.start)
             self._close_region(mark)
@@ -196,6 +201,8 @@ class CueReader(ClauseReader):
             return _PLEADING.search(folded, max(0, mark.start - _CLAUSE // 2), mark.start) is None
         if mark.word.phrase == "có thể":
             return before[-1:] == ["khi"] and _GLAD.search(folded, max(0, mark.start - 20), mark.start) is not None
+        if mark.word.phrase == "mục đích":
+            return not after.startswith(("của", "là", "chính", "cuối"))
         if mark.word.phrase == "mời":
             return before[-1:] in _INVITATIONS
         if mark.word.phrase == "chờ":

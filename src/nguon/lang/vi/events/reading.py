@@ -33,6 +33,7 @@ from nguon.lang.vi.events.words import (
     DELIBERATION,
     EMBEDDING,
     KEPT_BY_CONTENT,
+    NAMED_GOALS,
     NOUNS_TOO,
     SUDDENLY,
     TEMPORAL,
@@ -101,6 +102,8 @@ class SentenceReader(CueReader):
             return
         elif mark.kind == "<" and state.light and self._gap(state.light_end, mark.start) <= 1:
             return  # "nhận trách nhiệm vụ …": the content is the object of a light verb
+        elif mark.kind == "<" and state.position == "aux" and self._wishes(mark.start):
+            return  # "mong A sớm trở về": what is wished for has a subject of its own
         elif mark.kind in _QUOTES and 0 <= mark.start - state.class_end <= 1:
             state.class_end = mark.end  # "vụ 'truy sát trong đêm'"
         elif mark.kind in _SOFT:
@@ -341,7 +344,7 @@ class SentenceReader(CueReader):
             state.noun_subject = candidate if candidate.after_nominalizer else None
             self.opening.append(candidate)
         candidate.backgrounded = self._gap(state.prep_end, candidate.start) <= 2
-        candidate.cues = tuple(self._live(candidate.start))
+        candidate.cues = tuple(c for c in self._live(candidate.start) if not c.word.phrase.startswith(NAMED_GOALS))
         if candidate.backgrounded:
             candidate.cues = tuple(c for c in candidate.cues if c.word.scope in "nc")
         if state.verb and state.position == "object":

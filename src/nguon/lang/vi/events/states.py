@@ -80,6 +80,7 @@ class State:
     condition: ActiveCue | None = None
     condition_clause: int = -1
     standing: list[ActiveCue] = field(default_factory=list)
+    apart: bool = False  # whether "đặc biệt là A" stands between commas
     listed: bool = False
     adjunct: bool = False
     last_agent: tuple[Span, ...] = ()

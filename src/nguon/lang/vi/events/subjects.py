@@ -25,7 +25,8 @@ _SPEAKING = SAYING | {
     "cảnh báo", "trả lời", "bình luận", "viết", "kể", "chứng tỏ", "cho thấy",
 }  # fmt: skip
 _ADVERBIAL = re.compile(r"[\s\"“”]*(?:tại|ở|trong|theo|cùng với|sau|trước|với|bên cạnh|ngoài|từ)(?!\w)")
-_ASKS = frozenset(("muốn", "mong", "luôn muốn", "đang muốn", "rất muốn"))  # of somebody else: a demand
+# Wishes that are demands where they are of somebody else.
+_ASKS = frozenset(("muốn", "mong", "luôn muốn", "đang muốn", "rất muốn", "rất mong", "chỉ mong", "luôn mong", "mong sao"))
 _MISDEEDS = frozenset(("ASSAULT", "CRIME", "COERCE", "ACCIDENT"))
 _DOERS = frozenset(
     (
@@ -33,6 +34,7 @@ _DOERS = frozenset(
         "băng", "bọn",
     )
 )  # fmt: skip  # first syllables of "đối tượng", "nghi phạm", "tài xế", …
+_SUCH_AS = frozenset(("đặc biệt là", "nhất là", "trong đó có", "như", "kể cả", "cụ thể là", "bao gồm"))
 _AND_SO = frozenset(("nên", "rồi", "sau đó", "đồng thời", "vì vậy", "do đó", "do vậy", "vì thế", "liền"))
 _RULINGS = frozenset(("TRIAL", "SANCTION", "LAW", "PUBLISH"))  # "tuyên A bị phạt tù, bồi thường": what follows is A's
 _WITH = re.compile(r"\s+(?:chặt chẽ\s+)?(?:cùng với|với|cùng)\s+")
@@ -104,8 +106,9 @@ class ClauseReader:
         if state.parenthesis and mark.kind == ",":
             (state.subject, state.theme), state.parenthesis = state.parenthesis, None
         alone = state.position == "aux" and state.verb is None and self._only_time(mark.start)
-        state.standing = self._listed_cues(alone) if hold and mark.kind == "," else []
-        state.held = list(state.cues) if hold else []
+        aside = state.apart and mark.kind == ","
+        state.standing = self._standing(mark, alone) if hold else []
+        state.held = list(state.standing if aside else state.cues) if hold else []
         state.cues = []
         state.position, state.region = "start", max(mark.end, state.covered)
         state.passive, state.verb, state.light, state.adjunct, state.was_passive = False, None, "", False, False
@@ -119,10 +122,20 @@ class ClauseReader:
             return False
         return not self.phrases.participants(start, end) and self.phrases.only_time(start, end)
 
+    def _standing(self, mark: Mark, alone: bool) -> list[ActiveCue]:
+        """The cues that reach past `mark` to a verb that has a subject of its own."""
+        state = self.state
+        if state.standing and (mark.word.phrase in _SUCH_AS or (mark.kind == "," and state.apart)):
+            state.apart = mark.kind != ","
+            return state.standing
+        return self._listed_cues(alone) if mark.kind == "," else []
+
     def _listed_cues(self, alone: bool) -> list[ActiveCue]:
         """The cues that reach past a comma to a verb with a subject of its own: "giao sở A, sở B, huyện C rà soát"."""
         state = self.state
         ordered = state.verb is not None and state.verb.word.phrase in ORDERS
+        if state.position == "aux" and self._wished() and state.cues[-1].word.factuality == "asked":
+            return [state.cues[-1]]  # "mong những nước khác, đặc biệt là A, can thiệp"
         if ordered or state.position == "pivot":
             return [cue for cue in state.cues if cue.word.scope == "p"]
         return list(state.cues) if alone else []
@@ -300,6 +313,11 @@ class ClauseReader:
         """Whether the last member of a list is a place where those before are: "Mỹ, Anh", but not "Công an X, tỉnh Y"."""
         names = self.phrases.mentions_in(self.state.region, end)
         return (last[2] == "LOC") == (bool(names) and names[0][2] == "LOC")
+
+    def _wishes(self, offset: int) -> bool:
+        """Whether a word of wishing stands right before `offset`: "rất mong"."""
+        cues = self.state.cues
+        return bool(cues) and cues[-1].word.phrase in _ASKS and self.phrases.blank(cues[-1].end, offset)
 
     def _wished(self) -> bool:
         """Whether a wish stands before the noun phrase: "ông muốn các con tham gia"."""

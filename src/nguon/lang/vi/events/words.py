@@ -22,6 +22,7 @@ SETTLED = frozenset(("DEAL", "AGREE", "LAW", "DECIDE", "TRIAL", "SANCTION", "APP
 PRESUPPOSING = frozenset(("INVESTIGATE",))  # what is looked into has happened
 TEMPORAL = frozenset(("khi", "trước khi", "sau khi", "ngay khi", "ngay sau khi", "trong khi"))
 EMBEDDING = TEMPORAL | {"do", "vì", "trong lúc", "lúc", "trong quá trình", "giữa lúc"}  # between a subject and its verb
+NAMED_GOALS = ("mục tiêu là", "mục tiêu chính là", "mục tiêu trước mắt là", "mục đích là", "mục đích chính là", "nhiệm vụ")
 PRONOUNS = frozenset(
     (
         "tôi", "chúng tôi", "ta", "chúng ta", "mình", "họ", "nó", "chúng", "hắn", "y", "anh", "chị", "cô", "ông", "bà", "em",
