@@ -54,7 +54,7 @@ def assemble(doc: Doc) -> tuple[Attribution, ...]:
         draft.sure = _is_sure(reading, draft)
     folded = {id(draft): doc.folded[draft.source.start : draft.source.end] for draft in drafts if draft.source}
     hand_to_outlet(reading, drafts)
-    drafts = drop_inner(drafts, _PRONOUNS, folded)
+    drafts = drop_inner(reading, drafts, _PRONOUNS, folded)
     carry_on(reading, drafts)
     drafts += answers(reading, {draft.unit for draft in drafts if draft.post or draft.frame == "colon"})
     drafts += unsourced(reading, drafts)

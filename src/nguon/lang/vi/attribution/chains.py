@@ -9,6 +9,8 @@ from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading
 from nguon.model.spans import Span
 
+_AT_ONCE = 2  # characters from where the content of an order begins to whom it is given
+_TENSE = frozenset(("đã", "đang", "vừa", "từng", "mới", "vẫn", "cũng"))
 _NEAR = 10  # tokens from "Trong khi" to its speaker
 _FRONTED = frozenset(("trước", "về", "liên", "đối", "phản", "với"))  # "Trước thông tin cho rằng …, ông A khẳng định"
 
@@ -88,7 +90,8 @@ def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
     while_other = lower[opening : opening + 2] == ["trong", "khi"] and draft.first <= opening + _NEAR
     fronted = (while_other or lower[opening] in _FRONTED) and draft.act != "theo" and draft.frame != "theo"
     apart = (headline or fronted) and later.source is not None
-    if index > floor and lower[index] == "," and (later.shared or apart):
+    colon = draft.cue is not None and reading.text[draft.cue.end : draft.cue.end + 1] == ":"
+    if index > floor and lower[index] == "," and ((later.shared and not colon) or apart):
         return reading.tokens.start[index]
     before = " ".join(lower[max(floor, index - 2) : index + 1])
     for joint in ("trong khi", "trong khi đó ,", "còn"):
@@ -97,13 +100,18 @@ def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
     return None
 
 
-def drop_inner(drafts: list[Draft], pronouns: frozenset[str], words_of: dict[int, str]) -> list[Draft]:
-    """Without the drafts that stand inside another one of the same source, or inside its quotation without a source."""
+def drop_inner(
+    reading: Reading, drafts: list[Draft], pronouns: frozenset[str], words_of: dict[int, str]
+) -> list[Draft]:
+    """Without the drafts that stand inside another one of the same source, or inside its quotation without a source.
+
+    Also without what somebody is only asked to say or to order ("Bộ yêu cầu các sở chỉ đạo các trường …").
+    """
     kept: list[Draft] = []
     by_unit = _by_unit(drafts)
     for draft in drafts:
         outer = [other for other in by_unit[draft.unit] if other is not draft and _inside(draft, other)]
-        same = any(_same_source(draft, other, pronouns, words_of) for other in outer)
+        same = any(_same_source(draft, other, pronouns, words_of) or _is_asked(reading, draft, other) for other in outer)
         if not same:
             kept.append(draft)
     return kept
@@ -128,6 +136,20 @@ def _same_source(draft: Draft, other: Draft, pronouns: frozenset[str], words_of:
     if draft.entity is not None and draft.entity == other.entity and draft.sure:
         return True
     return words_of.get(id(draft), "") in pronouns and other.kind in ("person", "group", "anonymous")
+
+
+def _is_asked(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Whether `draft` only is what `other` asks somebody to do."""
+    if other.act != "call" or other.frame != "object" or other.post or draft.source is None or draft.cue is None:
+        return False
+    if draft.frame not in ("object", "clause", "marked") or draft.post:
+        return False
+    if draft.act != "call" and draft.source.start - other.content[0].start > _AT_ONCE:
+        return False
+    if not any(span.contains(draft.source) for span in other.content) or draft.source.end > draft.cue.start:
+        return False
+    first, stop = reading.range_of(draft.source.end, draft.cue.start)
+    return _TENSE.isdisjoint(reading.lower[first:stop])
 
 
 def _inside(draft: Draft, other: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nguon.lang.vi.attribution.cues import heads, longest_from, words
-from nguon.lang.vi.attribution.reading import Reading
+from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.model.spans import Span
 
 _TENSE = frozenset(["đã", "đang", "sẽ", "vừa", "bị", "được", "chưa", "từng", "cũng", "đều", "vẫn", "không"])
@@ -35,6 +35,10 @@ _FIELD_HEADS = frozenset(
     )
 )  # last syllables of bodies and experts that have a field
 _FAR_HEAD = 6
+_CONCEDING = frozenset(("dù", "tuy", "dẫu", "dầu"))
+_ALL_THE_SAME = frozenset(("vẫn", "nhưng", "song", "thực"))  # opens or stands in the main clause behind "dù …"
+_BREAKS = frozenset(",;:.")
+_FAR_OPENER = 8  # tokens from "dù" to the source
 _POINTING_BACK = (
     ["tin"], ["điều"], ["việc"], ["thông", "tin"], ["tin", "tức"], ["vụ", "việc"], ["sự", "việc"], ["tin", "đồn"],
 )  # fmt: skip
@@ -50,6 +54,22 @@ def referring(reading: Reading, span: Span) -> Span:
     if not at or lower[at : at + 1] not in (["này"], ["đó"], ["trên"], ["ấy"]) or at + 1 >= stop:
         return span
     return reading.span(first, at + 1) if lower[at + 1] in _OCCASION else span
+
+
+def conceded(reading: Reading, unit: Unit, first: int, spans: list[Span]) -> list[Span]:
+    """Only up to the main clause where cue and source at token `first` stand in "dù …" ("Dù A cho biết B, **nhưng** C")."""
+    lower = reading.lower
+    opens = next((at for at in range(first - 1, max(unit.first, first - _FAR_OPENER) - 1, -1) if lower[at] in _BREAKS), None)
+    begin = unit.first if opens is None and first - unit.first <= _FAR_OPENER else (opens if opens is not None else first)
+    if _CONCEDING.isdisjoint(lower[begin:first]) or "nhiên" in lower[begin:first]:
+        return spans
+    start, stop = reading.range_of(spans[0].start, spans[-1].end)
+    for at in range(start + 2, stop - 1):
+        turns = lower[at] in ("nhưng", "song") or (lower[at] == "," and not _ALL_THE_SAME.isdisjoint(lower[at + 1 : at + 9]))
+        if turns and at not in reading.named and reading.quote_at(reading.tokens.start[at]) is None:
+            cut = reading.trimmed(spans[0].start, reading.tokens.start[at])
+            return [cut] if cut else spans
+    return spans
 
 
 def scare_quoted(reading: Reading, index: int, floor: int) -> int:

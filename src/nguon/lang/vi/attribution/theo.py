@@ -107,6 +107,12 @@ _RULES = frozenset(
     )
 )
 _PREDICATES = frozenset(("đã", "đang", "sẽ", "bị", "được", "vừa", "là", "không", "cũng", "có", "vẫn", "phải", "việc"))
+# Behind the noun of a paper: by whom, where and when it was made known ("thông cáo được A phát đi sáng nay, …").
+_PAPER_GOES_ON = frozenset(
+    ("được", "do", "mà", "vừa", "mới", "phát", "đăng", "công", "gửi", "ban", "đưa", "ký", "trên", "tại", "trong", "từ", "sau",
+     "lan", "cập", "chúng")
+)  # fmt: skip
+_OWN_VERB = frozenset(("sẽ", "là", "bị", "không", "vẫn", "phải", "chưa", "cũng"))  # of the words themselves
 _LONGEST_BODY = 24  # tokens
 _FAR = 60
 _FEW = 6
@@ -259,6 +265,7 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
         if (
             comma - first > 8
             and shorter is not None
+            and not _described_on(reading, first, shorter, comma)
             and _has_predicate(reading, shorter, comma)
             and lower[first] not in ("quy", "những", "các")
             and lower[shorter : shorter + 2] not in _RELAYS
@@ -271,6 +278,22 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
     if shorter is not None and shorter < unit.stop - 2 and _has_predicate(reading, shorter, unit.stop):
         return shorter, shorter
     return _without_bracket(reading, first, _text_end(reading, first, unit)), unit.stop
+
+
+def _described_on(reading: Reading, first: int, at: int, end: int) -> bool:
+    """Whether what stands behind the source's first name, up to the mark at `end`, still tells who or what it is.
+
+    That is an office behind a dash or in brackets ("theo ông A - phó phòng B thì"), or how a paper came out
+    ("theo thông cáo được A phát đi tại cuộc họp báo, …").
+    """
+    lower = reading.lower
+    if lower[at] in "-–—(":
+        return not has_person(reading, at + 1, end)
+    head = longest_from(lower, first, end, heads())
+    kind = heads()[" ".join(lower[first : first + head])].kind if head else ""
+    if kind not in ("document", "info") or lower[at] not in _PAPER_GOES_ON:
+        return False
+    return not any(lower[index] in _OWN_VERB and lower[index - 1] not in ("mà", "do") for index in range(at + 1, end))
 
 
 def _is_long_body(reading: Reading, first: int, comma: int) -> bool:

@@ -35,7 +35,7 @@ from nguon.lang.vi.attribution.guards import (
     relays,
     speaking_before,
 )
-from nguon.lang.vi.attribution.joints import referring
+from nguon.lang.vi.attribution.joints import conceded, referring
 from nguon.lang.vi.attribution.nominal import nominal, post_draft, verb_draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import Source, any_before, source_before, subject_of
@@ -215,6 +215,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     )
     if source.shared and cue.frame == "marked" and spans and not is_marked(reading, unit, stop):
         return None
+    if spans and source is not None and not source.shared:
+        spans = conceded(reading, unit, source.first, spans)
     if spans and begging:
         spans = [_to_comma(reading, spans[0])]
     if spans is None or not enough(reading, spans, cue) or only_when(reading, unit, spans):
