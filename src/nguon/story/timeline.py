@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from nguon.model.annotations import Factuality
 from nguon.model.stories import TimelineEntry
+from nguon.story.days import begins_after
 from nguon.story.happenings import Happening, Mention, sentence_evidence
 from nguon.story.reading import Reading
 
 _DATED = re.compile(r"\d{4}-")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WORD = re.compile(r"\w+")
+COMPARED = 30  # entries of a day that a further one is compared with
+ALIKE = 0.3  # share of content words from which on two sentences on one day, of one entry's evidence, tell one happening
 # Of tellings that differ, the surest gives the entry its factuality.
 _SUREST: tuple[Factuality, ...] = ("happened", "not_happened", "planned", "asked", "possible", "conditional")
 
@@ -26,11 +30,37 @@ def make_timeline(reading: Reading, happenings: Sequence[Happening]) -> tuple[Ti
             key = (entry.when[:10], entry.text)
             held = entries.get(key)
             entries[key] = entry if held is None else _joined(held, entry)
-    return tuple(sorted(entries.values(), key=lambda entry: (entry.when, _rank(entry.factuality), entry.evidence[0])))
+    kept = _gathered(reading, list(entries.values()))
+    return tuple(sorted(kept, key=lambda entry: (entry.when, _rank(entry.factuality), entry.evidence[0])))
+
+
+def _gathered(reading: Reading, entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
+    """The entries, those of one day that are told by mostly the same sentences, in like words, joined to the best told."""
+    of_day: dict[str, list[TimelineEntry]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda each: (-len(each.evidence), each.evidence[0])):
+        held = of_day[entry.when[:10]]
+        place = next((n for n, known in enumerate(held[:COMPARED]) if _same(reading, known, entry)), None)
+        if place is None:
+            held.append(entry)
+        else:
+            held[place] = _joined(held[place], entry)
+    return [entry for held in of_day.values() for entry in held]
+
+
+def _same(reading: Reading, known: TimelineEntry, entry: TimelineEntry) -> bool:
+    """Whether half of an entry's sentences tell the better told one too, and both are told in like words."""
+    if 2 * len({*known.evidence} & {*entry.evidence}) < len(entry.evidence):
+        return False
+    one, other = (_content(reading, each.text) for each in (known, entry))
+    return len(one & other) >= ALIKE * min(len(one), len(other))
+
+
+def _content(reading: Reading, text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(reading.pack.fold(text)) if not reading.pack.is_stopword(word))
 
 
 def _entry(reading: Reading, happening: Happening) -> TimelineEntry | None:
-    dated = [m for m in happening.mentions if m.event.time and _DATED.match(m.event.time)]
+    dated = [m for m in happening.mentions if m.event.time and _DATED.match(m.event.time) and not _ahead(reading, m)]
     if not dated:
         return None
     counts = Counter(m.event.time for m in dated if m.event.time)
@@ -40,6 +70,12 @@ def _entry(reading: Reading, happening: Happening) -> TimelineEntry | None:
     evidence = {sentence_evidence(reading, m) for m in happening.mentions}
     first = sentence_evidence(reading, speaking)
     return TimelineEntry(when, first.exact, factuality, (first, *sorted(evidence - {first})))
+
+
+def _ahead(reading: Reading, mention: Mention) -> bool:
+    """Whether what is told as a fact is placed after its article came out: the day is another thing's."""
+    published = (reading.items[mention.item].article.published or "")[:10]
+    return mention.event.factuality == "happened" and bool(published) and begins_after(mention.event.time or "", published)
 
 
 def _spokesman(told: Sequence[Mention], when: str) -> Mention:
