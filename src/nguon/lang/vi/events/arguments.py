@@ -52,6 +52,7 @@ _HAPPENING = frozenset(
 _PROPOSALS = frozenset(("đề nghị", "đề xuất", "kế hoạch", "quyết định", "yêu cầu", "ý định", "lời kêu gọi"))
 
 
+_CARRIED_OUT = (" thực hiện", " tiến hành", " gây ra", " tổ chức", " và ", " cầm đầu", " đứng đầu", " chỉ đạo", " dẫn đầu")
 _GOALS = frozenset(("mục tiêu", "mục đích", "nhiệm vụ", "ý tưởng", "kế hoạch", "ưu tiên", "mong muốn", "ước mơ", "tham vọng"))
 _IS = re.compile(
     r"(?: (?!của|là)\w+){0,4}(?: của (?P<owner>[^,;:.\"“”]{1,80}))?"
@@ -244,7 +245,7 @@ def _owner_of_proposal(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> 
     cue = candidate.cues[-1]
     if not phrases.blank(cue.end, candidate.start):
         return ()
-    owner = _OF.search(doc.folded, candidate.end, _stop(doc, candidate))
+    owner = _FROM.search(doc.folded, candidate.end, _stop(doc, candidate))
     return phrases.participants(owner.end(), _until(doc, owner.end(), candidate.sentence.end)) if owner else ()
 
 
@@ -267,7 +268,12 @@ def _agent_after(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[
     match = _AGENT_AFTER.search(doc.folded, candidate.end, min(candidate.sentence.end, candidate.end + 60))
     if not match:
         return ()
-    return phrases.participants(match.end(), _until(doc, match.end(), candidate.sentence.end))
+    agents = phrases.participants(match.end(), _until(doc, match.end(), candidate.sentence.end))
+    if agents and match.group().startswith("do"):
+        after = doc.folded[agents[-1].end : agents[-1].end + 12]
+        if after.strip()[:1].isalpha() and not after.startswith(_CARRIED_OUT):
+            return ()  # "bị cắn do các em tìm cách cứu nhau": a cause
+    return agents
 
 
 def _of_noun(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participants:

@@ -169,7 +169,7 @@ class NounPhrases:
         if person:
             return (person,)
         found: list[Span] = []
-        for first, last in self._conjuncts(start, stop):
+        for first, last in self.conjuncts(start, stop):
             span = self._participant(first, last)
             if span:
                 found.append(span)
@@ -217,7 +217,8 @@ class NounPhrases:
             return folded[max(start, match.start() - 5) : match.start()].split()[-1:] == ["tin"]  # "tin từ công an …"
         return word == "qua" and folded.endswith(_DAYS, 0, match.start())
 
-    def _conjuncts(self, start: int, end: int) -> list[tuple[int, int]]:
+    def conjuncts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The members of a list "A, B và C"."""
         parts: list[tuple[int, int]] = []
         first = start
         for match in _JOIN.finditer(self.doc.folded, start, end):
@@ -258,7 +259,8 @@ class NounPhrases:
             if this or agent.word.phrase not in _KIN:
                 return Span(agent.start, this.end() if this else agent.end)
         cut = _NO_NOUN.search(self.doc.folded, agent.end, end)
-        return self._trim(agent.start, cut.start() if cut else end)
+        this = _DEFINITE.search(self.doc.folded, agent.end, cut.start() if cut else end)
+        return self._trim(agent.start, this.end() if this else cut.start() if cut else end)
 
     def _trim(self, start: int, end: int) -> Span | None:
         text = self.doc.text
@@ -271,11 +273,12 @@ class NounPhrases:
 
 
 _THIS = re.compile(r" (?:này|ấy|đó|ta|kia)(?!\w)")
+_DEFINITE = re.compile(r" (?:này|ấy|kia|nói trên)(?!\w)")
 _KIN = frozenset(("anh", "chị", "cô", "ông", "bà", "em", "ta", "y"))  # also before a name or a noun: "bà chủ quán"
 # What ends a noun phrase: "28 nước thành viên cần 18 tháng", "anh khó xử khi …".
 _NO_NOUN = re.compile(
     r"\s(?:cần|(?<!hàng )không(?! (?:người lái|quân))|chưa|chẳng|đã|sẽ|đang|vẫn|cũng|phải|là|thì|mà|khi|để|vì|bị|được|rất|khá"
-    r"|chỉ(?! (?:đạo|huy|định))|đều|khó|bất ngờ|tới|lên|xuống|vừa|hiện|tiến hành|ngụ|trú|quê|hoàn toàn|thậm chí|nhận định"
+    r"|chỉ(?! (?:đạo|huy|định))|đều|khó|bất ngờ|tới|dựa|cố|lên|xuống|vừa|hiện|tiến hành|ngụ|trú|quê|hoàn toàn|thậm chí|nhận định"
     r"|sớm)(?!\w)"
 )
 _MODIFIER = re.compile(

@@ -46,6 +46,7 @@ _STOP = frozenset((";", ":"))
 _ORDERED = CueWord("giao", "asked", "p")
 _NO_WORD = Word("", None, None, frozenset())
 _CAUSING = frozenset(("khiến", "khiến cho", "làm", "làm cho", "buộc"))
+_FALLING = ("ngã", "té", "rơi", "gục", "văng")  # befall whom the verb before has struck: "đạp ông Quân té ngã"
 _BLOWS = frozenset(("ACCIDENT", "ASSAULT", "CRIME", "COERCE"))
 _DONE_TO = frozenset(("INVESTIGATE", "RESCUE", "HEALTH", "AID", "SANCTION", "BUILD", "TRIAL", "TEST"))
 _SAVED_FROM = frozenset(("ACCIDENT", "DISASTER", "INJURY"))
@@ -226,6 +227,8 @@ class SentenceReader(CueReader):
     def _should(self, mark: Mark) -> bool:
         """Whether "nên" says "should": a verb follows, and nothing but a subject or an auxiliary stands before it."""
         blank = self.phrases.blank(self.state.region, mark.start)
+        if blank and self.state.position == "start" and self.state.region > self.sentence.start:
+            return False  # "…, nên dùng dao đâm"
         return self._verb_follows(mark) and (
             self.state.position == "start" or (self.state.position != "object" and blank)
         )
@@ -419,11 +422,12 @@ class SentenceReader(CueReader):
         self._close_region(mark)
         pivoted = serial is not None and ("pivot" in serial.kinds or serial.word.phrase.startswith(HANDING_OVER))
         begins = self._object_acts(candidate, serial, region) if position == "object" and not blank else -1
-        if begins >= 0 or (position == "object" and not blank and (candidate.word.subject == "t" or pivoted)):
+        befalls = candidate.word.subject == "t" or candidate.word.phrase.startswith(_FALLING)
+        if begins >= 0 or (position == "object" and not blank and (befalls or pivoted)):
             named = self.phrases.participants(max(begins, region), mark.start)
             if named:
                 self.outer = state.subject
-                if candidate.word.subject == "t":
+                if befalls:
                     self._remember(serial, named)
                 state.subject, state.theme = named, (region, mark.start)
         state.was_passive = False

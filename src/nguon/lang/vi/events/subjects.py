@@ -38,6 +38,7 @@ _SUCH_AS = frozenset(("đặc biệt là", "nhất là", "trong đó có", "như
 _AND_SO = frozenset(("nên", "rồi", "sau đó", "đồng thời", "vì vậy", "do đó", "do vậy", "vì thế", "liền"))
 _RULINGS = frozenset(("TRIAL", "SANCTION", "LAW", "PUBLISH"))  # "tuyên A bị phạt tù, bồi thường": what follows is A's
 _WITH = re.compile(r"\s+(?:chặt chẽ\s+)?(?:cùng với|với|cùng)\s+")
+_OPENED = re.compile(r"[;:.\"“”]|(?<!\w)(?:để|đã|sẽ|đang|tiến hành|kiểm tra|bắt|khi|về|trong|do)(?!\w)")
 _TOGETHER = re.compile(r"(?<!\w)cùng(?:\s+với)?\s+")
 _TOGETHER_LENGTH = 10  # code points of "cùng với "
 _PARTNERS = 200  # code points within which partners are named
@@ -157,8 +158,9 @@ class ClauseReader:
             state.region = last + len(" và ")
         elif self.phrases.adjunct(state.region, mark.start):
             return
-        elif state.subject and not self.phrases.participants(state.region, mark.start):
-            return  # "xe khách không xử lý kịp tình huống đã …"
+        lasting = state.subject and not mark.word.phrase.startswith("đang")
+        if lasting and not self.phrases.participants(state.region, mark.start):
+            return  # "xe khách không xử lý kịp tình huống đã …", but "ngôi nhà đang xây"
         self._take_subject(mark.start)
 
     def _goes_on_after(self, mark: Mark) -> bool:
@@ -203,7 +205,7 @@ class ClauseReader:
     def _take_subject(self, end: int, listed: bool = False) -> None:
         """The region up to `end` was a noun phrase before a verb: it is the subject."""
         state, phrases = self.state, self.phrases
-        if phrases.blank(state.region, end) or self._coordinated(end):
+        if phrases.blank(state.region, end) or self._coordinated(end) or self._joins(end):
             return
         named = phrases.participants(self._after_time(self._list_from(end), end), end)
         if not named and (listed or phrases.only_time(state.region, end)):
@@ -226,6 +228,18 @@ class ClauseReader:
         self.opening.clear()
         if self.waiting and self._after_comma() and not (listed and self._places(named)):
             self._give_to_waiting(named)
+
+    def _joins(self, end: int) -> bool:
+        """Whether the names up to `end` are more of those with whom somebody acts: "A phối hợp với B, C triệt phá …"."""
+        last = self.joint
+        if last is None or last.subject != self.state.subject or end - last.end > _PARTNERS or not self._after_comma():
+            return False
+        with_ = _WITH.match(self.doc.folded, last.end, end)
+        if not with_ or _OPENED.search(self.doc.folded, with_.end(), end):
+            return False
+        return all(
+            self.phrases.participants(first, stop) for first, stop in self.phrases.conjuncts(with_.end(), end)
+        )
 
     def _give_to_waiting(self, named: tuple[Span, ...]) -> None:
         """The subject of the main clause is that of the verbs before it that have none: "Đánh bại B, A vào chung kết"."""

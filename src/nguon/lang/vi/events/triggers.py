@@ -199,7 +199,23 @@ class Selector:
         """Whether a capital makes it the name of a round or a show: "vòng Hội ngộ", "chương trình Gặp gỡ"."""
         if not self.doc.text[candidate.start].isupper():
             return False
+        if self._person(candidate):
+            return True
         return _SHOWN.search(self.doc.folded, max(0, candidate.start - _CHARGE), candidate.start) is not None
+
+    def _person(self, candidate: Candidate) -> bool:
+        """Whether a verb with a capital inside a clause is a name that nobody recognised: "đưa anh Tiến vào viện"."""
+        text, word = self.doc.text, candidate.word
+        before = text[max(0, candidate.start - 2) : candidate.start]
+        if word.noun or len(before) < 2 or not before[0].islower() or before[1] != " ":
+            return False
+        rest = text[candidate.start : candidate.end].split()[1:]
+        return bool(rest) and rest[0].islower() and not self._of_capitals(candidate)
+
+    def _of_capitals(self, candidate: Candidate) -> bool:
+        """Whether the words before have capitals too: a title."""
+        words = self.doc.text[max(0, candidate.start - 24) : candidate.start].split()[1:]
+        return sum(word[0].isupper() for word in words) * 2 > len(words)
 
     def _between(self, first: Candidate, second: Candidate) -> str:
         return self.doc.folded[first.end : second.start]
