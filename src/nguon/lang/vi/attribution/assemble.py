@@ -31,6 +31,7 @@ _PRONOUNS = frozenset(
         "vị này", "ông này", "bà này", "người này", "anh này", "cô này", "chị này", "cậu bé", "cô bé",
     )
 )  # fmt: skip
+_BEFORE_THEO = frozenset(("nói", "biết", "hay", "định"))  # "nói theo quy định này, …": both the speaker and the rule
 _VERBAL = frozenset(("clause", "object"))
 _SCARE = 3
 _LOOK_BACK = 8  # drafts looked back at for whom "chuyên gia này" points at
@@ -257,7 +258,8 @@ def _continues(reading: Reading, last: Cue, cue: Cue) -> bool:
     """Whether the cue only goes on with the one before ("đưa tin cho biết", "tuyên bố nhận trách nhiệm")."""
     first = reading.range_of(last.start, last.end)[1]
     stop = reading.range_of(cue.start, cue.end)[0]
-    return stop <= first
+    cites = cue.frame == "theo" and reading.lower[first - 1] in _BEFORE_THEO
+    return stop <= first and not cites
 
 
 def _finished(reading: Reading, number: int, draft: Draft) -> Attribution:

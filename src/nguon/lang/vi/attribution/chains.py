@@ -9,6 +9,12 @@ from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.reading import Reading
 from nguon.model.spans import Span
 
+_LEADING = frozenset(("rằng", "vào", "hôm", "ngày", "vừa", "qua", "mới", "trước", "đó", "sau", "sáng", "chiều"))
+_PRONOUNS = frozenset(("ông", "bà", "anh", "chị", "cô", "họ", "mình", "gia"))
+_GOES = frozenset(
+    ("đến", "tới", "gặp", "gọi", "gửi", "về", "viết", "liên hệ", "làm việc", "tìm đến", "nhắn tin", "họp", "có mặt", "trực tiếp",
+     "trao đổi", "tiếp xúc", "điện thoại", "lên", "qua", "sang")
+)  # fmt: skip
 _AT_ONCE = 2  # characters from where the content of an order begins to whom it is given
 _TENSE = frozenset(("đã", "đang", "vừa", "từng", "mới", "vẫn", "cũng"))
 _NEAR = 10  # tokens from "Trong khi" to its speaker
@@ -74,6 +80,9 @@ def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
         else:
             break
     count = longest_to(lower, index, floor, words("coord")) if index > floor else 0
+    if count and later.shared and (pronoun := _went_to_say(reading, floor, index)) is not None:
+        later.source, later.shared = reading.span(pronoun, pronoun + 1), False
+        return None
     if count:
         return reading.tokens.start[index - count + 1]
     if (
@@ -98,6 +107,20 @@ def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
         if before.endswith(joint):
             return reading.tokens.start[index - len(joint.split()) + 1]
     return None
+
+
+def _went_to_say(reading: Reading, floor: int, joint: int) -> int | None:
+    """The pronoun of "… cho biết, hôm qua **ông** đã đến A và đề nghị B": who went somewhere to say it, inside what is told."""
+    lower, at = reading.lower, floor
+    while at < joint and (at in reading.time_from or lower[at] in _LEADING or not lower[at][0].isalnum()):
+        at = reading.time_from.get(at, at + 1)
+    if at >= joint or lower[at] not in _PRONOUNS or at in reading.named:
+        return None
+    verb = at + 1
+    while verb < joint and lower[verb] in ("đã", "cũng", "vừa", "có", "từng", "mới", "đều"):
+        verb += 1
+    goes = verb > at + 1 and (lower[verb] in _GOES or " ".join(lower[verb : verb + 2]) in _GOES)
+    return at if goes and lower[joint] == "và" and "," not in lower[verb:joint] else None
 
 
 def drop_inner(

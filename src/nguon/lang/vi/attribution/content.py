@@ -74,6 +74,7 @@ _MEASURES = frozenset(_MEASURES_WORDS.split())
 _THINGS = frozenset(
     ("trận", "vụ", "cuộc", "chiếc", "tàu", "máy", "cơn", "bản", "con", "lực", "hệ", "dự", "luật", "chương")
 )
+_NO_CONTENT = frozenset(("của", "này", "trên", "chính", "chủ", "về", "liên", "xoay", "tương", "như", "gồm"))
 _ASKED = (["tại", "sao"], ["vì", "sao"], ["làm", "sao"], ["có", "phải"])
 _FRAMES = (["đối", "với"], ["mặc", "dù"], ["trong", "khi"], ["bởi", "vì"])  # open a clause behind "giải thích"
 _AHEAD = 18
@@ -206,6 +207,13 @@ def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
             lower[index] in words("verb") or lower[index] in _MEASURES for index in range(at + 1, min(unit.stop, end))
         ):
             return True
+    if lower[at - 2 : at] == ["thông", "tin"] and lower[at] not in _NO_CLAUSE:
+        end = next((index for index in range(at, min(unit.stop, at + _AHEAD)) if lower[index] in ",;:"), at + _AHEAD)
+        return any(
+            lower[index] in _TENSED or lower[index] in ("có", "chứa", "gây") for index in range(at + 1, min(unit.stop, end))
+        )
+    if lower[at] == "theo" and lower[at - 1] in ("nói", "thích", "giải"):
+        return "," in lower[at : at + _AHEAD]  # "nói theo quy định hiện hành, …"
     if lower[at : at + 2] in _FRAMES and unit.stop - at > _LEAST_CLAUSE + 2:
         return lower[at - 1] in ("thích", "giải") or "," in lower[at : at + _AHEAD]
     if at not in reading.mention_from and lower[at] not in _CLAUSE_OPENERS:
@@ -278,6 +286,9 @@ def _far_mark(reading: Reading, unit: Unit, at: int) -> int | None:
         word = lower[index]
         if word in ("rằng", ":"):
             return _behind_mark(reading, unit, index + 1)
+        if word == "với" and lower[index + 1 : index + 3] == ["nội", "dung"] and index + 4 < unit.stop:
+            told = any(at in reading.mention_from or lower[at] in _TENSED for at in range(index + 3, min(unit.stop, index + 12)))
+            return _behind_mark(reading, unit, index + 3) if told and lower[index + 3] not in _NO_CONTENT else None
         if word in _QUOTES and index > at and lower[index - 1] in (",", "là"):
             return at if lower[index - 1] == "là" and index > at + 2 and lower[at] not in _NO_CLAUSE else index
         if word in ("nhưng", "song") and lower[index - 1] == "," and index > at:

@@ -99,6 +99,7 @@ _NEXT_PARAGRAPH = ("bên cạnh đó,", "ngoài ra,", "đây cũng là", "đồn
 _PRONOUNS = frozenset(("ông", "bà", "anh", "chị", "cô"))
 _POINTED = 4  # first tokens of a sentence among which "này" points back at what was said
 _SAME_SOURCE = re.compile(r"(?<!của )\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô)\b(?! [^\W\d_a-zà-ỹđ])")
+_QUOTED_TITLE = re.compile(r": ?['‘“\"]([^'’”\"\n]{12,300})['’”\"]\s*$")  # "Vụ cháy chợ: 'Chúng tôi mất hết'"
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zđ])[.)/] ")
 _MOST_NAME = 9
 _MOST_LOOSE = 40  # tokens before the colon of a quote that nothing introduces
@@ -255,6 +256,17 @@ def unsourced(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     openers = {draft.unit: draft for draft in reversed(drafts) if not draft.post and draft.source}
     found: list[Draft] = []
     for number, unit in enumerate(reading.units):
+        topical = _QUOTED_TITLE.search(reading.text, unit.start, unit.end) if unit.kind == "title" else None
+        if topical is not None:
+            span = Span(topical.start(1), topical.end(1))
+            if len(span.of(reading.text).split()) >= _LEAST_LOOSE and not _is_held(span, starts, reach):
+                found.append(
+                    Draft(
+                        cue=None, source=None, content=[span], act="say", unit=number, zone=unit.zone, first=unit.first,
+                        frame="stray",
+                    )
+                )  # fmt: skip
+            continue
         if unit.kind == "caption" or unit.stop - unit.first < _LEAST_STRAY or reading.lower[unit.first] not in '"“':
             continue
         spans = _free_quote(reading, unit)

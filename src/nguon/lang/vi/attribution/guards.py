@@ -106,6 +106,8 @@ _ISSUES = frozenset(
     ("công bố", "đăng tải", "đưa ra", "phát đi", "cung cấp", "đăng", "phát hành", "loan", "đưa tin", "đăng tin", "tiết lộ")
 )
 _FIGURES_SAY = frozenset((("cho", "biết"), ("cho", "hay"), ("cho", "thấy"), ("nêu", "rõ"), ("khẳng", "định"), ("chỉ", "ra")))
+_CAME_ABOUT = frozenset(("sau", "qua", "trong", "khi", "tại", "trước", "ngay"))
+_FEW = frozenset(("một", "các", "những", "hai", "bản", "bức"))
 _TOLD_OF = frozenset(
     ("trình báo", "kể lại", "tường trình", "thuật lại", "khai báo", "tố giác", "báo cáo", "thông báo", "phản ánh", "kể", "báo")
 )
@@ -170,6 +172,40 @@ def issued(reading: Reading, unit: Unit, cue: Cue, first: int) -> Source | None:
     kind = heads()[" ".join(lower[begin : begin + head])].kind if head else ""
     stop = first - longest_to(lower, first - 1, begin, words("preverb"))
     return Source(begin, stop) if kind == "document" and lower[begin] != "theo" else None
+
+
+def came_about(reading: Reading, unit: Unit, first: int) -> Source | None:
+    """The findings with how they came about ("Kết luận sau khi kiểm tra **khẳng định** …"), or None."""
+    lower = reading.lower
+    if tuple(lower[first : first + 2]) not in _FIGURES_SAY or first - unit.first > _LONGEST_TAG:
+        return None
+    head = longest_from(lower, unit.first, first, heads())
+    kind = heads()[" ".join(lower[unit.first : unit.first + head])].kind if head else ""
+    clear = not any(lower[at] in ",;:." for at in range(unit.first, first))
+    came = lower[unit.first + head] in _CAME_ABOUT if head and unit.first + head < first else False
+    return Source(unit.first, first) if kind in ("document", "info") and clear and came else None
+
+
+def noted_in(reading: Reading, unit: Unit, first: int) -> Source | None:
+    """The paper in which the words stand ("văn bản của cục ký ngày 3/5, trong đó có **nêu**: …"), or None."""
+    lower = reading.lower
+    at = first - 1
+    while at > unit.first and lower[at] in ("có", "cũng", "đã", "cũng", "thì"):
+        at -= 1
+    if at - 2 <= unit.first or lower[at - 1 : at + 1] not in (["trong", "đó"], ["ở", "đó"]):
+        return None
+    stop = at - 1
+    while stop > unit.first and not lower[stop - 1][0].isalnum():
+        stop -= 1
+    for begin in range(stop - 1, max(unit.first, stop - 2 * _LONGEST_TAG) - 1, -1):
+        if lower[begin] in ";:.":
+            return None
+        head = longest_from(lower, begin, stop, heads())
+        if head and heads()[" ".join(lower[begin : begin + head])].kind == "document":
+            if begin > unit.first and lower[begin - 1] in _FEW:
+                begin -= 1
+            return Source(begin, stop)
+    return None
 
 
 def is_heard(reading: Reading, unit: Unit, source: Source) -> bool:

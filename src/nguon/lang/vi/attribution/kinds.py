@@ -78,7 +78,9 @@ def source_kind(reading: Reading, draft: Draft, entity: Entity | None) -> Source
         return "anonymous"
     if phrase in outlet_names():
         return "outlet"
-    if entity is not None and entity.type == "PER":
+    many = longest_from(lower, first, stop, words("plural"))
+    firms = many and " ".join(lower[first + many : first + many + 2]) in _FIRMS
+    if entity is not None and entity.type == "PER" and not firms:
         head = heads().get(" ".join(lower[first : first + longest_from(lower, first, stop, heads())]))
         return "document" if head and head.kind == "document" else "person"
     return _by_head(reading, first, stop, entity)
@@ -120,7 +122,7 @@ def _by_head(reading: Reading, first: int, stop: int, entity: Entity | None) -> 
 def _decide(
     reading: Reading, kind: str, word: str, plural: bool, single: bool, at: int, stop: int, entity: Entity | None
 ) -> SourceKind:
-    if word in _SPOKEN_FOR and not single:
+    if word.removeprefix("vị ") in _SPOKEN_FOR and not single:
         return "organization"
     if single and (word in _LAW or word in _OFFICERS) and entity is None:
         behind = " ".join(reading.lower[at:stop])

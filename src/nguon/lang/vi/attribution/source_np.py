@@ -18,6 +18,7 @@ from nguon.lang.vi.attribution.joints import (
 from nguon.lang.vi.attribution.phrases import (
     behind_determiner,
     bracket_open,
+    has_person,
     in_compound,
     is_source,
     skip_openers,
@@ -57,6 +58,15 @@ _LONGEST_CLAUSE = 24
 _LONGEST_UNKNOWN = 12  # tokens of a source no lexicon knows
 _SPECIAL = (["đặc", "biệt", "của"], ["đặc", "biệt", "tại"], ["đặc", "biệt", "về"])  # "đại diện đặc biệt của …"
 _MAX_DESCRIPTION = 56
+_CHAIN_ENDS = frozenset(';:.?!"“”')
+_OCCASIONS = frozenset(
+    ("trao đổi", "trả lời", "phát biểu", "nói chuyện", "làm việc", "liên quan", "phản hồi", "chia sẻ", "giải thích", "lý giải",
+     "bình luận", "nói với", "nói về", "đề cập", "tiếp xúc", "đánh giá", "nhận xét", "liên hệ", "phân tích", "trước đó")
+)  # fmt: skip
+_SORTS = frozenset(
+    ("đơn vị", "cơ quan", "nơi", "người", "một", "công ty", "doanh nghiệp", "nguyên", "cựu", "hãng", "tổ chức", "chủ", "tác giả",
+     "đại diện", "thành viên", "chủ đầu tư", "nhà")
+)  # fmt: skip
 _PAGES = frozenset(("báo", "tờ", "trang", "kênh", "đài", "tạp", "website", "cổng", "fanpage", "facebook"))
 _TITLE_CASE = dict.fromkeys(("Một", "Ông", "Bà", "Anh", "Chị", "Các", "Những", "Nhiều"), True)
 _MOST_NICKNAME = 2
@@ -118,6 +128,9 @@ def source_before(reading: Reading, unit: Unit, cue_first: int, floor: int, comm
     described = _described(reading, last, floor) or _long_apposition(reading, last, floor)
     if described:
         return described
+    chain = _chain(reading, unit, last, floor)
+    if chain:
+        return chain
     first = _left_edge(reading, last, floor)
     if (
         comma
@@ -171,6 +184,51 @@ def _long_apposition(reading: Reading, last: int, floor: int) -> Source | None:
         if lower[index] == ",":
             commas.append(index)
     return None
+
+
+def _chain(reading: Reading, unit: Unit, last: int, floor: int) -> Source | None:
+    """The speaker at the head of a chain of descriptions or examples between commas, to the cue.
+
+    "Đại diện đội 2, hạt kiểm lâm B, đơn vị đã giữ lô gỗ, cho rằng"; "các hãng như A (Đức), B (Mỹ) khẳng định".
+    """
+    lower = reading.lower
+    start = last
+    while start > floor and lower[start - 1] not in _CHAIN_ENDS and last - start < _MAX_DESCRIPTION:
+        start -= 1
+    while start <= last and (lower[start] == "," or start in reading.time_from):
+        start = reading.time_from.get(start, start + 1)
+    for comma in [start - 1, *(at for at in range(start, last) if lower[at] == ",")]:
+        first = skip_openers(reading, comma + 1, last)
+        if first < last and (lower[first] in _PREPOSITIONS or " ".join(lower[first : first + 2]) in _OCCASIONS):
+            continue  # "Trao đổi với A, đại diện đội 2, …": the adverbial before it
+        return _chain_from(reading, first, last) if first < last else None
+    return None
+
+
+def _chain_from(reading: Reading, first: int, last: int) -> Source | None:
+    """The chain of tokens `[first, last]` as a source: a known head, and only noun phrases between the commas."""
+    lower = reading.lower
+    many = longest_from(lower, first, last, words("plural"))
+    head = longest_from(lower, first + many, last, heads())
+    kind = heads()[" ".join(lower[first + many : first + many + head])].kind if head else ""
+    end = next((at for at in range(first, last) if lower[at] == ","), last)
+    if kind not in ("person", "organization", "group") or end >= last or has_person(reading, first, end):
+        return None
+    examples = many and any(lower[at] == "như" for at in range(first + many + head, end))
+    if not examples and (lower[last + 1] != "," or not _describes_body(reading, end, last)):
+        return None
+    if any(lower[at] in _TENSE and at not in reading.named for at in range(first, end)):
+        return None
+    if any(lower[at] in ("và", "cùng", "lẫn") and at not in reading.named for at in range(end, last)) and not examples:
+        return None
+    return Source(first, end)
+
+
+def _describes_body(reading: Reading, comma: int, last: int) -> bool:
+    """Whether the last piece of a chain tells what sort of body or person was named ("đơn vị đã giữ lô gỗ")."""
+    lower = reading.lower
+    begin = max(at for at in range(comma, last) if lower[at] == ",") + 1
+    return lower[begin] in _SORTS or " ".join(lower[begin : begin + 2]) in _SORTS
 
 
 def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> int:

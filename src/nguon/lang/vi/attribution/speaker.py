@@ -17,6 +17,7 @@ _BODY_OF = (
     "văn phòng", "đại diện phát ngôn", "đại diện", "phát ngôn viên", "người phát ngôn", "trợ lý",
     "gia đình", "luật sư của", "người đại diện", "lá thư", "thư ký",
 )  # fmt: skip
+_ENVOY = "đại diện"
 _FORCES = frozenset(
     [
         "cảnh sát",
@@ -66,6 +67,7 @@ class Speakers:
         self._genders = _genders(reading)
         self._last: list[Entity] = []
         self._unnamed = ""
+        self._envoy: Entity | None = None  # whom the last "đại diện" was or spoke for
         self._told: frozenset[str] = frozenset()
         self._by_id = {entity.id: entity for entity in reading.doc.entities}
 
@@ -77,7 +79,12 @@ class Speakers:
         first, stop = reading.range_of(draft.source.start, draft.source.end)
         self._told = self._named_in(draft)
         inside = [reading.mention_from[index] for index in range(first, stop) if index in reading.mention_from]
+        envoy = _ENVOY in reading.doc.folded[draft.source.start : draft.source.end]
         entity = self._named(first, stop, inside) if inside else self._referred(first, stop)
+        if envoy and not inside and reading.lower[stop - 1] in ("này", "trên", "đó"):
+            entity = self._envoy if self._envoy is not None else entity
+        elif envoy:
+            self._envoy = entity
         if entity is not None and entity.type in ("PER", "ORG"):
             self._last.append(entity)
         self._unnamed = "" if entity is not None else " ".join(reading.lower[first:stop])
@@ -147,6 +154,14 @@ class Speakers:
         found = self._by_id.get(person_for(reading.doc, reading.doc.folded[span.start : span.end], span.start) or "")
         if found is not None and found.type == "PER" and found.id not in self._told:
             return found
+        last = reading.lower[stop - 1]
+        for entity in reversed(self._last):
+            if entity.type == "PER" and fold(entity.name).split()[-1] == last and entity.id not in self._told:
+                return entity  # "luật sư Đức", whose name is a country's as well
+        for mention in self._before(span.start):
+            named = mention.entity
+            if named.type == "PER" and fold(named.name).endswith(f" {last}") and stop - 1 in reading.named:
+                return named
         held = holder(reading, first, stop, longest_from(reading.lower, first, stop, heads()), self._told)
         if held is not None:
             return held
@@ -182,11 +197,22 @@ class Speakers:
         known = (
             person
             or bare(reading, first, stop)
+            or (self._longer_name(first, words) if found is not None and found.kind == "organization" else None)
             or self._by_id.get(resolve(reading.doc, reading.span(first, stop)) or "")
         )
         if known is None and found is not None and found.kind == "person":
             known = holder(reading, first, stop, head, self._told)
         return known
+
+    def _longer_name(self, first: int, words: str) -> Entity | None:
+        """The body whose name, told before, begins with these bare words ("Bộ", "Ban kỷ luật"); None for forces."""
+        if words in _FORCES or not self._reading.tokens.word[first][0].isupper():
+            return None
+        for mention in self._before(self._reading.tokens.start[first]):
+            entity = mention.entity
+            if entity.type == "ORG" and fold(entity.name).startswith(words + " "):
+                return entity
+        return None
 
     def _this_body(self, first: int, stop: int, kind: str) -> Entity | None:
         """The body that "bộ này", "hãng này", "tờ báo này" points at: the last that spoke, else the last named one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nguon.lang.vi.attribution.content import before, turn
-from nguon.lang.vi.attribution.cues import Cue, heads, longest_from, longest_to, words
+from nguon.lang.vi.attribution.cues import Cue, cue_phrases, heads, longest_from, longest_to, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.phrases import has_person, is_age, is_source, skip_openers
 from nguon.lang.vi.attribution.reading import Reading, Unit
@@ -79,6 +79,7 @@ _SAYING = frozenset(
         "chia sẻ",
     )
 )
+_SAYING_LAST = frozenset(("nói", "biết", "hay", "định"))  # last syllables of verbs that "theo" may follow
 _SAID = frozenset(("cho biết", "cho hay", "tiết lộ", "đưa tin"))
 _SAYS_FIRST = frozenset(("cho", "tiết", "đưa"))
 _PLANS = frozenset(("quy", "kế", "lịch", "dự", "hợp", "luật", "thỏa"))
@@ -177,7 +178,7 @@ def _is_manner(lower: list[str], first: int, stop: int) -> bool:
     rules = rules or (
         lower[stop : stop + 2] == ["quy", "hoạch"] and lower[stop + 2 : stop + 3] in ([","], ["và"], ["."])
     )
-    return rules and lower[first - 1][0].isalnum() and lower[first - 1] not in _OPEN_BEFORE
+    return rules and lower[first - 1][0].isalnum() and lower[first - 1] not in _OPEN_BEFORE | _SAYING_LAST
 
 
 def _source_behind(reading: Reading, unit: Unit, first: int) -> tuple[int, Source | None, int]:
@@ -477,6 +478,8 @@ def _opens_clause(reading: Reading, unit: Unit, first: int) -> bool:
         return True
     index = first - 1
     lower = reading.lower
+    if index >= unit.first and lower[index] in _SAYING_LAST and longest_to(lower, index, unit.first, cue_phrases()):
+        return True  # "ông A còn nói theo quy định hiện hành, …"
     while index >= unit.first and lower[index] in _OPEN_BEFORE:
         index -= 1
     return index < unit.first or (lower[index] in ',;:(“"' and (index < first - 1)) or lower[index] in ";:("

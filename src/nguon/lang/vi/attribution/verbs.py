@@ -17,6 +17,7 @@ from nguon.lang.vi.attribution.fronted import found, fronted, reasoned
 from nguon.lang.vi.attribution.guards import (
     begs,
     calls_so,
+    came_about,
     can_promise,
     describes,
     enough,
@@ -28,6 +29,7 @@ from nguon.lang.vi.attribution.guards import (
     is_noun,
     issued,
     negated,
+    noted_in,
     obliged,
     only_issues,
     only_when,
@@ -77,7 +79,7 @@ _PLAIN = frozenset(
     (
         "nói", "kể", "viết", "bảo", "chia sẻ", "phát biểu", "giải thích", "lý giải", "lí giải", "thông tin",
         "trình bày", "bày tỏ", "phản hồi", "đáp", "trả lời", "thắc mắc", "trăn trở", "tin", "nghĩ", "mong",
-        "nhận thấy", "quy định", "cảm ơn",
+        "nhận thấy", "quy định", "cảm ơn", "công bố thông tin", "đưa thông tin", "cung cấp thông tin", "đưa ra thông tin",
     )
 )  # fmt: skip
 _ONLY_SPEAKERS = frozenset(
@@ -128,6 +130,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     source = (
         reason
         or issued(reading, unit, cue, first)
+        or came_about(reading, unit, first)
+        or noted_in(reading, unit, first)
         or (_turning(reading, unit, first) if begging else None)
         or _by_letter(reading, unit, first, floor)
         or source_before(reading, unit, first, floor, reading.doc.folded[cue.start : cue.end] not in free_adverbs())
@@ -213,6 +217,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     spans = content.behind(
         reading, unit, stop, cue.frame, "plain" if reading.doc.folded[cue.start : cue.end] in _PLAIN else cue.act
     )
+    if reading.lower[first] in ("không", "chưa") and (source.shared or not reading.lower[stop][0].isalnum()):
+        return None  # "họ tiếp tục dây dưa, không thừa nhận sai phạm": what somebody does
     if source.shared and cue.frame == "marked" and spans and not is_marked(reading, unit, stop):
         return None
     if spans and source is not None and not source.shared:
