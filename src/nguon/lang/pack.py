@@ -51,7 +51,7 @@ class Act(msgspec.Struct, frozen=True):
 
     `vague` marks words of many uses ("tổ chức"), which name one thing only where what they are about is the same.
     `shown_by` and `undone_by` name the acts that, told of the same people, say that this one was done (who has arrived was
-    sent) or came to nothing ("rời khỏi" by "ở lại").
+    sent) or came to nothing ("rời khỏi" by "ở lại"). The `loose` ones are much wider, for candidates that are then scored.
     """
 
     stem: tuple[str, ...]
@@ -59,6 +59,9 @@ class Act(msgspec.Struct, frozen=True):
     vague: bool = False
     shown_by: frozenset[str] = frozenset()
     undone_by: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    loose_shown: frozenset[str] = frozenset()
+    loose_undone: frozenset[str] = frozenset()
 
 
 class OutletName(msgspec.Struct, frozen=True):
@@ -164,12 +167,18 @@ class LanguagePack(Protocol):
         """The act that the folded words of an event's trigger name."""
         ...
 
-    def find_acts(self, folded: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int, Act], ...]:
-        """The acts that words of a folded text name, event or not, with their place."""
+    def find_acts(
+        self, folded: str, start: int = 0, end: int | None = None, loose: bool = False
+    ) -> tuple[tuple[int, int, Act], ...]:
+        """The acts that words of a folded text name, event or not, with their place; `loose` knows many more words."""
         ...
 
     def find_plan_words(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
         """Words that weaken, deny, end or confirm what is ahead; `value` is their worth ("weak", "aim", "negation" …)."""
+        ...
+
+    def find_ahead_words(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
+        """Words that put the verb behind them ahead; `value` is the kind of plan ("sure", "order", "purpose" …)."""
         ...
 
     def looks_like(self, text: str) -> bool:

@@ -95,7 +95,8 @@ class TimelineEntry(msgspec.Struct, frozen=True):
 class Outcome(msgspec.Struct, frozen=True):
     """A plan, promise, demand or forecast and what became of it.
 
-    `due` is the plan's own date (TIMEX3); an open one whose date has passed with no report is `overdue`.
+    `due` is the plan's own date (TIMEX3); an open one whose date has passed with no report is `overdue`. What is not
+    `sure` may be the plan's outcome or only look like it: it is for a person to look at.
     """
 
     result: OutcomeResult
@@ -104,6 +105,7 @@ class Outcome(msgspec.Struct, frozen=True):
     due: str | None = None
     overdue: bool = False
     text: str = ""
+    sure: bool = True
 
 
 class SummarySentence(msgspec.Struct, frozen=True):

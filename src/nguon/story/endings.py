@@ -58,7 +58,7 @@ def find_endings(reading: Reading, tellings: Sequence[Telling]) -> list[Ending]:
                 spans.setdefault((number, Span(word.start, word.end)), "fail")
         for said in item.analysis.attributions:
             cue = said.cue
-            if cue and _refuses(reading, number, cue):
+            if cue and refuses(reading, number, cue):
                 spans[number, cue] = "refuse"
     lines: dict[int, list[Line]] = defaultdict(list)
     for each in (*(title for title in reading.titles if title), *reading.lines):
@@ -74,7 +74,7 @@ def find_endings(reading: Reading, tellings: Sequence[Telling]) -> list[Ending]:
     return found
 
 
-def _refuses(reading: Reading, item: int, span: Span) -> bool:
+def refuses(reading: Reading, item: int, span: Span) -> bool:
     """Whether words refuse something; one syllable does with what follows it ("bác đề xuất", not the uncle "bác")."""
     folded = reading.folded[item]
     words = folded[span.start : span.end]
@@ -90,7 +90,7 @@ def _kind(reading: Reading, telling: Telling) -> Kind | None:
         return "fail"
     if factuality != "happened":
         return None
-    if _refuses(reading, telling.item, telling.mention.event.trigger):
+    if refuses(reading, telling.item, telling.mention.event.trigger):
         return "refuse"
     return "calloff" if _CALLOFF in names else "fail" if _FAIL in names else None
 

@@ -1,4 +1,7 @@
-"""What became of every telling of something ahead: the reports that it came true, and the words that ended it."""
+"""The tellings of many stories by their acts, and the strict rules by which one tells what became of another.
+
+Inside a story candidates are scored (`joins`, `verdicts`); across stories these rules decide.
+"""
 
 from __future__ import annotations
 
@@ -18,26 +21,9 @@ from nguon.story.tellings import INSIDE, SAME_ACT, SAME_WORDS, Telling, naming, 
 # From these scores (`tellings.sameness`) on a report is the plan's, by its force (no aim is met); fitted by eye on unlabelled
 # stories: demands are often repeated in general words, guesses stand beside the fact itself.
 REPORTS: Mapping[Force, float] = {"firm": 1.1, "asked": 1.4, "guess": 1.2, "aim": 9.0, "purpose": 1.5, "silent": 1.1}
-SUPPORT = 0.8  # share of such a score from which on a report stands beside a better one
 DENIED = 1.3  # score from which on a telling as not happened is the plan's
-UNDONE = 1.3  # score from which on the act that undoes a plan's is told of the same people
 NOT_YET = frozenset(("chưa", "sẽ"))
 STEP = "step"  # the act of a procedure
-MOST = 60  # tellings of one act that a plan is compared with: a large story stays linear
-
-
-class Fate(msgspec.Struct):
-    """One telling of something ahead, what kind of plan it is, and what was found of it, best first.
-
-    `force` is None for what is no plan but was refused all the same; `words` are words of the act where no event tells it.
-    """
-
-    plan: Telling
-    force: Force | None
-    done: list[tuple[float, Telling]]
-    ended: list[tuple[float, Evidence]]
-    moved: bool = False
-    words: tuple[Evidence, ...] = ()
 
 
 class Watch:
@@ -97,63 +83,6 @@ class Watch:
         ]
 
 
-def find_fates(watch: Watch) -> list[Fate]:
-    """Every telling of something ahead that may enter the ledger, with the reports and endings that are its own."""
-    reading, endings = watch.reading, find_endings(watch.reading, watch.tellings)
-    found = []
-    for telling in watch.tellings:
-        if telling.mention.event.factuality not in (*AHEAD, "conditional"):
-            continue
-        fate = Fate(telling, force_of(reading, telling), [], [])
-        for ending in endings:
-            published = reading.items[ending.item].article.published or ""
-            if ends(ending, telling, watch.rarity, published, fate.force not in (None, "purpose", "silent")):
-                fate.ended.append((1.0, ending.evidence(reading)))
-        if fate.force is not None and not _looks_back(watch, telling):
-            _follow(watch, fate, fate.force)
-            if not fate.done and fate.force not in ("purpose", "silent"):
-                _undo(watch, fate)
-            if fate.force == "firm" and telling.on and not fate.done and not fate.ended:
-                fate.words = _in_words(watch, telling)
-        fate.ended.sort(key=lambda pair: (-pair[0], pair[1]))
-        asked = fate.force is not None or telling.mention.event.factuality in ("asked", "conditional")
-        if fate.force in ("firm", "asked", "guess") or fate.done or (fate.ended and asked):
-            found.append(fate)
-    return found
-
-
-def _looks_back(watch: Watch, plan: Telling) -> bool:
-    """Whether the plan's own article tells the same thing as done."""
-    return any(
-        each.mention.event.factuality == "happened"
-        and bool(each.mention.people & plan.mention.people)
-        and (watch.past(each) or (each.mention.line is not None and each.mention.line.index < 0))
-        for each in watch.beside(plan)
-    )
-
-
-def _follow(watch: Watch, fate: Fate, force: Force) -> None:
-    """Fill in the reports of one plan, and the tellings that it was called off or did not happen."""
-    plan, compared = fate.plan, 0
-    for each in watch.elsewhere(plan):
-        if compared >= MOST or not may_tell(watch, plan, each, force):
-            continue
-        compared += 1
-        score, off = sameness(plan, each, watch.rarity), watch.off(each)
-        denied = each.mention.event.factuality == "not_happened"
-        if off and score >= REPORTS[force]:
-            fate.ended.append((score, trigger_evidence(watch.reading, each.mention)))
-            fate.moved = fate.moved or moved(watch.reading, each)
-        elif denied and not off:
-            if score >= DENIED and naming(plan.act, each.act) >= INSIDE and not not_yet(watch.reading, each):
-                fate.ended.append((score, trigger_evidence(watch.reading, each.mention)))
-        elif not off and score >= SUPPORT * REPORTS[force] and (force == "purpose" or not waits(watch, each)):
-            fate.done.append((score, each))
-    fate.done.sort(key=lambda pair: (-pair[0], pair[1].mention.key))
-    if fate.done and fate.done[0][0] < REPORTS[force]:
-        fate.done.clear()
-
-
 def may_tell(watch: Watch, plan: Telling, each: Telling, force: Force) -> bool:
     """Whether a telling in another article is of a kind and a time to tell what became of a plan.
 
@@ -208,71 +137,3 @@ def not_yet(reading: Reading, telling: Telling) -> bool:
     cue = telling.mention.event.cue
     words = reading.folded[telling.item][cue.start : cue.end] if cue else ""
     return any(word in NOT_YET for word in words.split())
-
-
-def _undo(watch: Watch, fate: Fate) -> None:
-    """Add the reports of an act that undoes the plan's for the same people ("rời khỏi": "ở lại")."""
-    plan = fate.plan
-    for each in watch.named(plan.act.undone_by)[: 4 * MOST]:
-        happened = each.mention.event.factuality == "happened" and each is not plan
-        if not happened or naming(plan.act, each.act):
-            continue
-        if _turns(watch.reading, plan, each, fate.force) or _undoing(watch, plan, each, fate.force) >= UNDONE:
-            fate.ended.append((UNDONE, trigger_evidence(watch.reading, each.mention)))
-
-
-def _undoing(watch: Watch, plan: Telling, each: Telling, force: Force | None) -> float:
-    """How much the act that undoes a plan's is told of the same people in another article.
-
-    An aim is mostly told again when it has failed, so that the order of the articles says nothing.
-    """
-    order = force == "aim" or (force != "guess" and "" < plan.published < each.published)
-    if plan.item == each.item or not order or not plan.mention.people & each.mention.people or not watch.report(each):
-        return 0.0
-    return sameness(plan, each, watch.rarity, undone=True)
-
-
-def _turns(reading: Reading, plan: Telling, each: Telling, force: Force | None) -> bool:
-    """Whether a telling stands beside a plan with a word that turns against it ("chuẩn bị bán thì bị bắt").
-
-    It is in the sentence of the plan, or for a guess or an aim in the next.
-    """
-    here, there = plan.mention.line, each.mention.line
-    if plan.item != each.item or here is None or there is None or force in (None, "asked"):
-        return False
-    if here != there and (force == "firm" or there.index - here.index != 1):
-        return False
-    first, second = sorted((plan.mention.event.trigger, each.mention.event.trigger))
-    words = reading.pack.find_plan_words(reading.folded[plan.item], first.end, second.start)
-    turning = ("but", "past") if force == "firm" else ("but",)
-    return any(word.value in turning for word in words)
-
-
-def _in_words(watch: Watch, plan: Telling) -> tuple[Evidence, ...]:
-    """Words of the act, in later articles, beside a participant and all names that a dated plan is done to, told as no plan.
-
-    They stand in for reports whose verb is no event ("ông Sơn đến Huế hôm thứ Hai").
-    """
-    reading, found = watch.reading, []
-    doers = plan.mention.people - plan.named
-    if not plan.named or not doers:
-        return ()
-    for line in (*(title for title in reading.titles if title), *reading.lines):
-        article = reading.items[line.item].article
-        words = set(line.words)
-        if (
-            (article.published or "")[:10] <= max(plan.day, plan.on or "")
-            or not plan.named <= words
-            or not doers & words
-        ):
-            continue
-        folded = reading.folded[line.item]
-        ahead = reading.pack.find_plan_words(folded, line.start, line.end)
-        if any(word.value in ("ahead", "negation") for word in ahead):
-            continue
-        found += [
-            Evidence.cut(article.id, article.text, Span(start, end))
-            for start, end, act in reading.pack.find_acts(folded, line.start, line.end)
-            if naming(plan.act, act) >= SAME_ACT
-        ][:1]
-    return tuple(found)

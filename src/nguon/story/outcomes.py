@@ -3,52 +3,124 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from nguon.model.spans import Evidence
+import msgspec
+
 from nguon.model.stories import Outcome, OutcomeResult
-from nguon.story.fates import MOST, Fate, Watch, find_fates, later
+from nguon.story.endings import moved
 from nguon.story.happenings import Happening, Rarity, sentence_evidence, trigger_evidence
+from nguon.story.joins import End, Sides
+from nguon.story.plans import AHEAD, Force, force_of
 from nguon.story.reading import Reading
+from nguon.story.sides import find_sides
 from nguon.story.tellings import SHOWN, Telling, naming, sameness, tell
+from nguon.story.verdicts import Verdict, judge
 
-ONE_PLAN = 1.4  # score from which on two tellings ahead are one plan
+LEAST = -3.0  # log odds from which on a pair is told at all
+SURE = 0.0  # the same from which on nobody need look at it
+MARGIN, KEPT = 3.0, 10  # reports of one plan: so much less likely than the best, so many
+FEW, EVERY = 2, 4  # doubtful entries come in up to so many told ones a story, and one more for so many articles
+ONE_PLAN = 1.4  # score (`tellings.sameness`) from which on two tellings ahead are one plan
+MOST = 60  # tellings of one act that a plan is compared with: a large story stays linear
+Key = tuple[int, int, int]
+
+
+class Ledger(msgspec.Struct, frozen=True):
+    """What a story's ledger is made from."""
+
+    reading: Reading
+    happenings: Sequence[Happening]
+    tellings: Sequence[Telling]
+    rarity: Rarity
+
+
+class _Entry(msgspec.Struct):
+    """Tellings of one plan, with the verdicts on what may be its outcome, all of one end, the likeliest first."""
+
+    plans: list[Telling]
+    verdicts: list[Verdict]
+
+    @property
+    def score(self) -> float:
+        """The log odds of the best verdict."""
+        return self.verdicts[0].score
 
 
 def find_outcomes(
     reading: Reading, happenings: Sequence[Happening], rarity: Rarity, now: str | None = None
 ) -> tuple[Outcome, ...]:
     """One entry for every plan; `now` (ISO) decides what is overdue."""
-    today = (now or max((item.article.published or "" for item in reading.items), default=""))[:10]
-    mentions = [mention for happening in happenings for mention in happening.mentions]
-    home = {mention.key: number for number, happening in enumerate(happenings) for mention in happening.mentions}
-    tellings = tell(reading, sorted(mentions, key=lambda mention: mention.key), rarity)
-    watch = Watch(reading, tellings, rarity)
-    fates = find_fates(watch)
-    _tell_again(watch, fates, home)
-    found = [_outcome(reading, group, today) for group in _together(fates, home, rarity)]
-    kept = [outcome for outcome in found if outcome is not None]
-    return tuple(sorted(kept, key=lambda outcome: (outcome.result == "open", outcome.plan[0])))
+    mentions = sorted((m for happening in happenings for m in happening.mentions), key=lambda mention: mention.key)
+    tellings = tell(reading, mentions, rarity)
+    verdicts = judge(Sides(reading, find_sides(reading, tellings, rarity), rarity))
+    return ledger(Ledger(reading, happenings, tellings, rarity), verdicts, now)
 
 
-def _tell_again(watch: Watch, fates: Sequence[Fate], home: Mapping[tuple[int, int, int], int]) -> None:
-    """Add to every best report the other reports of its happening, with the lowest score."""
-    of_home: dict[int, list[Telling]] = defaultdict(list)
-    for telling in watch.tellings:
-        of_home[home[telling.mention.key]].append(telling)
-    for fate in fates:
-        if not fate.done or fate.force is None:
-            continue
-        known, best = {each.mention.key for _, each in fate.done}, fate.done[0][1]
-        for each in of_home[home[best.mention.key]]:
-            new = each.mention.key not in known and each.item != fate.plan.item and naming(best.act, each.act) > 0
-            if new and watch.report(each) and not watch.off(each) and later(watch, fate.plan, each, fate.force):
-                fate.done.append((0.0, each))
+def ledger(book: Ledger, verdicts: Sequence[Verdict], now: str | None = None) -> tuple[Outcome, ...]:
+    """The entries that these verdicts make, and the plans of which nothing is told, in order of their plans.
+
+    What is surely told comes first, then what is doubtful, then what is open.
+    """
+    items = book.reading.items
+    today = (now or max((item.article.published or "" for item in items), default=""))[:10]
+    told = sorted(_told(book, verdicts), key=lambda entry: (-entry.score, entry.plans[0].mention.key))
+    sure = sum(entry.score >= SURE for entry in told)
+    kept = told[: max(sure, FEW + len(items) // EVERY)]
+    waiting = _waiting(book, kept)
+    found = [_outcome(book, entry) for entry in kept] + [_open(book, group, today) for group in waiting]
+    return tuple(sorted(found, key=lambda outcome: (outcome.result == "open", not outcome.sure, outcome.plan[0])))
 
 
-def _together(fates: Sequence[Fate], home: Mapping[tuple[int, int, int], int], rarity: Rarity) -> list[list[Fate]]:
-    """The tellings of one plan: alike, with the same report or ending, or of one happening of which nothing is told yet."""
-    root = list(range(len(fates)))
+def _told(book: Ledger, verdicts: Sequence[Verdict]) -> list[_Entry]:
+    """Plans with what may be their outcome: those of one plan, or with one outcome, in one entry."""
+    entries = _by_plan(verdicts)
+    first: dict[tuple[End, Key], int] = {}
+    ties = [
+        (number, first.setdefault((verdict.join.end, verdict.join.told.key), number))
+        for number, entry in enumerate(entries)
+        for verdict in entry.verdicts
+    ]
+    ties += _one_plan([entry.plans[0] for entry in entries], [entry.verdicts[0].join.end for entry in entries], book.rarity)
+    found = []
+    for group in _joined(len(entries), ties):
+        members = sorted((entries[number] for number in group), key=lambda e: (-e.score, e.plans[0].mention.key))
+        listed = [verdict for member in members for verdict in member.verdicts]
+        listed.sort(key=lambda v: (-v.score, v.join.plan.key, v.join.told.key))
+        found.append(_Entry([member.plans[0] for member in members], listed))
+    return found
+
+
+def _by_plan(verdicts: Sequence[Verdict]) -> list[_Entry]:
+    """Of every telling of a plan the likeliest end and its likeliest reports."""
+    of_plan: dict[Key, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        if verdict.score >= LEAST - MARGIN:
+            of_plan[verdict.join.plan.key].append(verdict)
+    found = []
+    for key in sorted(of_plan):
+        ranked = sorted(of_plan[key], key=lambda v: (-v.score, v.join.told.key, v.join.end))
+        best = ranked[0]
+        if best.score >= LEAST:
+            alike = [v for v in ranked if v.join.end == best.join.end and v.score >= best.score - MARGIN]
+            found.append(_Entry([best.join.plan.telling], alike[:KEPT]))
+    return found
+
+
+def _one_plan(plans: Sequence[Telling], ends: Sequence[End | None], rarity: Rarity) -> list[tuple[int, int]]:
+    """Pairs of tellings that are of one plan, and come to one end."""
+    ties = []
+    by_act: dict[tuple[str, End | None], list[int]] = defaultdict(list)
+    for number, plan in enumerate(plans):
+        key = (" ".join(plan.act.stem), ends[number])
+        ties += [(number, other) for other in by_act[key][-MOST:] if sameness(plan, plans[other], rarity) >= ONE_PLAN]
+        by_act[key].append(number)
+    return ties
+
+
+def _joined(size: int, ties: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The numbers below `size` in groups that the ties join, each in order."""
+    root = list(range(size))
 
     def find(number: int) -> int:
         while root[number] != number:
@@ -56,81 +128,94 @@ def _together(fates: Sequence[Fate], home: Mapping[tuple[int, int, int], int], r
             number = root[number]
         return number
 
-    first: dict[object, int] = {}
-    for number, fate in enumerate(fates):
-        keys: list[object] = [("done", each.mention.key) for score, each in fate.done if score]
-        keys += [home[fate.plan.mention.key]] if not fate.done and not fate.ended and not fate.words else []
-        keys += [("ended", evidence) for _, evidence in fate.ended]
-        for key in keys:
-            root[find(number)] = find(first.setdefault(key, number))
-    by_act: dict[str, list[int]] = defaultdict(list)
-    for number, fate in enumerate(fates):
-        for other in by_act[" ".join(fate.plan.act.stem)][-MOST:]:
-            if find(other) == find(number) or _after_report(fate, fates[other]) or _after_report(fates[other], fate):
-                continue
-            if sameness(fate.plan, fates[other].plan, rarity) >= ONE_PLAN:
-                root[find(number)] = find(other)
-        by_act[" ".join(fate.plan.act.stem)].append(number)
-    groups: dict[int, list[Fate]] = defaultdict(list)
-    for number, fate in enumerate(fates):
-        groups[find(number)].append(fate)
-    return [groups[key] for key in sorted(groups) if any(fate.force != "silent" for fate in groups[key])]
+    for one, other in ties:
+        root[find(one)] = find(other)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in range(size):
+        groups[find(number)].append(number)
+    return [groups[key] for key in sorted(groups)]
 
 
-def _after_report(later: Fate, earlier: Fate) -> bool:
-    """Whether a plan without report came out after the best report of another: it is a new plan."""
-    return bool(earlier.done) and not later.done and earlier.done[0][1].published < later.plan.published
+def _waiting(book: Ledger, told: Sequence[_Entry]) -> list[list[Telling]]:
+    """The plans worth following of which no entry tells, tellings of one plan together.
+
+    A further telling of a plan that has an entry joins it, where it came out no later than the report.
+    """
+    home = {m.key: number for number, happening in enumerate(book.happenings) for m in happening.mentions}
+    known = {plan.mention.key for entry in told for plan in entry.plans}
+    left = []
+    settled: dict[str, list[_Entry]] = defaultdict(list)
+    for entry in told:
+        for stem in sorted({" ".join(plan.act.stem) for plan in entry.plans}):
+            settled[stem].append(entry)
+    for telling in book.tellings:
+        if telling.mention.key in known or telling.mention.event.factuality not in AHEAD:
+            continue
+        force = force_of(book.reading, telling)
+        if force not in ("firm", "asked", "guess"):
+            continue
+        entry_of = next((e for e in settled[" ".join(telling.act.stem)] if _of_entry(telling, e, book.rarity)), None)
+        if entry_of is not None:
+            entry_of.plans.append(telling)
+        else:
+            left.append((telling, force))
+    first: dict[int, int] = {}
+    ties = [(number, first.setdefault(home[each.mention.key], number)) for number, (each, _) in enumerate(left)]
+    ties += _one_plan([each for each, _ in left], [None] * len(left), book.rarity)
+    groups = ([left[number] for number in group] for group in _joined(len(left), ties))
+    return [[each for each, _ in group] for group in groups if any(_worth_keeping(*pair) for pair in group)]
 
 
-def _outcome(reading: Reading, group: Sequence[Fate], today: str) -> Outcome | None:
-    """One entry of the ledger, None where nothing followed and nobody would ask what did."""
-    done = _best(
-        (-score, each.mention.key, trigger_evidence(reading, each.mention))
-        for fate in group
-        for score, each in fate.done
-    )
-    if not done:
-        done = tuple(dict.fromkeys(evidence for fate in group for evidence in fate.words))
-    ended = _best((-score, (0, 0, 0), evidence) for fate in group for score, evidence in fate.ended)
-    if not done and not ended and not any(_worth_keeping(fate) for fate in group):
-        return None
-    result: OutcomeResult = "open"
-    if done:
-        result = "changed" if ended or _another_day(group) else "done"
-    elif ended:
-        result = "changed" if any(fate.moved for fate in group) else "cancelled"
-    ordered = sorted(
-        group, key=lambda fate: (not (fate.done or fate.ended), fate.force in (None, "silent"), fate.plan.mention.key)
-    )
-    due = next((fate.plan.time for fate in ordered if fate.plan.on and fate.force), None)
+def _of_entry(telling: Telling, entry: _Entry, rarity: Rarity) -> bool:
+    """Whether a further telling ahead is of an entry's plan."""
+    report = entry.verdicts[0].join.told.telling
+    if telling.published > report.published:
+        return False
+    return any(sameness(telling, plan, rarity) >= ONE_PLAN for plan in entry.plans[:KEPT])
+
+
+def _worth_keeping(plan: Telling, force: Force) -> bool:
+    """Whether a plan without an outcome belongs into the ledger: somebody's, said in so many words or for a day."""
+    firm = force in ("firm", "asked") and plan.mention.event.cue is not None
+    return bool(plan.mention.people) and (firm or plan.on is not None)
+
+
+def _outcome(book: Ledger, entry: _Entry) -> Outcome:
+    """One plan with what became of it."""
+    reading, best = book.reading, entry.verdicts[0].join
+    result: OutcomeResult = "done"
+    if best.end == "ended":
+        result = "changed" if best.naming == "off" and moved(reading, best.told.telling) else "cancelled"
+    elif _another_day(entry):
+        result = "changed"
     return Outcome(
         result=result,
-        plan=tuple(dict.fromkeys(trigger_evidence(reading, fate.plan.mention) for fate in ordered)),
-        outcome=(done or ended) or None,
-        due=due,
-        overdue=result == "open" and bool(due) and bool(today) and (due or "")[:10] < today,
-        text=sentence_evidence(reading, ordered[0].plan.mention).exact,
+        plan=tuple(dict.fromkeys(trigger_evidence(reading, plan.mention) for plan in entry.plans)),
+        outcome=tuple(dict.fromkeys(trigger_evidence(reading, v.join.told.telling.mention) for v in entry.verdicts)),
+        due=next((plan.time for plan in entry.plans if plan.on), None),
+        text=sentence_evidence(reading, entry.plans[0].mention).exact,
+        sure=entry.score >= SURE,
     )
 
 
-def _best(found: Iterable[tuple[float, tuple[int, int, int], Evidence]]) -> tuple[Evidence, ...]:
-    """The evidence, each once, that of the highest score first."""
-    return tuple(dict.fromkeys(evidence for _, _, evidence in sorted(found)))
+def _open(book: Ledger, plans: Sequence[Telling], today: str) -> Outcome:
+    """One plan of which nothing more is told."""
+    due = next((plan.time for plan in plans if plan.on), None)
+    return Outcome(
+        result="open",
+        plan=tuple(dict.fromkeys(trigger_evidence(book.reading, plan.mention) for plan in plans)),
+        due=due,
+        overdue=bool(due) and bool(today) and (due or "")[:10] < today,
+        text=sentence_evidence(book.reading, plans[0].mention).exact,
+    )
 
 
-def _worth_keeping(fate: Fate) -> bool:
-    """Whether a plan without an outcome belongs into the ledger: somebody's, said in so many words or for a day."""
-    event = fate.plan.mention.event
-    firm = fate.force in ("firm", "asked") and event.cue is not None
-    return bool(fate.plan.mention.people) and (firm or fate.plan.on is not None)
-
-
-def _another_day(group: Sequence[Fate]) -> bool:
+def _another_day(entry: _Entry) -> bool:
     """Whether every report that names a day names another than its plan."""
     pairs = [
-        (fate.plan.on, each.on)
-        for fate in group
-        for _, each in fate.done
-        if fate.plan.on and each.on and naming(fate.plan.act, each.act) > SHOWN
+        (verdict.join.plan.telling.on, verdict.join.told.telling.on)
+        for verdict in entry.verdicts
+        if naming(verdict.join.plan.telling.act, verdict.join.told.telling.act) > SHOWN
     ]
-    return bool(pairs) and all(planned != happened for planned, happened in pairs)
+    days = [(planned, told) for planned, told in pairs if planned and told]
+    return bool(days) and all(planned != told for planned, told in days)

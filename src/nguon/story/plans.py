@@ -36,7 +36,7 @@ def force_of(reading: Reading, telling: Telling) -> Force | None:
             return None
         if _behind(reading, telling):
             return None
-        worth = _worth(reading, telling)
+        worth = worth_of(reading, telling)
     elif not _is_future(reading, telling):
         return "silent" if event.factuality == "planned" and not is_past(telling) else None
     if worth in ("aim", "purpose"):
@@ -69,7 +69,7 @@ def _turned(reading: Reading, telling: Telling) -> bool:
     return any(word.value in ("negation", "after") for word in found)
 
 
-def _worth(reading: Reading, telling: Telling) -> str:
+def worth_of(reading: Reading, telling: Telling) -> str:
     """What the lexicon says of a telling's cue, "" where it says nothing."""
     cue = telling.mention.event.cue
     assert cue is not None

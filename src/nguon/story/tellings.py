@@ -142,6 +142,15 @@ def sameness(one: Telling, other: Telling, rarity: Rarity, undone: bool = False)
     return score
 
 
+def shares(one: Telling, other: Telling, rarity: Rarity) -> tuple[float, float, float]:
+    """The share of rare words about two tellings in common, of participants, and the weight of the words in common."""
+    return (
+        _share(one.about, other.about, min(one.mass, other.mass), rarity),
+        _share(one.mention.people, other.mention.people, min(one.people_mass, other.people_mass), rarity),
+        _mass(one.about & other.about, rarity),
+    )
+
+
 def _mass(words: frozenset[str], rarity: Rarity) -> float:
     return sum(map(rarity.weight, sorted(words)))
 

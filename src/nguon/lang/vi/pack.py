@@ -126,15 +126,22 @@ class VietnamesePack:
 
         return read_act(folded)
 
-    def find_acts(self, folded: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int, Act], ...]:
+    def find_acts(
+        self, folded: str, start: int = 0, end: int | None = None, loose: bool = False
+    ) -> tuple[tuple[int, int, Act], ...]:
         from nguon.lang.vi.acts import find_acts
 
-        return find_acts(folded, start, end)
+        return find_acts(folded, start, end, loose)
 
     def find_plan_words(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
         from nguon.lang.vi.acts import find_plan_words
 
         return find_plan_words(folded, start, end)
+
+    def find_ahead_words(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Contrast, ...]:
+        from nguon.lang.vi.acts import find_ahead_words
+
+        return find_ahead_words(folded, start, end)
 
 
 def make_pack() -> LanguagePack:

@@ -1,0 +1,142 @@
+"""What is known of a plan beside a telling that may be its outcome, as numbers for a score."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from nguon.story.days import begins_after, ended_before
+from nguon.story.happenings import wording
+from nguon.story.joins import AFTER, Join, Sides
+from nguon.story.plans import is_past, told_as_past
+from nguon.story.sides import Side
+from nguon.story.tellings import INSIDE, naming, shares
+
+TOP = 4  # sentences (a title is before the first) that hold an article's news
+HIDDEN = -3.0  # log odds that what words put ahead is told as a fact
+COPY = 0.5  # share of rare words in common from which on two sentences may be copies
+FULL = 6.0  # rare words in common from which on more say no more
+
+
+def features(
+    sides: Sides, joins: Sequence[Join], odds: Mapping[tuple[int, int, int], float]
+) -> list[dict[str, float]]:
+    """Of every join the names and sizes of what speaks for and against it; absent ones are 0.
+
+    `odds` are those of `verdicts.odds`, by the keys of sides.
+    """
+    crowd = Counter((join.plan.key, join.end) for join in joins)
+    spread = Counter((join.told.key, join.end) for join in joins)
+    plans, reports = _articles(join.plan for join in joins), _articles(join.told for join in joins if join.end == "done")
+    back = _looking_back(joins)
+    found = []
+    for join in joins:
+        known = {"bias": 1.0, join.naming: 1.0, f"k_{join.plan.kind}": 1.0}
+        known["ahead"] = odds[join.plan.key]
+        known["fact"] = HIDDEN if join.told.kind else 0.0 if join.told.denied else odds[join.told.key]
+        known["crowd"] = math.log(crowd[join.plan.key, join.end]) / 4
+        known["spread"] = math.log(spread[join.told.key, join.end]) / 4
+        known["plan_echo"] = math.log(_most(plans, join.plan))
+        known["told_echo"] = math.log(_most(reports, join.told))
+        known["back"] = float(join.plan.key in back)
+        known |= _likeness(sides, join) | _order(sides, join) | _of_plan(join.plan) | _of_told(sides, join.told)
+        found.append({name: value for name, value in known.items() if value})
+    return found
+
+
+def _articles(sides: Iterable[Side]) -> dict[str, set[int]]:
+    """By the words of an act the articles in which sides tell it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for side in sides:
+        if not side.word:
+            found[" ".join(side.telling.act.stem)].add(side.telling.item)
+    return found
+
+
+def _most(articles: Mapping[str, set[int]], side: Side) -> int:
+    return len(articles.get(" ".join(side.telling.act.stem), ())) or 1
+
+
+def _looking_back(joins: Sequence[Join]) -> set[tuple[int, int, int]]:
+    """The plans whose own article tells the same act as done, earlier or of a day gone by."""
+    return {
+        join.plan.key
+        for join in joins
+        if join.end == "done"
+        and join.plan.telling.item == join.told.telling.item
+        and naming(join.plan.telling.act, join.told.telling.act) >= INSIDE
+        and join.told.key < join.plan.key
+    }
+
+
+def _likeness(sides: Sides, join: Join) -> dict[str, float]:
+    """How much the two are about the same."""
+    one, other = join.plan.telling, join.told.telling
+    about, people, mass = shares(one, other, sides.rarity)
+    alike = wording(one.mention.line, other.mention.line, sides.rarity) if one.mention.line != other.mention.line else 0.0
+    known = {
+        "vague": float(one.act.vague and other.act.vague),
+        "about": about,
+        "people": people,
+        "mass": min(mass, FULL) / FULL,
+        "wording": alike,
+        "copy": max(0.0, alike - COPY) / (1 - COPY),
+        "statement": float(one.mention.statement == other.mention.statement >= 0 and one.mention.line != other.mention.line),
+        "two_names": float(bool(one.named and other.named and not one.named & other.named)),
+        "two_counts": float(bool(one.counted and other.counted and not one.counted & other.counted)),
+        "type": float(one.mention.event.type == other.mention.event.type != "OTHER"),
+    }
+    if one.on and other.on:
+        known["one_day" if one.on == other.on else "two_days"] = 1.0
+    return known
+
+
+def _order(sides: Sides, join: Join) -> dict[str, float]:
+    """Which was told first, and how far behind."""
+    one, other = join.plan.telling, join.told.telling
+    if one.item != other.item:
+        if one.day and other.day and one.day != other.day:
+            return {"later_day" if one.day < other.day else "earlier_day": 1.0}
+        return {"later": 1.0} if one.published < other.published else {"sooner": 1.0}
+    here, there = one.mention.line, other.mention.line
+    if here is None or there is None:
+        return {"same_article": 1.0}
+    if join.told.key < join.plan.key:
+        return {"before": 1.0, "same_line_before": float(here == there)}
+    gap = there.index - here.index
+    known = {"same_line": float(gap == 0), "next_line": float(gap == 1), "after": float(gap > 1)}
+    if gap <= AFTER:
+        first, second = one.mention.event.trigger.end, other.mention.event.trigger.start
+        words = sides.reading.pack.find_plan_words(sides.reading.folded[one.item], first, max(first, second))
+        known["turn"] = float(any(word.value == "but" for word in words))
+    return known
+
+
+def _of_plan(plan: Side) -> dict[str, float]:
+    telling = plan.telling
+    return {
+        "p_hidden": float(plan.hidden and not plan.word),
+        "p_word": float(plan.word),
+        "p_top": float(plan.line is not None and plan.line.index < TOP),
+        "p_past": float(is_past(telling)),
+        "p_people": float(bool(telling.mention.people)),
+        "p_dated": float(telling.on is not None and telling.on >= telling.day),
+    }
+
+
+def _of_told(sides: Sides, told: Side) -> dict[str, float]:
+    telling = told.telling
+    line = telling.mention.line
+    return {
+        "t_word": float(told.word),
+        "t_hidden": float(told.hidden),
+        "t_title": float(line is not None and line.index < 0),
+        "t_top": float(line is not None and 0 <= line.index < TOP),
+        "t_past": float(told_as_past(sides.reading, telling)),
+        "t_people": float(bool(telling.mention.people)),
+        "t_said": float(telling.mention.event.attribution is not None),
+        "t_placed": float(telling.on is not None and telling.on <= telling.day),
+        "t_future": float(begins_after(telling.time, telling.day)),
+        "t_long_ago": float(bool(telling.day) and ended_before(telling.time, telling.day[:8] + "01")),
+    }

@@ -1,0 +1,158 @@
+"""Plans beside what may tell how they came out: candidates from the acts that are named, in the same article or another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from nguon.story.endings import called_off, refuses
+from nguon.story.happenings import Rarity
+from nguon.story.reading import Reading
+from nguon.story.sides import Side
+from nguon.story.tellings import naming
+
+MOST = 80  # tellings that a plan is compared with: a large story stays linear
+AFTER = 2  # sentences behind a plan in which any word of prevention or refusal may end it
+MASS = 1.5  # rare words in common (weights of `Rarity`) without which a loose naming in another place is no candidate
+End = Literal["done", "ended"]
+Naming = Literal[
+    "same", "inside", "verb", "act", "shown", "loose", "loose_shown", "overlap", "type",
+    "undone", "loose_undone", "refuse", "prevent", "fail", "off", "denied", "denied_loose",
+]  # fmt: skip
+STRICT: dict[float, Naming] = {1.0: "same", 0.9: "inside", 0.8: "verb", 0.7: "act", 0.6: "shown"}
+
+
+class Join(msgspec.Struct, frozen=True):
+    """A plan and what may tell that it was done or ended, and by what naming the two were brought together."""
+
+    plan: Side
+    told: Side
+    end: End
+    naming: Naming
+
+
+class Sides:
+    """The sides of a story by the acts that they name, and what is asked of them again and again."""
+
+    def __init__(self, reading: Reading, sides: Sequence[Side], rarity: Rarity) -> None:
+        self.reading, self.rarity, self.sides = reading, rarity, sides
+        self._by_act: dict[str, list[Side]] = defaultdict(list)
+        self._by_line: dict[tuple[int, int], list[Side]] = defaultdict(list)
+        self._off: dict[tuple[int, int, int], bool] = {}
+        for side in sides:
+            act = side.telling.act
+            if side.line is not None:
+                self._by_line[side.telling.item, side.line.index].append(side)
+            if not side.kind or side.hidden:
+                for key in sorted({*act.stem, *(f"#{name}" for name in act.names | act.loose)}):
+                    self._by_act[key].append(side)
+
+    def off(self, side: Side) -> bool:
+        """Whether a word of calling off governs it."""
+        if side.key not in self._off:
+            self._off[side.key] = called_off(self.reading, side.telling)
+        return self._off[side.key]
+
+    def of_acts(self, plan: Side) -> Iterator[Side]:
+        """The sides whose act may be the plan's, show it done or undo it; those of its own article first."""
+        act = plan.telling.act
+        names = act.names | act.loose | act.shown_by | act.loose_shown | act.undone_by | act.loose_undone
+        found: dict[tuple[int, int, int], Side] = {}
+        for key in (*sorted(set(act.stem)), *sorted(f"#{name}" for name in names)):
+            for each in self._by_act.get(key, ()):
+                found.setdefault(each.key, each)
+        item = plan.telling.item
+        ordered = sorted(found.values(), key=lambda each: (each.telling.item != item, each.key))
+        return (each for each in ordered if each.key != plan.key)
+
+    def behind(self, plan: Side) -> list[Side]:
+        """The sides in the plan's sentence and the next ones of its article that stand behind it."""
+        if plan.line is None:
+            return []
+        lines = range(plan.line.index, plan.line.index + AFTER + 1)
+        return [
+            each for index in lines for each in self._by_line[plan.telling.item, index] if each.key > plan.key and not each.kind
+        ]
+
+
+def find_joins(sides: Sides) -> list[Join]:
+    """All candidates, each pair once for done and once for ended at most, in order of the plans."""
+    found = []
+    for plan in sides.sides:
+        if plan.kind:
+            joins = {(join.told.key, join.end): join for join in reversed(list(_candidates(sides, plan)))}
+            found += [joins[key] for key in sorted(joins)]
+    return found
+
+
+def _candidates(sides: Sides, plan: Side) -> Iterable[Join]:
+    for each in sides.behind(plan):
+        if name := _ending(sides, plan, each):
+            yield Join(plan, each, "ended", name)
+    compared = 0
+    for each in sides.of_acts(plan):
+        near = _near(plan, each)
+        for end, name in _namings(sides, plan, each):
+            if near or name in STRICT.values() or _together(sides, plan, each):
+                compared += 1
+                yield Join(plan, each, end, name)
+        if compared >= MOST:
+            return
+
+
+def _ending(sides: Sides, plan: Side, each: Side) -> Naming | None:
+    """What a side close behind a plan says against it, whatever the act."""
+    act = each.telling.act
+    if each.denied:
+        return "fail" if "occur" in act.names else None
+    if refuses(sides.reading, each.telling.item, each.telling.mention.event.trigger):
+        return "refuse"
+    if "fail" in act.names:
+        return "fail"
+    return "prevent" if "prevent" in act.loose and not act.names & plan.telling.act.names else None
+
+
+def _namings(sides: Sides, plan: Side, each: Side) -> Iterator[tuple[End, Naming]]:
+    """How the act of a side may be the plan's, and how it may undo it."""
+    one, other = plan.telling.act, each.telling.act
+    strict = STRICT.get(naming(one, other))
+    if sides.off(each):
+        if strict:
+            yield "ended", "off"
+        return
+    if each.denied:
+        if strict or one.loose & other.loose:
+            yield "ended", "denied" if strict in ("same", "inside", "verb") else "denied_loose"
+        return
+    if done := strict or _loosely(plan, each):
+        yield "done", done
+    if one.undone_by & other.names:
+        yield "ended", "undone"
+    elif one.loose_undone & other.loose:
+        yield "ended", "loose_undone"
+
+
+def _loosely(plan: Side, each: Side) -> Naming | None:
+    one, other = plan.telling.act, each.telling.act
+    if one.loose & other.loose:
+        return "loose"
+    if one.loose_shown & other.loose:
+        return "loose_shown"
+    return "overlap" if set(one.stem) & set(other.stem) else None
+
+
+def _near(plan: Side, each: Side) -> bool:
+    if plan.telling.item != each.telling.item or plan.line is None or each.line is None:
+        return False
+    return 0 <= each.line.index - plan.line.index <= AFTER
+
+
+def _together(sides: Sides, plan: Side, each: Side) -> bool:
+    """Whether a statement or rare words bring the two together."""
+    if plan.telling.mention.statement == each.telling.mention.statement >= 0:
+        return True
+    shared = plan.telling.about & each.telling.about
+    return sum(map(sides.rarity.weight, sorted(shared))) >= MASS

@@ -1,0 +1,65 @@
+"""How likely a telling says what became of a plan: two linear models of tellings, two of pairs of them.
+
+The weights (data/outcome_weights.tsv) are fitted by scripts/fit_outcomes.py: "ahead" and "fact" on which tellings people
+read as ahead and as happenings, "done" and "ended" on which pairs they took for a plan and its outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import msgspec
+
+from nguon.lang.lexicon import read
+from nguon.story.join_features import features
+from nguon.story.joins import Join, Sides, find_joins
+from nguon.story.side_features import side_features
+from nguon.story.sides import Side
+
+LIMIT = 4.0  # log odds of one telling beyond which more says no more
+Key = tuple[int, int, int]
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """A plan and what may tell its outcome, with the log odds that it does."""
+
+    join: Join
+    score: float
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """The weights of each model by feature."""
+    found: dict[str, dict[str, float]] = {}
+    for model, feature, value in read("nguon.story", "outcome_weights.tsv"):
+        found.setdefault(model, {})[feature] = float(value)
+    return found
+
+
+def weigh(table: Mapping[str, float], known: Mapping[str, float]) -> float:
+    """The sum of what is known, each by its weight."""
+    return sum(table.get(name, 0.0) * value for name, value in known.items())
+
+
+def odds(sides: Sides, found: Sequence[Side]) -> dict[Key, float]:
+    """The log odds that each telling is ahead (where words or its reading say so) or tells of a happening."""
+    tables = weights()
+    return {
+        side.key: clipped(weigh(tables["ahead" if side.kind else "fact"], side_features(sides.reading, side)))
+        for side in found
+    }
+
+
+def clipped(value: float) -> float:
+    """Log odds within LIMIT on either side."""
+    return max(-LIMIT, min(LIMIT, value))
+
+
+def judge(sides: Sides) -> list[Verdict]:
+    """The verdict on every candidate, in order of the plans."""
+    joins = find_joins(sides)
+    taken = {side.key: side for join in joins for side in (join.plan, join.told)}
+    known = features(sides, joins, odds(sides, list(taken.values())))
+    tables = weights()
+    return [Verdict(join, weigh(tables[join.end], each)) for join, each in zip(joins, known, strict=True)]
