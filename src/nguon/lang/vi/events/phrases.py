@@ -55,6 +55,8 @@ _NO_HEAD = frozenset(
         "mục",
         "tình",
         "nguyên",
+        "kịp", "tiến", "mới", "cũ", "thẳng", "đầu", "cuối", "gần", "hơn", "rất", "càng", "liên", "nhanh", "ngay", "đúng",
+        "như", "nên", "thì", "là", "mà", "rồi", "cũng", "đều", "vẫn", "còn", "chỉ", "hiện", "vừa", "từng", "bằng",
     )
 )
 _NOWHERE = 1 << 60  # behind any text

@@ -46,6 +46,7 @@ _STOP = frozenset((";", ":"))
 _ORDERED = CueWord("giao", "asked", "p")
 _NO_WORD = Word("", None, None, frozenset())
 _CAUSING = frozenset(("khiến", "khiến cho", "làm", "làm cho", "buộc"))
+_TURNING = ("đưa", "biến", "nâng", "đẩy")  # "đưa thành phố trở thành …"
 _FALLING = ("ngã", "té", "rơi", "gục", "văng")  # befall whom the verb before has struck: "đạp ông Quân té ngã"
 _BLOWS = frozenset(("ACCIDENT", "ASSAULT", "CRIME", "COERCE"))
 _DONE_TO = frozenset(("INVESTIGATE", "RESCUE", "HEALTH", "AID", "SANCTION", "BUILD", "TRIAL", "TEST"))
@@ -180,7 +181,11 @@ class SentenceReader(CueReader):
         state = self.state
         if state.position == "start":
             return self.phrases.participants(state.region, mark.start)
-        return state.subject if mark.word.phrase == "là" else ()
+        if mark.word.phrase != "là":
+            return ()
+        last = self.doc.folded.rfind(" và ", state.region, mark.start) if state.position == "object" else -1
+        joined = self.phrases.participants(last + len(" và "), mark.start) if last >= 0 else ()
+        return joined or state.subject  # "… và chính A là người …"
 
     def _habit(self, mark: Mark) -> None:
         self.state.habit = True
@@ -364,6 +369,8 @@ class SentenceReader(CueReader):
         if serial and serial.word.type in _CATCHING and candidate.word.type in _CAUGHT_AT:
             return region
         if serial and serial.word.type == "RESCUE" and candidate.word.type in _SAVED_FROM:
+            return region
+        if serial and serial.word.phrase.startswith(_TURNING) and candidate.word.phrase == "trở thành":
             return region
         if self.state.light in ("có", "còn") and self.phrases.blank(self.state.light_end, region):
             return region

@@ -158,10 +158,15 @@ class ClauseReader:
             state.region = last + len(" và ")
         elif self.phrases.adjunct(state.region, mark.start):
             return
-        lasting = state.subject and not mark.word.phrase.startswith("đang")
-        if lasting and not self.phrases.participants(state.region, mark.start):
+        if state.subject and not mark.word.phrase.startswith("đang") and not self._somebody(mark):
             return  # "xe khách không xử lý kịp tình huống đã …", but "ngôi nhà đang xây"
         self._take_subject(mark.start)
+
+    def _somebody(self, mark: Mark) -> bool:
+        """Whether somebody is named before `mark`, and not only a place that tells of what kind a thing is: "ngoại hình Á"."""
+        region = self.state.region
+        named = self.phrases.participants(region, mark.start)
+        return bool(named) and not (self._places(named) and self._gap(region, named[0].start) > 0)
 
     def _goes_on_after(self, mark: Mark) -> bool:
         """Whether the auxiliary at `mark` has the subject before the verb and not what stands after that as its object.
@@ -276,7 +281,14 @@ class ClauseReader:
             return False
         before = phrases.mentions_in(state.subject[-1].start, state.subject[-1].end)
         another = bool(before) and before[0][2] == "LOC" and before[0][0] <= state.subject[-1].start
-        return phrases.blank(names[0][1], end) and not another
+        return self._only_brackets(names[0][1], end) and not another
+
+    def _only_brackets(self, start: int, end: int) -> bool:
+        """Whether nothing but brackets stands there: "TP Vinh (Nghệ An)"."""
+        if self.phrases.blank(start, end):
+            return True
+        between = self.doc.folded[start:end].strip()
+        return between.startswith("(") and between.endswith(")") and between.count("(") == 1
 
     def _address_goes_on(self, named: tuple[Span, ...], end: int) -> bool:
         """Whether a place stands between commas right after another place: "ở Vinh, tỉnh Nghệ An, sau khi …"."""
@@ -317,6 +329,8 @@ class ClauseReader:
         if state.list_start < 0:
             return state.region
         words = self.doc.folded[state.region : end].split()
+        if words[:1] == ["người"]:
+            return state.region  # "đối thủ là A, người đã …"
         names = self.phrases.mentions_in(state.list_start, state.region)
         bare = bool(names) and sum(name[1] - name[0] + 2 for name in names) >= state.region - state.list_start - 1
         if "và" in words or "cùng" in words:
