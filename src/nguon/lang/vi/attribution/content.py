@@ -143,7 +143,10 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return far if far is not None else _behind_listener(reading, unit, at)
     if word == "có" and lower[at - 1] == "nhận" and frame == "marked":
         return at  # "ghi nhận có ba xe hỏng"
-    if word == "," and starts_cue(lower, at + 1, unit.stop) and not _is_list(lower, at + 1, unit.stop):
+    if word == "nào":
+        return None  # "bình luận nào": none at all
+    next_takes_it = word == "," and starts_cue(lower, at + 1, unit.stop) and not _is_list(lower, at + 1, unit.stop)
+    if next_takes_it and not (frame == "clause" and lower[at + 1] in ("thấy", "nghe", "biết", "có", "qua")):
         return None  # "lên tiếng chỉ trích, yêu cầu …": the next verb takes it
     far = _far_mark(reading, unit, at)
     if word in ("tới", "đến", "khẩn", "gửi") and lower[at - 1] in ("báo", "cáo") and frame == "clause":

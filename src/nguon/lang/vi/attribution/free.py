@@ -27,6 +27,7 @@ _NEWS_THAT = frozenset(
     )
 )
 _SOME = frozenset(("một", "hai", "ba", "bốn", "nhiều", "các", "những", "số", "nhóm"))
+_FRONTING = frozenset(("sau", "với", "trước", "trong", "từ", "khi", "ngoài", "dù", "mặc", "tuy", "vì", "do", "nhờ", "bên"))
 _OWN = frozenset(("đã", "đang", "vừa", "bị"))  # open the sentence's own verb
 _JOINTS = frozenset(("mà", "khi", "vì", "do", "và", "nhưng", "rằng", "nếu", "người", "từng"))
 _SAYS = (["biết"], ["hay"], ["thấy"])
@@ -56,6 +57,8 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
         spans = [_to_comma(reading, spans[0])]  # "Bị tố ăn chặn, chủ tịch xã …"
     if cue.frame == "adverb" and first > unit.first and reading.lower[first - 1] in ("với", "trước", "về"):
         spans = [_to_comma(reading, spans[0])]
+    if cue.frame == "passive" and reading.lower[unit.first] in _FRONTING and "," not in reading.lower[unit.first : first]:
+        spans = [_to_comma(reading, spans[0]), *spans[1:]]  # "Sau ồn ào bị cho là …, cô …"
     if cue.frame == "passive":
         subject = _subject(reading, unit.first, first)
         within = _relative(reading, first, subject, spans[0])
@@ -65,6 +68,7 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
     elif cue.frame == "naming":
         if "nếu" in reading.lower[unit.first : first]:
             return None
+        spans = [_quoted_only(reading, spans[0]), *spans[1:]]
         spans = [_cut(reading, spans[0], naming=True), *spans[1:]]
     return Draft(
         cue=Span(cue.start, cue.end),
@@ -76,6 +80,15 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
         first=first,
         frame=cue.frame,
     )
+
+
+def _quoted_only(reading: Reading, span: Span) -> Span:
+    """Only the quoted name where the sentence goes on behind it ("được mệnh danh là “Hổ”, đã bị bắt")."""
+    quote = reading.quote_at(span.start + 1)
+    if quote is None or quote.open != span.start - 1 and quote.open != span.start or quote.end >= span.end:
+        return span
+    at = reading.range_of(quote.end + 1, span.end)[0]
+    return Span(quote.start, quote.end) if reading.lower[at] in _OWN | {",", "sẽ", "từng", "là", "vẫn"} else span
 
 
 def _is_object(reading: Reading, cue: Cue, first: int) -> bool:

@@ -94,6 +94,7 @@ _NAMED_SO = frozenset(
         "cuộc",
     )
 )
+_ANY = (["bất", "cứ"], ["bất", "kỳ"], ["bất", "kì"], ["thêm", "bất"])
 _TOLD_TO = frozenset(("thông báo", "trình báo", "báo tin", "tố giác", "báo", "hô hoán"))
 _LEAST_OBJECT = 2
 _ENTITLED = (
@@ -244,6 +245,8 @@ def is_noun(reading: Reading, unit: Unit, first: int, stop: int, floor: int) -> 
         return True
     if first <= floor:
         return False
+    if lower[first - 2 : first] in _ANY:
+        return True  # "chưa đưa ra bất cứ bình luận nào"
     if lower[first - 1] == ",":
         count = longest_to(lower, first - 2, floor, cue_phrases())
         if count and lower[first - 2 - count] in ("lời", "sự", "những"):

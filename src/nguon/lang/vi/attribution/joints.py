@@ -38,6 +38,7 @@ _FAR_HEAD = 6
 _CONCEDING = frozenset(("dù", "tuy", "dẫu", "dầu"))
 _ALL_THE_SAME = frozenset(("vẫn", "nhưng", "song", "thực"))  # opens or stands in the main clause behind "dù …"
 _BREAKS = frozenset(",;:.")
+_FAR_WHEN = 4  # tokens from the start of a sentence to who says it in "Khi …"
 _FAR_OPENER = 8  # tokens from "dù" to the source
 _POINTING_BACK = (
     ["tin"], ["điều"], ["việc"], ["thông", "tin"], ["tin", "tức"], ["vụ", "việc"], ["sự", "việc"], ["tin", "đồn"],
@@ -61,15 +62,30 @@ def conceded(reading: Reading, unit: Unit, first: int, spans: list[Span]) -> lis
     lower = reading.lower
     opens = next((at for at in range(first - 1, max(unit.first, first - _FAR_OPENER) - 1, -1) if lower[at] in _BREAKS), None)
     begin = unit.first if opens is None and first - unit.first <= _FAR_OPENER else (opens if opens is not None else first)
+    start, stop = reading.range_of(spans[0].start, spans[-1].end)
+    if begin == unit.first and first - begin <= _FAR_WHEN and "khi" in lower[begin:first]:
+        return [_to_new_subject(reading, spans[0], start, stop)]
     if _CONCEDING.isdisjoint(lower[begin:first]) or "nhiên" in lower[begin:first]:
         return spans
-    start, stop = reading.range_of(spans[0].start, spans[-1].end)
     for at in range(start + 2, stop - 1):
         turns = lower[at] in ("nhưng", "song") or (lower[at] == "," and not _ALL_THE_SAME.isdisjoint(lower[at + 1 : at + 9]))
         if turns and at not in reading.named and reading.quote_at(reading.tokens.start[at]) is None:
             cut = reading.trimmed(spans[0].start, reading.tokens.start[at])
             return [cut] if cut else spans
     return spans
+
+
+def _to_new_subject(reading: Reading, span: Span, start: int, stop: int) -> Span:
+    """Up to the comma behind which the main clause opens with somebody ("Khi ông A đề nghị B, **ông C** cho biết …")."""
+    lower = reading.lower
+    for at in range(start + 2, stop - 2):
+        if lower[at] != "," or reading.quote_at(reading.tokens.start[at]) is not None:
+            continue
+        begin = at + 1
+        known = begin in reading.mention_from or heads().get(" ".join(lower[begin : begin + 2])) or heads().get(lower[begin])
+        if known and any(lower[index] in words("verb") for index in range(begin + 1, min(stop, begin + 12))):
+            return reading.trimmed(span.start, reading.tokens.start[at]) or span
+    return span
 
 
 def scare_quoted(reading: Reading, index: int, floor: int) -> int:

@@ -53,7 +53,7 @@ def is_source(reading: Reading, first: int, stop: int) -> bool:
         return False  # "Nhận", "Nghe": only the capital of the sentence
     return stop - first <= _MOST_NAME and (
         reading.tokens.word[first][0].isupper()
-        and all(word[0].isupper() or word.isdigit() for word in reading.tokens.word[first:stop])
+        and all(word[0].isupper() or word.isdigit() or word in "-&." for word in reading.tokens.word[first:stop])
     )
 
 

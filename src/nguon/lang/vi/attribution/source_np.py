@@ -332,6 +332,8 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
         first = _counted(reading, first, stop)
     if first >= stop:
         return None
+    if lower[first] == "nghe" and first + 1 < stop:
+        first += 1  # "Khi nghe ông A đề nghị …"
     if lower[first] == "từ" and first and lower[first - 1] in ("tin", "nguồn", "dẫn"):
         first += 1  # "A dẫn tin từ báo B cho hay …"
     if (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from nguon.lang.vi.attribution import content
 from nguon.lang.vi.attribution.cues import (
     Cue,
+    cue_phrases,
+    cue_table,
     free_adverbs,
     heads,
     longest_from,
@@ -74,6 +76,7 @@ _SAYS_LAST = frozenset(
         "chia sẻ",
     )
 )  # what a passed-on speaker does at the end of a sentence
+_FEW = 4  # tokens of such a subject
 _SCARE = 3  # words in quote marks that are no speech
 _PLAIN = frozenset(
     (
@@ -181,6 +184,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         )
     if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
         return None
+    if _speaks_of_self(reading, source) or _is_matter(reading, source):
+        return None
     if reading.doc.folded[cue.start : cue.end] == "xác định" and (
         (source.shared and reading.lower[stop : stop + 1] != ["nguyên"]) or not is_clause(reading, unit, stop)
     ):
@@ -242,12 +247,30 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     return verb_draft(reading, number, _nearest(reading, cue, stop, spans), source, spans)
 
 
+def _speaks_of_self(reading: Reading, source: Source) -> bool:
+    """Whether "tôi" or "chúng tôi" opens or ends the source: the words of whoever is quoted, or the paper's own."""
+    lower, last = reading.lower, source.stop - 1
+    return "tôi" in (lower[source.first], lower[last]) or lower[source.first : source.first + 2] == ["chúng", "tôi"]
+
+
+def _is_matter(reading: Reading, source: Source) -> bool:
+    """Whether the subject only is "một điều dễ (nhận thấy là …)": what everybody sees, said by nobody."""
+    few = source.stop - source.first <= _FEW
+    return few and "điều" in reading.lower[source.first : min(source.stop, source.first + 2)]
+
+
 def _nearest(reading: Reading, cue: Cue, stop: int, spans: list[Span]) -> Cue:
     """The last of two verbs before the mark ("A trao đổi với báo B **khẳng định**: …")."""
     at = reading.range_of(spans[0].start, spans[-1].end)[0] - 1
     while at > stop and not reading.lower[at][0].isalnum():
         at -= 1
-    count = longest_to(reading.lower, at, stop, _SAYS_LAST) if cue.frame == "marked" and at >= stop else 0
+    if cue.frame != "marked" or at < stop:
+        return cue
+    count = longest_to(reading.lower, at, stop, _SAYS_LAST)
+    if not count and reading.lower[at + 1] == ":":
+        count = longest_to(reading.lower, at, stop, cue_phrases())
+        phrase = " ".join(reading.lower[at - count + 1 : at + 1])
+        count = count if count and cue_table()[phrase][1] != "feel" else 0
     if not count:
         return cue
     span = reading.span(at - count + 1, at + 1)
