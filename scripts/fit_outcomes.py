@@ -1,6 +1,6 @@
 """Fits the weights of nguon.story.verdicts on labelled folders (articles.jsonl, stories.jsonl, ID.gold.json).
 
-usage: python scripts/fit_outcomes.py FOLDER … [--penalty 20] [--write]
+usage: python scripts/fit_outcomes.py FOLDER … [--penalty 80] [--write]
 The models of single tellings are logistic regressions on whether a telling touches an event that people read as ahead, or
 as happened. The models of pairs start from weights set by judgement (PRIOR) and are drawn from them by the labels: for every
 plan only the pair that scores best counts, the labelled one where there is one. First come recall and F1 of the ledger as
@@ -309,7 +309,7 @@ def fit_all(told: Sequence[Told], penalty: float) -> dict[str, Table]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--penalty", type=float, default=20.0)
+    parser.add_argument("--penalty", type=float, default=80.0)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     parts = [stories(folder) for folder in args.folders]

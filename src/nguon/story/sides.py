@@ -19,6 +19,9 @@ BREAKS = frozenset(';:.()“”"')
 NEAR = {"purpose": 4, "threat": 20, "cond": 8}  # words between a word that puts an act ahead and the act; else USUAL
 USUAL = 7
 BEFORE = 90  # code points before an act in which such a word may stand
+CLOSE = 3  # words between where the act itself was not read as ahead
+HIDDEN = frozenset(("purpose", "threat", "sure", "hope"))  # kinds that words alone can make of an event told as a fact
+WORDS = frozenset(("sure", "order", "threat"))  # the same where no event was read
 ONE_WORD = frozenset(("heal", "yield"))  # acts that one syllable may name where no event was read
 DENIES = 24  # the same for a negation
 _PLANNED: dict[Factuality, Kind] = {"planned": "sure", "asked": "order", "possible": "guess", "conditional": "cond"}
@@ -58,7 +61,8 @@ def find_sides(reading: Reading, tellings: Sequence[Telling], rarity: Rarity) ->
     """All tellings, and the acts named by words in sentences that no event tells, in order."""
     found = [_of_event(reading, telling) for telling in tellings]
     named = _named(reading, tellings)
-    found += [_of_word(reading, telling) for telling in tell(reading, named, rarity)]
+    words = (_of_word(reading, telling) for telling in tell(reading, named, rarity))
+    found += [side for side in words if side is not None]
     return sorted(found, key=lambda side: side.key)
 
 
@@ -67,7 +71,7 @@ def _of_event(reading: Reading, telling: Telling) -> Side:
     kind, gap = _ahead(reading, telling)
     if factuality in _PLANNED:
         return Side(telling, kind or _of_cue(reading, telling) or _PLANNED[factuality], gap, True, False, False)
-    if factuality == "happened" and kind:
+    if factuality == "happened" and kind in HIDDEN and gap <= CLOSE:
         return Side(telling, kind, gap, False, False, False)
     return Side(telling, "", -1, False, False, factuality == "not_happened")
 
@@ -81,8 +85,10 @@ def _of_cue(reading: Reading, telling: Telling) -> Kind | Literal[""]:
     return _kind(found[-1].value) if found else ""
 
 
-def _of_word(reading: Reading, telling: Telling) -> Side:
+def _of_word(reading: Reading, telling: Telling) -> Side | None:
     kind, gap = _ahead(reading, telling)
+    if kind and (kind not in WORDS or gap > CLOSE or len(telling.mention.trigger) == 1):
+        return None
     folded, start = reading.folded[telling.item], telling.mention.event.trigger.start
     line = telling.mention.line
     words = reading.pack.find_plan_words(folded, max(line.start if line else 0, start - DENIES), start)
@@ -101,7 +107,9 @@ def _ahead(reading: Reading, telling: Telling) -> tuple[Kind | Literal[""], int]
         gap = len(between.split())
         if gap <= NEAR.get(word.value, USUAL):
             past = reading.pack.find_plan_words(folded, word.end, start)
-            return ("", -1) if any(each.value in ("past", "after") for each in past) else (_kind(word.value), gap)
+            if word.value == "weak" or any(each.value in ("past", "after", "but") for each in past):
+                break
+            return _kind(word.value), gap
     return "", -1
 
 
