@@ -56,14 +56,14 @@ PRIOR: dict[str, Table] = {
     "done": {
         "bias": -4.0, "same": 2.0, "inside": 1.7, "verb": 1.5, "act": 1.0, "shown": 0.2, "loose": 0.6,
         "loose_shown": -0.4, "overlap": -0.2, "type": 0.2, "vague": -0.8, "about": 2.0, "mass": 1.2,
-        "people": 1.0, "wording": 0.5, "statement": 0.7, "one_day": 0.8, "two_days": -1.2, "two_names": -0.6,
-        "two_counts": -0.6, "k_sure": 0.3, "k_order": 0.25, "k_intent": 0.3, "k_threat": 0.4, "k_hope": -0.15,
-        "k_guess": 0.15, "k_cond": -0.4, "k_silent": -0.5, "p_hidden": -0.35, "p_word": -0.6, "p_people": 0.35,
+        "people": 1.0, "wording": 0.5, "statement": 0.4, "one_day": 0.8, "two_days": -1.2, "two_names": -0.6,
+        "two_counts": -0.6, "k_sure": 0.3, "k_purpose": 1.0, "k_order": 0.25, "k_intent": 0.6, "k_threat": 1.0, "k_hope": -0.15,
+        "k_guess": 0.15, "k_cond": -0.4, "k_silent": -0.5, "p_hidden": 0.3, "p_word": -0.6, "p_people": 0.35,
         "p_dated": 0.2, "p_past": -0.35, "p_top": -0.05, "t_word": -0.65, "t_hidden": -0.4, "t_title": 0.15,
         "t_top": 0.25, "t_past": 0.5, "t_people": 0.25, "t_said": -0.3, "t_placed": 0.25, "t_future": -0.5,
         "t_long_ago": -1.0, "later_day": 1.0, "later": 0.3, "sooner": -0.2, "earlier_day": -0.5, "before": -1.0,
         "same_line_before": -0.8, "same_line": -0.8, "next_line": 0.1, "after": 0.2, "turn": 0.3, "back": -0.6,
-        "crowd": -0.3, "spread": -0.5, "ahead": 1.0, "fact": 0.8, "copy": -1.0, "plan_echo": 0.1,
+        "crowd": -0.3, "spread": -0.5, "ahead": 1.0, "fact": 0.8, "copy": -2.5, "plan_echo": 0.1,
         "told_echo": 0.2,
     },  # fmt: skip
     "ended": {

@@ -86,7 +86,7 @@ def find_conflicts(
     found += find_office_conflicts(offices)
     found += find_denials(happenings, reading)
     sure = _unique(found)
-    return (*sure, *find_doubtful(Material(reading, lines, listed, kept, everywhere, happenings, offices), sure))
+    return (*sure, *find_doubtful(Material(reading, lines, listed, kept, offices), sure))
 
 
 def _merge(

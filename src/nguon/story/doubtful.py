@@ -1,120 +1,101 @@
 """What may be a difference between articles, for an editor to look at behind the sure ones.
 
-Looser than `conflicts.py` and never sure: few a story, those of the most alike sentences first.
+Never sure: names and offices by rules, figures, times and words by what `rivals.py` weighs.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from nguon.model.spans import Evidence
-from nguon.model.stories import Conflict
+from nguon.model.stories import Conflict, ConflictKind
 from nguon.story.differences import side_of
-from nguon.story.guessed_acts import guess_acts, guess_days
 from nguon.story.guessed_names import guess_offices, guess_variants
-from nguon.story.guessed_values import guess_clocks, guess_figures, guess_times, told_value
-from nguon.story.guessed_words import guess_words
-from nguon.story.guesses import Guess, Told, chosen
-from nguon.story.happenings import Happening
+from nguon.story.guesses import Guess, Told
 from nguon.story.offices import Office
 from nguon.story.reading import Line, Reading
+from nguon.story.rival_figures import rival_figures
+from nguon.story.rival_words import rival_words
+from nguon.story.rivals import FIGURES, WORDS, Rivals, Weights, fitted, ranked
 from nguon.story.similarity import Pair
 from nguon.story.slots import Value
 
-LEAST = 0.2  # worth from which on a guess is told
-FEW, EVERY = 3, 4  # guesses a story, and one more for so many articles
+LEAST = {FIGURES: 0.1, WORDS: 0.2}  # chance from which on rivals are told
+FEW = {FIGURES: 4, WORDS: 3}  # and how many of them a story of four articles has at most
+EVERY = 4  # one more of each for so many articles
 MOST_BY_RULE = 2  # guesses of one rule a story: a rule that errs in a story mostly errs again
-# least likeness of two lines, pairs an article, pairs a line: of lines that are laid side by side word by word, and others
-NEAR, WIDE = (0.34, 4, 2), (0.2, 20, 8)
 SIDES = 4  # ways to tell one thing; more of them are several things
+
+Places = set[tuple[str, int, int]]
 
 
 class Material(msgspec.Struct, frozen=True):
-    """What a story was read to: its lines, the pairs of alike ones (best first), the values of each line and by unit,
-    the happenings, the offices person by person."""
+    """What a story was read to: its lines, the pairs of alike ones (best first), the values of each line, the offices
+    person by person."""
 
     reading: Reading
     lines: Sequence[Line]
     listed: Sequence[Pair]
     kept: Sequence[Sequence[Value]]
-    everywhere: Mapping[str, Sequence[Value]]
-    happenings: Sequence[Happening]
     offices: Sequence[Sequence[Office]]
 
 
-def find_doubtful(material: Material, sure: Sequence[Conflict]) -> tuple[Conflict, ...]:
-    """Possible differences (`sure` False) that touch no sure one, likeliest first."""
-    reading = material.reading
+def find_doubtful(material: Material, sure: Sequence[Conflict], weights: Weights | None = None) -> tuple[Conflict, ...]:
+    """Possible differences (`sure` False) that touch no sure one: by rules, then figures and words, likeliest first."""
     known = [_places(each) for each in sure]
-    values = _by_value(material.everywhere)
-    used: Counter[str] = Counter()
-    found: list[Conflict] = []
-    for group in _joined(all_guesses(material)):
-        rule = group[0].rule
-        conflict = _conflict(reading, group, values) if used[rule] < MOST_BY_RULE else None
-        if conflict is None or any(_touches(conflict, places) for places in known):
-            continue
-        if any(_shown(conflict) == _shown(each) for each in found):
-            continue
-        found.append(conflict)
-        used[rule] += 1
-        known.append(_places(conflict))
-        if len(found) == FEW + len(reading.items) // EVERY:
-            break
+    found = [*_by_rules(material, known)]
+    for model, told in all_rivals(material).items():
+        most = FEW[model] + max(0, len(material.reading.items) // EVERY - 1)
+        for likely, rivals in ranked(told, weights or fitted()):
+            if likely < LEAST[model] or not most:
+                break
+            if any(_articles_touched(material.reading, rivals.core, places) > 1 for places in known):
+                continue
+            conflict = _conflict(material.reading, rivals.kind, rivals.sides())
+            if not any(_shown(conflict) == _shown(each) for each in found):
+                found.append(conflict)
+                known.append(_places(conflict))
+                most -= 1
     return tuple(found)
 
 
-def _places(conflict: Conflict) -> set[tuple[str, int, int]]:
-    return {(e.article, e.start, e.end) for side in conflict.sides for e in side.evidence}
+def all_rivals(material: Material) -> dict[str, list[Rivals]]:
+    parts = (material.reading, material.lines, material.listed, material.kept)
+    return {FIGURES: [*rival_figures(*parts)], WORDS: [*rival_words(*parts)]}
 
 
-def _shown(conflict: Conflict) -> set[str]:
-    return {side.value for side in conflict.sides}
-
-
-def _by_value(everywhere: Mapping[str, Sequence[Value]]) -> dict[str, list[Told]]:
-    """All figures of the story by what they say."""
-    found: dict[str, list[Told]] = defaultdict(list)
-    for unit in sorted(everywhere):
-        for value in everywhere[unit]:
-            place = told_value(value)
-            found[place.value].append(place)
+def _by_rules(material: Material, known: list[Places]) -> list[Conflict]:
+    """Two offices of one man, names of a body with a word more; what is told is put to `known`."""
+    used: Counter[str] = Counter()
+    found: list[Conflict] = []
+    for group in _joined([*guess_offices(material.offices), *guess_variants(material.reading)]):
+        sides: dict[str, list[Told]] = defaultdict(list)
+        for guess in group:
+            for told in (guess.one, guess.other):
+                if len(sides) < SIDES or told.value in sides:
+                    sides[told.value].append(told)
+        if used[group[0].rule] < MOST_BY_RULE and len(sides) > 1:
+            conflict = _conflict(material.reading, group[0].kind, [*sides.values()])
+            if not any(_touches(conflict, places) for places in known):
+                found.append(conflict)
+                used[group[0].rule] += 1
+                known.append(_places(conflict))
     return found
 
 
-def all_guesses(material: Material) -> list[Guess]:
-    """The guesses of all rules that are worth it, likeliest first, then what only says the same as a place of one."""
-    reading, lines, happenings = material.reading, material.lines, material.happenings
-    near = [*chosen(reading, material.listed, *NEAR)]
-    wide = [*chosen(reading, material.listed, *WIDE)]
-    found = [
-        *guess_figures(material.kept, wide, material.everywhere),
-        *guess_clocks(material.everywhere.get("clock", ())),
-        *guess_times(reading, lines, wide),
-        *guess_offices(material.offices),
-        *guess_variants(reading),
-        *guess_acts(reading, lines, wide, happenings),
-        *guess_days(reading, happenings),
-        *guess_words(reading, lines, near),
-    ]
-    return sorted(
-        (guess for guess in found if guess.score >= LEAST or guess.score == 0),
-        key=lambda g: (-g.score, g.rule, g.one.item, g.one.span, g.other.item, g.other.span),
-    )
-
-
 def _joined(guesses: Sequence[Guess]) -> list[list[Guess]]:
-    """Guesses of one rule that share a place, the likeliest group first."""
+    """Guesses of one rule that share a place, the likeliest group first; what only says the same joins a group."""
     groups: list[list[Guess]] = []
     at: dict[tuple[str, int, int], int] = {}
-    for guess in guesses:
+    ordered = sorted(guesses, key=lambda g: (-g.score, g.rule, g.one.item, g.one.span, g.other.item, g.other.span))
+    for guess in ordered:
         ends = [(guess.rule, told.item, told.span.start) for told in (guess.one, guess.other)]
         home = next((at[end] for end in ends if end in at), len(groups))
         if not guess.score and home == len(groups):
-            continue  # only says the same as one of the places of a guess
+            continue
         if home == len(groups):
             groups.append([])
         groups[home].append(guess)
@@ -123,29 +104,35 @@ def _joined(guesses: Sequence[Guess]) -> list[list[Guess]]:
     return groups
 
 
-def _conflict(reading: Reading, group: Sequence[Guess], values: Mapping[str, Sequence[Told]]) -> Conflict | None:
-    """One conflict of a group: a side for each thing told, with the places that say the same figure elsewhere."""
-    sides: dict[str, list[Told]] = defaultdict(list)
-    for guess in group:
-        for told in (guess.one, guess.other):
-            if len(sides) < SIDES or told.value in sides:
-                sides[told.value].append(told)
-    if len(sides) < 2:
-        return None
-    if group[0].rule == "figure":
-        for value, held in sides.items():
-            held += [told for told in values.get(value, ()) if told not in held]
+def _conflict(reading: Reading, kind: ConflictKind, sides: Sequence[Sequence[Told]]) -> Conflict:
+    """A possible difference, a side for each thing told."""
     shown = []
-    for held in sides.values():
-        evidence = [
-            Evidence.cut(reading.items[told.item].article.id, reading.items[told.item].article.text, told.span)
-            for told in held
-        ]
+    for held in sides:
+        evidence = [_evidence(reading, told) for told in held]
         shown.append(side_of(evidence[0].exact, evidence))
-    return Conflict(group[0].kind, tuple(shown), sure=False)
+    return Conflict(kind, tuple(shown), sure=False)
 
 
-def _touches(conflict: Conflict, places: set[tuple[str, int, int]]) -> bool:
+def _evidence(reading: Reading, told: Told) -> Evidence:
+    article = reading.items[told.item].article
+    return Evidence.cut(article.id, article.text, told.span)
+
+
+def _places(conflict: Conflict) -> Places:
+    return {(e.article, e.start, e.end) for side in conflict.sides for e in side.evidence}
+
+
+def _shown(conflict: Conflict) -> set[str]:
+    return {side.value for side in conflict.sides}
+
+
+def _articles_touched(reading: Reading, core: Sequence[Told], places: Places) -> int:
+    """In how many articles what was compared lies over places that are told already."""
+    told = [(reading.items[each.item].article.id, each.span) for each in core]
+    return len({name for name, span in told for a, start, end in places if a == name and span.start < end and start < span.end})
+
+
+def _touches(conflict: Conflict, places: Places) -> bool:
     """Whether two sides or more of a conflict stand where another does already, and no article adds a side of its own."""
     new = [
         side

@@ -93,6 +93,11 @@ def _token_hash(token: str) -> int:
     return crc32(token.encode("utf-8", "surrogatepass"))
 
 
+def term_of(token: str) -> int:
+    """The number of a single token (folded) among the `DIMENSIONS`."""
+    return _token_hash(token) & (DIMENSIONS - 1)
+
+
 def _terms(tokens: list[str]) -> NDArray[np.uint32]:
     """Hashes of the tokens and of their neighbouring pairs."""
     single = np.fromiter(map(_token_hash, tokens), dtype=np.uint32, count=len(tokens))

@@ -107,9 +107,7 @@ def _order(sides: Sides, join: Join) -> dict[str, float]:
     gap = there.index - here.index
     known = {"same_line": float(gap == 0), "next_line": float(gap == 1), "after": float(gap > 1)}
     if gap <= AFTER:
-        first, second = one.mention.event.trigger.end, other.mention.event.trigger.start
-        words = sides.reading.pack.find_plan_words(sides.reading.folded[one.item], first, max(first, second))
-        known["turn"] = float(any(word.value == "but" for word in words))
+        known["turn"] = float(sides.turned(join.plan, join.told))
     return known
 
 

@@ -56,6 +56,13 @@ class Sides:
             self._off[side.key] = called_off(self.reading, side.telling)
         return self._off[side.key]
 
+    def turned(self, plan: Side, each: Side) -> bool:
+        """Whether a word stands between a plan and a telling behind it that turns against the plan ("nhưng", "thì bị")."""
+        item, first = plan.telling.item, plan.telling.mention.event.trigger.end
+        second = each.telling.mention.event.trigger.start
+        words = self.reading.pack.find_plan_words(self.reading.folded[item], first, max(first, second))
+        return any(word.value == "but" for word in words)
+
     def of_acts(self, plan: Side) -> Iterator[Side]:
         """The sides whose act may be the plan's, show it done or undo it; those of its own article first."""
         act = plan.telling.act
@@ -90,7 +97,8 @@ def find_joins(sides: Sides) -> list[Join]:
 
 def _candidates(sides: Sides, plan: Side) -> Iterable[Join]:
     for each in sides.behind(plan):
-        if name := _ending(sides, plan, each):
+        name = _ending(sides, plan, each)
+        if name and (each.line == plan.line or sides.turned(plan, each)):
             yield Join(plan, each, "ended", name)
     compared = 0
     for each in sides.of_acts(plan):

@@ -19,7 +19,7 @@ from nguon.story.verdicts import Verdict, judge
 
 LEAST = -3.0  # log odds from which on a pair is told at all
 SURE = 0.0  # the same from which on nobody need look at it
-MARGIN, KEPT = 3.0, 15  # reports of one plan: so much less likely than the best, so many
+MARGIN, KEPT = 2.5, 10  # reports of one plan: so much less likely than the best, so many
 FEW, EVERY = 2, 4  # doubtful entries come in up to so many told ones a story, and one more for so many articles
 ONE_PLAN = 1.4  # score (`tellings.sameness`) from which on two tellings ahead are one plan
 MOST = 60  # tellings of one act that a plan is compared with: a large story stays linear

@@ -17,6 +17,10 @@ from nguon.story.spellings import is_native
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LONG = re.compile(r"(\d{4})(?:-(\d{2}))?")
+_LASTING = re.compile(r"(PT?)(\d+(?:\.\d+)?)([SMHDWY])")
+_DAYS = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.0}
+_HOURS = {"H": 1 / 24, "M": 1 / 1440, "S": 1 / 86400}  # days
+BEFORE_LASTING = 10  # code points before a length of time in which "gần" or "hơn" stands
 CLOCK = re.compile(r"T(\d{2}:\d{2})")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED_ONLY = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d+")
@@ -194,6 +198,28 @@ def moments(reading: Reading, line: Line, marks: Sequence[Contrast]) -> list[Val
             found.append(
                 Value(line.item, "day", float(ordinal), float(ordinal), False, evidence.exact, evidence, context)
             )
+    return found
+
+
+def lasting(reading: Reading, line: Line, unit: str) -> list[Value]:
+    """The lengths of time of a line ("gần 2 giờ"), in days."""
+    article = reading.article(line)
+    times = reading.items[line.item].analysis.times
+    found = []
+    for time in times[bisect_left(times, line.start, key=lambda each: each.start) :]:
+        if time.start >= line.end:
+            break
+        match = _LASTING.match(time.value) if time.type == "DURATION" and time.end <= line.end else None
+        if match is None:
+            continue
+        days = float(match[2]) * (_HOURS if match[1] == "PT" else _DAYS).get(match[3], 0.0)
+        marks = reading.pack.find_contrasts(reading.folded[line.item], line.start, line.end)
+        near = _between(marks, max(line.start, time.start - BEFORE_LASTING), time.end)
+        bound = next((word.value for word in near if word.group == "bound"), "")
+        evidence = Evidence.cut(article.id, article.text, Span(time.start, time.end))
+        context = _around(reading, line, time.start, time.end, marks)
+        if days:
+            found.append(Value(line.item, unit, days, days, bool(bound), evidence.exact, evidence, context, bound))
     return found
 
 
