@@ -66,6 +66,7 @@ _TENSED = frozenset(
 _SHARED = frozenset(
     ("một", "hình", "ảnh", "bài", "bức", "câu", "khoảnh", "quan", "kinh", "cảm", "niềm", "nỗi", "đoạn", "clip", "bí")
 )  # what is shown or told of, not said
+_HAPPENS = frozenset(("vừa", "đã", "bị", "sẽ", "đang", "là", "không", "chưa", "phải"))
 _MEASURES_WORDS = """
 mạnh cao lớn dài nặng thấp ít nhiều đầu quan thuộc gồm giàu nghèo tốt xấu đẹp đắt rẻ đông vắng xa gần yếu khó dễ
 chậm nhanh đủ thiếu
@@ -143,6 +144,8 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return far if far is not None else _behind_listener(reading, unit, at)
     if word == "có" and lower[at - 1] == "nhận" and frame == "marked":
         return at  # "ghi nhận có ba xe hỏng"
+    if word == "," and lower[at + 1 : at + 2] == ["để"] and lower[at - 1] in ("ánh", "báo", "cáo", "giác"):
+        return None  # "đã phản ánh, để công ty kịp xử lý"
     if word == "nào":
         return None  # "bình luận nào": none at all
     next_takes_it = word == "," and starts_cue(lower, at + 1, unit.stop) and not _is_list(lower, at + 1, unit.stop)
@@ -179,6 +182,8 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
 
 def _reported(reading: Reading, unit: Unit, at: int) -> int | None:
     """Behind "về việc" after whom it was reported to ("trình báo cảnh sát về việc bị cướp"), or None."""
+    if reading.lower[at] in ("có", "đã", "là"):
+        return None  # "bị tố cáo có hành vi …"
     for index in range(at + 1, min(unit.stop - 2, at + _LISTENER)):
         if reading.lower[index] in ",;:.":
             return None
@@ -371,6 +376,10 @@ def tail_is_empty(reading: Reading, unit: Unit, at: int) -> bool:
         return False
     if lower[at] not in words("tail"):
         return False
+    if lower[at - 1] == "," and unit.stop - at > 2 * _LEAST_CLAUSE and any(
+        lower[index] in _HAPPENS for index in range(at + 1, unit.stop)
+    ):
+        return False  # "xã xác nhận, trên địa bàn vừa xảy ra …": what was said follows
     return _far_mark(reading, unit, at) is None and unit.stop - at <= 2 * _AHEAD
 
 

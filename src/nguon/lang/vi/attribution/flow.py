@@ -105,6 +105,7 @@ _MOST_NAME = 9
 _MOST_LOOSE = 40  # tokens before the colon of a quote that nothing introduces
 _MOST_CLAIMED = 30  # units before a speaker that one quote may fill
 _SECTIONS = frozenset(("sao", "giới", "showbiz", "làng", "dân", "cộng"))  # "Sao Việt: …" names a page, no speaker
+_AT_ONCE = ("ngay sau khi", "ngay khi", "nhận được tin", "sau khi nhận", "sau khi xảy ra", "ngay sau đó", "trước tình hình")
 _SOON = 80  # characters from the start of a sentence to its cue
 _LEAST_STRAY = 8  # tokens of a quote that stands alone, its marks counted
 _LEAST_LOOSE = 6  # words of such a quote
@@ -483,6 +484,8 @@ def _demands(reading: Reading, unit: Unit, draft: Draft) -> bool:
 
 def _happens(reading: Reading, unit: Unit) -> bool:
     """Whether a paragraph opens with a day and a person, so that it tells what happened and no longer what is written."""
+    if reading.doc.folded.startswith(_AT_ONCE, unit.start):
+        return True
     first = unit.first + int(reading.lower[unit.first] in ("vào", "hôm"))
     at = reading.time_from.get(first)
     return at is not None and any(

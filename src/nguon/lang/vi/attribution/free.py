@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nguon.lang.vi.attribution import content
-from nguon.lang.vi.attribution.cues import Cue, longest_to, words
+from nguon.lang.vi.attribution.cues import Cue, heads, longest_from, longest_to, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.phrases import is_source, skip_openers
 from nguon.lang.vi.attribution.reading import Reading, Unit
@@ -112,8 +112,15 @@ def _from_whom(reading: Reading, unit: Unit, cue: Cue, stop: int) -> Source | No
 def _to_comma(reading: Reading, span: Span) -> Span:
     """Up to the comma that ends a fronted phrase ("Trước ý kiến cho rằng …, ông A …")."""
     first, stop = reading.range_of(span.start, span.end)
-    comma = next((at for at in range(first + 2, stop) if reading.lower[at] == ","), None)
+    commas = [at for at in range(first + 2, stop) if reading.lower[at] == ","]
+    told = (at for at in commas if any(word in words("verb") for word in reading.lower[first:at]))
+    comma = next((at for at in told if _may_act(reading, at + 1, stop)), commas[0] if commas else None)
     return (reading.trimmed(span.start, reading.tokens.start[comma]) or span) if comma is not None else span
+
+
+def _may_act(reading: Reading, at: int, stop: int) -> bool:
+    """Whether somebody who can be a subject stands at token `at`."""
+    return at in reading.mention_from or longest_from(reading.lower, at, stop, heads()) > 0
 
 
 def _relative(reading: Reading, cue_first: int, subject: Span | None, span: Span) -> Span | None:

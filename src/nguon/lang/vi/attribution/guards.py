@@ -211,7 +211,13 @@ def noted_in(reading: Reading, unit: Unit, first: int) -> Source | None:
 
 def is_heard(reading: Reading, unit: Unit, source: Source) -> bool:
     """Whether the words are only what somebody listens to ("Sau khi nghe ông A trình bày …")."""
-    return any(reading.lower[at] == "nghe" for at in range(max(unit.first, source.first - 2), source.first))
+    lower = reading.lower
+    for at in range(source.first - 1, max(unit.first, source.first - _LONGEST_TAG) - 1, -1):
+        if lower[at] == "nghe" and lower[at - 1] != "lắng" or lower[at : at + 2] == ["lắng", "nghe"]:
+            return True
+        if lower[at] in ",;:." or (lower[at] in words("verb") and at not in reading.named):
+            return False
+    return False
 
 
 def describes(reading: Reading, unit: Unit, source: Source) -> bool:

@@ -48,13 +48,25 @@ def is_source(reading: Reading, first: int, stop: int) -> bool:
     if longest_from(lower, at, stop, heads()) or longest_from(lower, at, stop, group_nouns()):
         return True
     if any(index in reading.mention_from for index in range(first, min(stop, first + 8))):
-        return True
-    if stop - first == 1 and first in reading.unit_firsts:
+        return first in reading.mention_from or not _does(reading, first, stop)
+    if stop - first == 1 and first in reading.unit_firsts and not _is_initials(reading.tokens.word[first]):
         return False  # "Nhận", "Nghe": only the capital of the sentence
     return stop - first <= _MOST_NAME and (
         reading.tokens.word[first][0].isupper()
         and all(word[0].isupper() or word.isdigit() or word in "-&." for word in reading.tokens.word[first:stop])
     )
+
+
+def _does(reading: Reading, first: int, stop: int) -> bool:
+    """Whether the words open with a verb and its object and no noun ("chứa tiền ở nhà ông A")."""
+    if reading.tokens.word[first][0].isupper() or first == 0 or stop - first < 4:
+        return False
+    return longest_from(reading.lower, first, stop, words("verb")) > 0
+
+
+def _is_initials(word: str) -> bool:
+    """Whether the word is a body's initials ("BHXH", "VFF")."""
+    return len(word) > 2 and word.isupper() and word.isalpha()
 
 
 def has_person(reading: Reading, first: int, stop: int) -> bool:

@@ -52,7 +52,7 @@ _ASKING = frozenset(("gì", "sao", "nào", "đâu", "ai"))
 _FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "cháu", "con", "ta"))
 _PROPOSALS = frozenset(("đề xuất", "đề nghị", "lời đề nghị", "yêu cầu", "lời kêu gọi", "kháng cáo", "đơn"))
 _RESPONSES = frozenset(("bác", "chối", "bỏ", "nhận", "hộ", "nghênh", "đối", "xét", "nhắc", "lời", "ứng", "lại"))
-_SENDS = frozenset(("có", "gửi", "ra", "ký", "phát", "hành", "đi"))
+_SENDS = frozenset(("có", "gửi", "ra", "ký", "phát", "hành", "đi", "nộp", "làm", "viết", "gởi"))
 _LETTERS = frozenset(
     ("công văn", "văn bản", "công điện", "tờ trình", "thông báo", "bức thư", "lá thư", "chỉ thị", "thông điệp")
 )
@@ -76,6 +76,9 @@ _SAYS_LAST = frozenset(
         "chia sẻ",
     )
 )  # what a passed-on speaker does at the end of a sentence
+_ASKED_ONES = (["ông"], ["bà"], ["anh"], ["chị"], ["các", "ông"], ["các", "anh"], ["các", "chị"], ["quý", "vị"], ["bạn"])
+_HAPPENS = frozenset(("sẽ", "đã", "bị", "được", "có", "là", "không", "chưa", ","))
+_LONGEST_TITLE = 16  # tokens between a quote and the last comma before its verb
 _FEW = 4  # tokens of such a subject
 _SCARE = 3  # words in quote marks that are no speech
 _PLAIN = frozenset(
@@ -149,6 +152,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         source = any_before(reading, unit, first, floor)
     if source is None and cue.frame == "clause" and cue.act in ("say", "report"):
         source = _doing_so(reading, unit, first)
+    source = _back_to_quote(reading, unit, source) if source is not None and not source.shared else source
     post = _post_posed(reading, unit, source, first, stop, cue, earlier)
     if source is not None and not source.shared and reading.lower[stop : stop + 2] in _AS_ABOVE:
         post = _above(reading, number) or post
@@ -211,6 +215,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         and reading.text[unit.end - 1 : unit.end + 1].strip()[:1] == "?"
     ):
         return None
+    if reading.lower[unit.stop - 1] == "?" and reading.lower[source.first : source.stop] in _ASKED_ONES:
+        return None  # "Các ông có thể khẳng định …?": the paper asks
     if "nào" in reading.lower[source.first : source.stop]:
         return None  # "nhà đầu tư nào cũng mong muốn …": nobody in particular
     if reading.doc.folded[cue.start : cue.end] == "hứa hẹn" and reading.lower[stop : stop + 1] == ["về"]:
@@ -238,6 +244,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         and not _ASKING.isdisjoint(reading.lower[stop : unit.stop])
     ):
         return None  # "Chữ ký của ông A tiết lộ điều gì?"
+    if cue.act == "think" and cue.frame == "object" and _only_when(reading, spans[0]):
+        return None
     if cue.act == "deny" and longest_from(
         reading.lower, reading.range_of(spans[0].start, unit.end)[0], unit.stop, _PROPOSALS
     ):
@@ -245,6 +253,33 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     if cue.frame == "object":
         spans = [referring(reading, spans[0]), *spans[1:]]
     return verb_draft(reading, number, _nearest(reading, cue, stop, spans), source, spans)
+
+
+def _only_when(reading: Reading, span: Span) -> bool:
+    """Whether the words only tell when or where somebody felt so ("lo ngại trong quá trình sử dụng")."""
+    first, stop = reading.range_of(span.start, span.end)
+    return reading.lower[first] in ("trong", "khi", "tại", "ở") and not any(
+        reading.lower[at] in _HAPPENS for at in range(first, stop)
+    )
+
+
+def _back_to_quote(reading: Reading, unit: Unit, source: Source) -> Source:
+    """The whole of what stands between a closing quote mark and the verb ('"…", **phó thống đốc A, ông B** nói')."""
+    lower, comma = reading.lower, source.first - 1
+    if comma <= unit.first or lower[comma] not in ",-–—":
+        return source
+    for at in range(comma - 1, max(unit.first, comma - _LONGEST_TITLE), -1):
+        if lower[at] in '"”»':
+            quote = reading.quote_at(reading.tokens.start[at] - 1)
+            first = at + 1
+            while first < comma and not lower[first][0].isalnum():
+                first += 1
+            closes = quote is not None and quote.close == reading.tokens.start[at] and first > at + 1
+            described = first in reading.mention_from or longest_from(lower, first, comma, heads()) > 0
+            return Source(first, source.stop) if closes and described and first < comma else source
+        if lower[at] in ".;:?!“(" or (lower[at] in words("verb") and at not in reading.named):
+            return source
+    return source
 
 
 def _speaks_of_self(reading: Reading, source: Source) -> bool:
@@ -356,8 +391,15 @@ def _by_letter(reading: Reading, unit: Unit, first: int, floor: int) -> Source |
             return None
         if lower[index] not in _SENDS or index in reading.named:
             continue
-        letter = next((at for at in (index + 1, index + 2) if " ".join(lower[at : at + 2]) in _LETTERS), None)
-        to = letter is not None and any(lower[at] in _TO for at in range(letter + 2, min(first, letter + 12)))
+        letter = next(
+            (
+                at
+                for at in (index + 1, index + 2)
+                if " ".join(lower[at : at + 2]) in _LETTERS or lower[at] in ("đơn", "thư")
+            ),
+            None,
+        )
+        to = letter is not None and any(lower[at] in _TO for at in range(letter + 1, min(first, letter + 12)))
         if to:
             return source_before(reading, unit, index, floor)
     return None
@@ -439,6 +481,11 @@ def _post_posed(
             start = draft.content[0].start
     behind = unit.stop if cue.frame == "relay" and _only_passes_on(reading, unit, stop) else stop
     spans = content.before(reading, unit, source.first, behind, start)
+    if spans and not reading.quote_at(spans[-1].end - 1) and any(
+        draft.cue is not None and draft.act == "call" and not draft.post and spans[-1].contains(draft.cue)
+        for draft in earlier
+    ):
+        return None  # "Cục khuyến cáo khi có việc gì, người dân báo công an": no words of the people
     if (
         spans
         and cue.frame == "marked"
