@@ -53,6 +53,12 @@ _PROPOSALS = frozenset(("đề nghị", "đề xuất", "kế hoạch", "quyết
 
 
 _CARRIED_OUT = (" thực hiện", " tiến hành", " gây ra", " tổ chức", " và ", " cầm đầu", " đứng đầu", " chỉ đạo", " dẫn đầu")
+_DEMANDS = (
+    "yêu cầu", "đề nghị", "kêu gọi", "kiến nghị", "thúc giục", "hối thúc", "khuyến cáo", "khuyến nghị", "khuyên", "đôn đốc",
+    "đốc thúc", "nhờ",
+)  # fmt: skip
+_OFFERS = frozenset(("CONSULT", "AID", "SUPPORT", "COOPERATE", "TRANSFER", "DEAL", "MATCH", "INVEST"))
+_BESIDE = 40  # code points between who asks and the word of asking
 _GOALS = frozenset(("mục tiêu", "mục đích", "nhiệm vụ", "ý tưởng", "kế hoạch", "ưu tiên", "mong muốn", "ước mơ", "tham vọng"))
 _IS = re.compile(
     r"(?: (?!của|là)\w+){0,4}(?: của (?P<owner>[^,;:.\"“”]{1,80}))?"
@@ -128,6 +134,8 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
     judged = candidate.word.type in _JUDGED and candidate.word.phrase.startswith(_UNDERGOES)
     if judged or candidate.word.phrase.startswith(_DROPPED):
         return Participants(candidate.agent or _agent_after(doc, phrases, candidate), candidate.subject, ())
+    if _asked_of_others(candidate):
+        return Participants((), after, ())
     goal = _owner_of_goal(doc, phrases, candidate)
     if goal is not None:
         return Participants(goal, after, ())
@@ -207,6 +215,8 @@ def _owner_of_figure(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tu
     """Whose figure it is: "xuất khẩu của A tăng", or A itself; a price, and who tells of the figure, is nobody's."""
     if not candidate.theme or _PRICE.search(doc.folded, *candidate.theme):
         return ()
+    if "," in doc.folded[candidate.theme[1] : candidate.start] and not _changes_something(doc, candidate):
+        return ()  # "cơ quan A công bố, chỉ số giá tăng 2%"
     owner = _OF.search(doc.folded, *candidate.theme)
     if owner:
         return phrases.participants(owner.end(), _until(doc, owner.end(), candidate.theme[1]))
@@ -247,6 +257,18 @@ def _owner_of_proposal(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> 
         return ()
     owner = _FROM.search(doc.folded, candidate.end, _stop(doc, candidate))
     return phrases.participants(owner.end(), _until(doc, owner.end(), candidate.sentence.end)) if owner else ()
+
+
+def _asked_of_others(candidate: Candidate) -> bool:
+    """Whether somebody asks for what nobody named is to do: "bộ yêu cầu kiểm tra", but "ông xin từ chức"."""
+    asked = next((cue for cue in candidate.cues if cue.word.factuality == "asked" and cue.word.scope == "p"), None)
+    if asked is None or not candidate.subject or candidate.passive or not asked.word.phrase.startswith(_DEMANDS):
+        return False
+    if asked.word.phrase == "đề nghị" and candidate.word.type in _OFFERS:
+        return False  # "đề nghị gặp, giúp đỡ": who offers would do it
+    gap = asked.start - candidate.subject[-1].end
+    near = gap > 1 if asked.word.phrase == "nhờ" else gap < _BESIDE  # "trình báo công an nhờ …": they are asked
+    return near and candidate.subject[0].start < asked.start and asked.end + 1 >= candidate.start
 
 
 def _owner_of_goal(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tuple[Span, ...] | None:

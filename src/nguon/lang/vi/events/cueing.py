@@ -123,6 +123,8 @@ class CueReader(ClauseReader):
             aside = state.listed and state.position == "start" and cue.phrase.startswith("được ")
             if aside and self.phrases.blank(state.region, mark.start):
                 state.parenthesis = (state.subject, state.theme)  # "A, được cho là do B hậu thuẫn, đã …"
+            if cue.phrase == "nhờ" and state.position == "object":
+                self._take_subject(mark.start)  # "trình báo công an nhờ can thiệp"
             if state.position == "passive":
                 state.agent = self.phrases.participants(state.region, mark.start)
             self._close_region(mark)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -51,6 +52,8 @@ class Word(NamedTuple):
 PLURAL = ("các", "những", "nhiều", "mọi", "mỗi", "bất kỳ", "hàng loạt")  # how words of many end
 BACKGROUND = ("sau", "về", "từ", "của", "trước", "liên quan đến", "quanh")  # after them a noun is not the news
 _ACTS = ("sub", "conj", "passive", "habit", "adv", "pivot", "light", "verb", "class", "head", "quant")
+_YS, _I = "yýỳỷỹỵ", "iíìỉĩị"
+_Y = re.compile(r"(?<!\w)([hklmst])([yýỳỷỹỵ])(?!\w)")
 _SILENT = frozenset(("agent", "prep", "quant", "block"))  # kinds that alone say nothing of the clause
 
 
@@ -89,4 +92,11 @@ def words() -> Matcher[Word]:
         known = frozenset(kinds.get(p, ()))
         act = next((kind for kind in _ACTS if kind in known), "")
         entries.append((p, Word(p, triggers.get(p), cues.get(p), known, act, role)))
-    return Matcher(entries, fold)
+    known_phrases = set(phrases)
+    spelled = [(other, word) for p, word in entries if (other := _with_i(p)) != p and other not in known_phrases]
+    return Matcher(entries + spelled, fold)
+
+
+def _with_i(phrase: str) -> str:
+    """The phrase with i for y after a consonant, as many newspapers write it: "xử lí", "kí kết", "kỉ luật"."""
+    return _Y.sub(lambda match: match.group(1) + _I[_YS.index(match.group(2))], phrase)

@@ -133,6 +133,8 @@ class NounPhrases:
         """Whether the stretch holds little more than a time expression or a word or two."""
         if end - start > _LONG_REGION:
             return False
+        if _ACRONYM.search(self._text, start, end):
+            return False  # "CPI tháng 5", "GDP"
         return len(self.doc.folded[start:end].split()) <= 2 or 2 * self._timed(start, end) > end - start
 
     def _timed(self, start: int, end: int) -> int:
@@ -274,6 +276,7 @@ class NounPhrases:
         return Span(start, end) if end > start else None
 
 
+_ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,}(?!\w)")
 _THIS = re.compile(r" (?:này|ấy|đó|ta|kia)(?!\w)")
 _DEFINITE = re.compile(r" (?:này|ấy|kia|nói trên)(?!\w)")
 _KIN = frozenset(("anh", "chị", "cô", "ông", "bà", "em", "ta", "y"))  # also before a name or a noun: "bà chủ quán"

@@ -165,7 +165,8 @@ class Selector:
             c
             for c in candidates
             if (c.word.sureness or (c.word.with_words and _followed(self.doc, c)))
-            and not (self._speaks(c) or self._habitual(c) or self._nickname(c) or self._charge(c) or self._name(c))
+            and not (self._speaks(c) or self._habitual(c) or self._nickname(c) or self._charge(c))
+            and not (self._name(c) or self._newspaper(c))
         ]
         return [c for i, c in enumerate(kept) if not self._supports(kept, i)]
 
@@ -194,6 +195,12 @@ class Selector:
         if self.doc.folded[candidate.start - 1 : candidate.start] not in _QUOTES:
             return False
         return _CHARGED.search(self.doc.folded, max(0, candidate.start - _CHARGE), candidate.start) is not None
+
+    def _newspaper(self, candidate: Candidate) -> bool:
+        """Whether "báo Công an" names a newspaper and tells nothing to the police."""
+        if not candidate.word.phrase.startswith(("báo công an", "báo cảnh sát")):
+            return False
+        return self.doc.text[candidate.start + len("báo ")].isupper() or self.doc.text[candidate.start] == "B"
 
     def _name(self, candidate: Candidate) -> bool:
         """Whether a capital makes it the name of a round or a show: "vòng Hội ngộ", "chương trình Gặp gỡ"."""
