@@ -139,6 +139,9 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
     about = _reported(reading, unit, at) if lower[at - 1] in _REPORTING else None
     if about is not None:
         return about
+    if frame == "object" and lower[at - 1] in ("cáo", "nại", "nghị", "cầu") and word in ("đến", "tới", "lên", "gửi"):
+        far = _far_mark(reading, unit, at)
+        return far if far is not None else _reported(reading, unit, at)
     if frame == "object" and word == "với":
         far = _far_mark(reading, unit, at)
         return far if far is not None else _behind_listener(reading, unit, at)

@@ -70,6 +70,7 @@ _WHEN = frozenset(
 _TASKS_WORDS = """
 nghiên kiểm giải xử xem rà cấp lập triển bố tổ hướng tham đôn theo thực phối chủ xây làm báo đề cung thẩm lắp di hoàn
 chịu điều xác thu phụ hỗ tiếp đảm bảo can cứu giúp khắc sửa chuẩn tăng đẩy rút trình phê công cử lấy tìm quản tuyên
+khảo đánh dừng ngừng thông khẩn thí vận huy bổ truy phân soạn sớm nhanh thường đưa trả đóng lên dự
 """
 _TASKS = frozenset(_TASKS_WORDS.split())  # first syllables of what a body is told to do
 _FAR_TASK = 18

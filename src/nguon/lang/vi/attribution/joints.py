@@ -63,7 +63,7 @@ def conceded(reading: Reading, unit: Unit, first: int, spans: list[Span]) -> lis
     opens = next((at for at in range(first - 1, max(unit.first, first - _FAR_OPENER) - 1, -1) if lower[at] in _BREAKS), None)
     begin = unit.first if opens is None and first - unit.first <= _FAR_OPENER else (opens if opens is not None else first)
     start, stop = reading.range_of(spans[0].start, spans[-1].end)
-    if begin == unit.first and first - begin <= _FAR_WHEN and "khi" in lower[begin:first]:
+    if first - begin <= _FAR_WHEN + 1 and "khi" in lower[begin:first]:
         return [_to_new_subject(reading, spans[0], start, stop)]
     if _CONCEDING.isdisjoint(lower[begin:first]) or "nhiên" in lower[begin:first]:
         return spans

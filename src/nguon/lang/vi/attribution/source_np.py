@@ -332,6 +332,8 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
         first = _counted(reading, first, stop)
     if first >= stop:
         return None
+    if lower[first] == "của" and first + 1 < stop and first not in reading.mention_from:
+        first += 1  # "Đơn cầu cứu ngày 29/4 của bà A tố cáo …"
     if lower[first] == "nghe" and first + 1 < stop:
         first += 1  # "Khi nghe ông A đề nghị …"
     if lower[first] == "từ" and first and lower[first - 1] in ("tin", "nguồn", "dẫn"):

@@ -164,8 +164,10 @@ def _speaks(reading: Reading, unit: Unit, first: int, stop: int) -> bool:
         return False
     if first > unit.first and _is_manner(lower, first, stop):
         return False
+    told = longest_from(lower, stop, unit.stop, cue_phrases())
     return not (
         lower[stop] in _NOT_BEHIND
+        and not (told and lower[stop + told : stop + told + 1] == ["của"])
         and stop not in reading.mention_from
         and not longest_from(lower, stop, unit.stop, heads()) > 1
     )
@@ -186,6 +188,10 @@ def _source_behind(reading: Reading, unit: Unit, first: int) -> tuple[int, Sourc
     lower = reading.lower
     count = longest_from(lower, first, unit.stop, heads())
     titled = all(word.istitle() for word in reading.tokens.word[first : first + 2])  # "Tin Sông Hồng": a name
+    told = longest_from(lower, first, unit.stop, cue_phrases())
+    if told > count and lower[first + told : first + told + 1] == ["của"]:
+        stop, edge = _extent(reading, unit, first + told + 1)
+        return first + told, Source(first + told + 1, stop), edge  # "theo trình báo của bà A, …"
     if count and heads()[" ".join(lower[first : first + count])].kind == "info" and not titled:
         owner = _owner(reading, unit, first + count)
         if owner is None:

@@ -283,8 +283,10 @@ def _back_to_quote(reading: Reading, unit: Unit, source: Source) -> Source:
 
 
 def _speaks_of_self(reading: Reading, source: Source) -> bool:
-    """Whether "tôi" or "chúng tôi" opens or ends the source: the words of whoever is quoted, or the paper's own."""
+    """Whether "tôi" or "chúng tôi" opens or ends the source (whoever is quoted, or the paper itself), or it only hears."""
     lower, last = reading.lower, source.stop - 1
+    if lower[last] == "nghe" and last not in reading.named:
+        return True  # "Cậu nghe nói rằng …": what others say
     return "tôi" in (lower[source.first], lower[last]) or lower[source.first : source.first + 2] == ["chúng", "tôi"]
 
 
