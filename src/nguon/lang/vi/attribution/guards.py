@@ -385,6 +385,15 @@ def calls_so(reading: Reading, unit: Unit, cue: Cue, stop: int) -> bool:
     return bool({"là", "như"} & set(lower[stop : unit.stop])) or "“" in reading.text[cue.end : unit.end]
 
 
+def rules(reading: Reading, source: Source) -> bool:
+    """Whether the subject can lay down a rule: no people do ("học sinh phớt lờ quy định")."""
+    lower, first = reading.lower, source.first
+    first += longest_from(lower, first, source.stop, words("plural"))
+    head = longest_from(lower, first, source.stop, heads())
+    kind = heads()[" ".join(lower[first : first + head])].kind if head else ""
+    return kind not in ("person", "group")
+
+
 def can_promise(reading: Reading, source: Source) -> bool:
     """Whether the subject can give its word: no project, match or show does ("dự án hứa hẹn …")."""
     head = longest_from(reading.lower, source.first, source.stop, heads())

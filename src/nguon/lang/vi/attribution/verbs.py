@@ -37,6 +37,7 @@ from nguon.lang.vi.attribution.guards import (
     only_when,
     orders,
     relays,
+    rules,
     speaking_before,
 )
 from nguon.lang.vi.attribution.joints import conceded, referring
@@ -220,6 +221,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     if "nào" in reading.lower[source.first : source.stop]:
         return None  # "nhà đầu tư nào cũng mong muốn …": nobody in particular
     if reading.doc.folded[cue.start : cue.end] == "hứa hẹn" and reading.lower[stop : stop + 1] == ["về"]:
+        return None
+    if reading.lower[first:stop] == ["quy", "định"] and not rules(reading, source):
         return None
     if cue.act == "promise" and not can_promise(reading, source):
         return None
