@@ -7,13 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from nguon.story.days import begins_after, ended_before
+from nguon.story.fates import DENIED, REPORTS, may_tell, waits
 from nguon.story.happenings import wording
 from nguon.story.joins import AFTER, Join, Sides
-from nguon.story.plans import is_past, told_as_past
+from nguon.story.plans import force_of, is_past, told_as_past
 from nguon.story.sides import Side
-from nguon.story.tellings import INSIDE, naming, shares
+from nguon.story.tellings import INSIDE, naming, sameness, shares
 
 TOP = 4  # sentences (a title is before the first) that hold an article's news
+ASKED = frozenset(("order", "hope", "cond"))  # kinds of plans that somebody refuses
+MEANT = frozenset(("intent", "purpose", "threat"))  # kinds that somebody prevents
+LITTLE = 0.2  # share of rare words below which two tellings hardly tell of one thing
+ALIKE = 3.0  # sameness from which on more says no more
 HIDDEN = -3.0  # log odds that what words put ahead is told as a fact
 COPY = 0.5  # share of rare words in common from which on two sentences may be copies
 FULL = 6.0  # rare words in common from which on more say no more
@@ -29,7 +34,7 @@ def features(
     crowd = Counter((join.plan.key, join.end) for join in joins)
     spread = Counter((join.told.key, join.end) for join in joins)
     plans, reports = _articles(join.plan for join in joins), _articles(join.told for join in joins if join.end == "done")
-    back = _looking_back(joins)
+    back = _looking_back(joins, odds)
     found = []
     for join in joins:
         known = {"bias": 1.0, join.naming: 1.0, f"k_{join.plan.kind}": 1.0}
@@ -39,10 +44,38 @@ def features(
         known["spread"] = math.log(spread[join.told.key, join.end]) / 4
         known["plan_echo"] = math.log(_most(plans, join.plan))
         known["told_echo"] = math.log(_most(reports, join.told))
-        known["back"] = float(join.plan.key in back)
+        known["back"] = float(any(each.key != join.told.key for each in back.get(join.plan.key, ())))
         known |= _likeness(sides, join) | _order(sides, join) | _of_plan(join.plan) | _of_told(sides, join.told)
+        known |= _together(join, known) | _by_rule(sides, join)
         found.append({name: value for name, value in known.items() if value})
     return found
+
+
+def _by_rule(sides: Sides, join: Join) -> dict[str, float]:
+    """How alike the two are by the rules that tell plans met in other stories, and whether those would join them."""
+    one, other = join.plan.telling, join.told.telling
+    if join.plan.word or join.told.word:
+        return {}
+    alike = sameness(one, other, sides.rarity, undone=join.naming in ("undone", "loose_undone"))
+    known = {"alike": min(alike, ALIKE) / ALIKE, "waits": float(not join.told.denied and waits(sides.watch, other))}
+    force = force_of(sides.reading, one)
+    if force is not None and one.item != other.item and may_tell(sides.watch, one, other, force):
+        enough = alike >= (DENIED if join.told.denied else REPORTS[force])
+        known["by_rule"] = float(enough and not known["waits"])
+    return known
+
+
+def _together(join: Join, known: Mapping[str, float]) -> dict[str, float]:
+    """What two of the other things that are known say together."""
+    near = known.get("same_line") or known.get("next_line") or known.get("same_line_before")
+    plain = not any(known.get(name) for name in ("t_past", "t_placed", "t_title", "later_day"))
+    return {
+        "asked_refused": float(join.naming == "refuse" and join.plan.kind in ASKED),
+        "meant_prevented": float(join.naming == "prevent" and join.plan.kind in MEANT),
+        "plain": float(plain),
+        "plain_copy": known.get("about", 0.0) * plain,
+        "apart": float(not near and known.get("about", 0.0) < LITTLE and not known.get("people")),
+    }
 
 
 def _articles(sides: Iterable[Side]) -> dict[str, set[int]]:
@@ -58,16 +91,15 @@ def _most(articles: Mapping[str, set[int]], side: Side) -> int:
     return len(articles.get(" ".join(side.telling.act.stem), ())) or 1
 
 
-def _looking_back(joins: Sequence[Join]) -> set[tuple[int, int, int]]:
-    """The plans whose own article tells the same act as done, earlier or of a day gone by."""
-    return {
-        join.plan.key
-        for join in joins
-        if join.end == "done"
-        and join.plan.telling.item == join.told.telling.item
-        and naming(join.plan.telling.act, join.told.telling.act) >= INSIDE
-        and join.told.key < join.plan.key
-    }
+def _looking_back(joins: Sequence[Join], odds: Mapping[tuple[int, int, int], float]) -> dict[tuple[int, int, int], list[Side]]:
+    """Of plans the other tellings of the same act in their own article that stand as facts."""
+    found: dict[tuple[int, int, int], list[Side]] = defaultdict(list)
+    for join in joins:
+        one, other = join.plan.telling, join.told.telling
+        if join.end == "done" and one.item == other.item and not join.told.kind and odds[join.told.key] > 0:
+            if naming(one.act, other.act) >= INSIDE:
+                found[join.plan.key].append(join.told)
+    return found
 
 
 def _likeness(sides: Sides, join: Join) -> dict[str, float]:

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from nguon.story.endings import called_off, refuses
+from nguon.story.fates import Watch
 from nguon.story.happenings import Rarity
 from nguon.story.reading import Reading
 from nguon.story.sides import Side
@@ -41,6 +42,7 @@ class Sides:
         self.reading, self.rarity, self.sides = reading, rarity, sides
         self._by_act: dict[str, list[Side]] = defaultdict(list)
         self._by_line: dict[tuple[int, int], list[Side]] = defaultdict(list)
+        self.watch = Watch(reading, [side.telling for side in sides if not side.word], rarity)
         self._off: dict[tuple[int, int, int], bool] = {}
         for side in sides:
             act = side.telling.act
@@ -89,7 +91,7 @@ def find_joins(sides: Sides) -> list[Join]:
     """All candidates, each pair once for done and once for ended at most, in order of the plans."""
     found = []
     for plan in sides.sides:
-        if plan.kind:
+        if plan.kind and plan.kind != "weak":
             joins = {(join.told.key, join.end): join for join in reversed(list(_candidates(sides, plan)))}
             found += [joins[key] for key in sorted(joins)]
     return found

@@ -14,12 +14,13 @@ from nguon.story.joins import End, Sides
 from nguon.story.plans import AHEAD, Force, force_of
 from nguon.story.reading import Reading
 from nguon.story.sides import find_sides
-from nguon.story.tellings import SHOWN, Telling, naming, sameness, tell
+from nguon.story.tellings import SAME_ACT, SHOWN, Telling, naming, sameness, tell
 from nguon.story.verdicts import Verdict, judge
 
 LEAST = -3.0  # log odds from which on a pair is told at all
 SURE = 0.0  # the same from which on nobody need look at it
-MARGIN, KEPT = 2.5, 10  # reports of one plan: so much less likely than the best, so many
+MARGIN, KEPT = 2.5, 8  # reports of one plan: so much less likely than the best, so many
+SHOWN_MOST = 12  # tellings of a plan, and of its outcome, that an entry holds
 FEW, EVERY = 2, 4  # doubtful entries come in up to so many told ones a story, and one more for so many articles
 ONE_PLAN = 1.4  # score (`tellings.sameness`) from which on two tellings ahead are one plan
 MOST = 60  # tellings of one act that a plan is compared with: a large story stays linear
@@ -73,15 +74,16 @@ def ledger(book: Ledger, verdicts: Sequence[Verdict], now: str | None = None) ->
 
 
 def _told(book: Ledger, verdicts: Sequence[Verdict]) -> list[_Entry]:
-    """Plans with what may be their outcome: those of one plan, or with one outcome, in one entry."""
+    """Plans with what may be their outcome: tellings of one plan, and plans of one act with one outcome, in one entry."""
     entries = _by_plan(verdicts)
-    first: dict[tuple[End, Key], int] = {}
-    ties = [
-        (number, first.setdefault((verdict.join.end, verdict.join.told.key), number))
-        for number, entry in enumerate(entries)
-        for verdict in entry.verdicts
-    ]
-    ties += _one_plan([entry.plans[0] for entry in entries], [entry.verdicts[0].join.end for entry in entries], book.rarity)
+    plans = [entry.plans[0] for entry in entries]
+    holders: dict[tuple[End, Key], list[int]] = defaultdict(list)
+    ties = _one_plan(plans, [entry.verdicts[0].join.end for entry in entries], book.rarity)
+    for number, entry in enumerate(entries):
+        for verdict in entry.verdicts:
+            held = holders[verdict.join.end, verdict.join.told.key]
+            ties += [(number, other) for other in held[-MOST:] if naming(plans[number].act, plans[other].act) >= SAME_ACT]
+            held.append(number)
     found = []
     for group in _joined(len(entries), ties):
         members = sorted((entries[number] for number in group), key=lambda e: (-e.score, e.plans[0].mention.key))
@@ -188,10 +190,12 @@ def _outcome(book: Ledger, entry: _Entry) -> Outcome:
         result = "changed" if best.naming == "off" and moved(reading, best.told.telling) else "cancelled"
     elif _another_day(entry):
         result = "changed"
+    plans = dict.fromkeys(trigger_evidence(reading, plan.mention) for plan in entry.plans)
+    reports = dict.fromkeys(trigger_evidence(reading, v.join.told.telling.mention) for v in entry.verdicts)
     return Outcome(
         result=result,
-        plan=tuple(dict.fromkeys(trigger_evidence(reading, plan.mention) for plan in entry.plans)),
-        outcome=tuple(dict.fromkeys(trigger_evidence(reading, v.join.told.telling.mention) for v in entry.verdicts)),
+        plan=tuple(plans)[:SHOWN_MOST],
+        outcome=tuple(reports)[:SHOWN_MOST],
         due=next((plan.time for plan in entry.plans if plan.on), None),
         text=sentence_evidence(reading, entry.plans[0].mention).exact,
         sure=entry.score >= SURE,

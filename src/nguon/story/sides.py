@@ -70,7 +70,8 @@ def _of_event(reading: Reading, telling: Telling) -> Side:
     factuality = telling.mention.event.factuality
     kind, gap = _ahead(reading, telling)
     if factuality in _PLANNED:
-        return Side(telling, kind or _of_cue(reading, telling) or _PLANNED[factuality], gap, True, False, False)
+        kind = kind or _of_cue(reading, telling) or _PLANNED[factuality]
+        return Side(telling, kind, gap, True, False, False)
     if factuality == "happened" and kind in HIDDEN and gap <= CLOSE:
         return Side(telling, kind, gap, False, False, False)
     return Side(telling, "", -1, False, False, factuality == "not_happened")
