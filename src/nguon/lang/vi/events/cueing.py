@@ -21,6 +21,11 @@ _RESET_BY_ASPECT = frozenset(("planned", "asked"))
 _TITLE = 3  # words of a title before a name
 _NAME = 60  # code points of a long name
 _COMING = frozenset(("đến", "tới"))
+_SITES = (
+    "bệnh viện", "trụ sở", "quán", "nhà hàng", "sân bay", "trường", "cửa khẩu", "đồn", "tòa", "khách sạn", "cơ quan", "bến",
+    "nhà ga", "cảng", "chùa", "nhà thờ", "siêu thị", "cửa hàng", "trung tâm", "văn phòng", "công ty", "đại sứ quán", "nhà tang",
+    "nghĩa trang", "vùng lũ", "biên giới", "thủ đô",
+)  # fmt: skip  # where somebody arrives without its being named: "đã tới quán ăn"
 _COMMANDING = frozenset(("tuyên buộc",))  # happenings that are demands: "tuyên buộc các bị cáo bồi thường"
 _UNTIL = "u"  # scope of "cho đến khi"
 _BEFORE_LETTING = frozenset(("và", "vì", "do", "đã", "lại", "nhưng", "mà"))
@@ -39,8 +44,18 @@ _PLEADING = re.compile(
     r"|(?:bèn|liền|phải|định|muốn|để|đành|và|hoặc) )$"
 )  # "trình báo công an nhờ can thiệp", but "sống sót nhờ áo phao"
 _INVITATIONS = (["thư"], ["giấy"], ["lời"], ["thiệp"], ["khách"])
-_BEFORE_VERBS = frozenset(("quy hoạch", "đồng ý", "đã đồng ý", "nhận lời"))  # cues only right before a verb
-_AMBIGUOUS = (_DUTIES | _BEFORE_VERBS) | {
+_SCHEDULES = frozenset(
+    (
+        "theo kế hoạch", "theo dự kiến", "theo lịch", "theo lịch trình", "theo lộ trình", "theo chương trình", "theo dự tính",
+        "theo lịch thi đấu", "theo lịch công tác", "theo lịch làm việc",
+    )
+)  # fmt: skip
+_TITLED = 30  # code points of "theo lịch thi đấu của giải,"
+# Cues only at the head of a clause: "Theo kế hoạch, …", "Nghĩ A đánh mình, B …".
+_FRONTED = _SCHEDULES | {"nghĩ", "nghĩ rằng", "nghĩ là", "tưởng", "tưởng là", "ngỡ", "sợ", "lo"}
+# Cues only right before a verb.
+_BEFORE_VERBS = frozenset(("quy hoạch", "đồng ý", "đã đồng ý", "nhận lời", "có chủ trương", "chủ trương"))
+_AMBIGUOUS = (_DUTIES | _BEFORE_VERBS | _FRONTED) | {
     "cần", "phải", "có lịch", "chỉ đạo", "mời", "chờ", "định", "thuyết phục", "có thể", "nhờ", "mục đích",
 }  # fmt: skip
 _SENDING = frozenset(("MOBILIZE", "REQUEST", "APPOINT", "ELECT"))  # whoever is sent or asked acts: "được huy động để dập lửa"
@@ -152,6 +167,8 @@ class CueReader(ClauseReader):
                 return False
         elif state.position == "start" and not (self.found and self.found[-1].word.type == "MOVE"):
             return False
+        if mark.word.phrase in _COMING and self.doc.folded.startswith(_SITES, mark.end + 1):
+            return True
         places = self.phrases.mentions_in(mark.end, mark.end + _NAME)
         return bool(places) and places[0][2] == "LOC" and self._gap(mark.end, places[0][0]) <= _TITLE
 
@@ -203,6 +220,9 @@ class CueReader(ClauseReader):
             return _PLEADING.search(folded, max(0, mark.start - _CLAUSE // 2), mark.start) is None
         if mark.word.phrase == "có thể":
             return before[-1:] == ["khi"] and _GLAD.search(folded, max(0, mark.start - 20), mark.start) is not None
+        if mark.word.phrase in _FRONTED:
+            opens = self.state.position == "start" and self.phrases.blank(self.state.region, mark.start)
+            return not opens or (mark.word.phrase in _SCHEDULES and "," not in folded[mark.end : mark.end + _TITLED])
         if mark.word.phrase == "mục đích":
             return not after.startswith(("của", "là", "chính", "cuối"))
         if mark.word.phrase == "mời":

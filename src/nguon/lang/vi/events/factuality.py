@@ -20,7 +20,7 @@ DONE_BY_DECISION = frozenset(
     )
 )  # fmt: skip
 # "phải nhập viện", "phải hầu tòa", "phải nhận án phạt" tell what befell somebody, not a duty.
-_BEFALLS = frozenset(("INJURY", "HEALTH", "RESIGN", "LOSE", "TRIAL", "RESCUE", "MOVE", "DEATH", "ACCIDENT"))
+_BEFALLS = frozenset(("INJURY", "HEALTH", "RESIGN", "LOSE", "TRIAL", "RESCUE", "MOVE", "DEATH", "ACCIDENT", "END"))
 _DONE_ON_THE_SPOT = frozenset(("INVESTIGATE", "RESCUE", "AID"))
 _ACHIEVED = frozenset(("WIN", "GOAL", "LOSE", "CONCEDE", "AWARD"))
 _ELECTED = frozenset(("đắc cử", "tái đắc cử", "trúng cử", "thắng cử", "lên ngôi", "đăng quang"))

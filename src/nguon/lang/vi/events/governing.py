@@ -99,6 +99,8 @@ def outlives_verb(cue: CueWord) -> bool:
 def reach_of(cue: CueWord) -> int:
     """How many words a cue may stand before what it governs."""
     if cue.factuality == "not_happened":
+        if cue.scope == "p":
+            return 12
         return 7 if "chưa" in cue.phrase.split() else 4
     if cue.scope == "n":
         return 16 if cue.factuality == "possible" else 4

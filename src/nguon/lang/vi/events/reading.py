@@ -28,6 +28,7 @@ from nguon.lang.vi.events.lexicon import BACKGROUND, PLURAL, CueWord, TriggerWor
 from nguon.lang.vi.events.states import ActiveCue, Candidate
 from nguon.lang.vi.events.words import (
     ADJUNCT,
+    ADVERSATIVE,
     ARRIVALS,
     CHASES,
     DELIBERATION,
@@ -46,6 +47,7 @@ _STOP = frozenset((";", ":"))
 _ORDERED = CueWord("giao", "asked", "p")
 _NO_WORD = Word("", None, None, frozenset())
 _CAUSING = frozenset(("khiến", "khiến cho", "làm", "làm cho", "buộc"))
+_WANTING = ("định", "muốn", "cố", "toan", "có ý định", "tính", "suýt", "dọa", "đòi")
 _TURNING = ("đưa", "biến", "nâng", "đẩy")  # "đưa thành phố trở thành …"
 _FALLING = ("ngã", "té", "rơi", "gục", "văng")  # befall whom the verb before has struck: "đạp ông Quân té ngã"
 _BLOWS = frozenset(("ACCIDENT", "ASSAULT", "CRIME", "COERCE"))
@@ -55,12 +57,6 @@ _CATCHING = frozenset(("ARREST", "INVESTIGATE", "ACCUSE"))
 _CAUGHT_AT = frozenset(("CRIME", "ASSAULT", "COERCE"))
 _LIST = re.compile(r"(?<!\w)(?:danh sách|thành phần|đội hình|trong số)(?!\w)")
 _APPOINTING = frozenset(("APPOINT", "ELECT"))
-_OF_THINGS = frozenset(("LAUNCH", "OCCUR", "CHANGE"))  # "khi hoàn thành, cây cầu …": what opens or is built
-_NOUNS_OF_DEEDS = frozenset(("WIN", "GOAL", "LOSE", "CONCEDE", "INVESTIGATE"))
-_UNACTED = ("bị ", "hạ cánh", "cất cánh", "hoàn", "đưa vào", "xây", "khánh thành", "khởi công", "mở rộng", "nâng")
-_FRONTING = frozenset(("với", "qua", "sau", "nhờ", "từng", "lần", "chỉ", "khi", "trước", "trong", "bằng", "sau khi", "thậm"))
-_LEAD_LENGTH = 60  # code points of them
-_LEAD = 5  # words before a verb at the head of a sentence
 _ENUMERATED = frozenset(("planned", "asked"))  # what goes on after a semicolon: "giao A làm x; rà soát y"
 _SUPPORTING = frozenset(("light", "support"))
 _TITLE = 3  # words of a title before a name
@@ -248,6 +244,8 @@ class SentenceReader(CueReader):
             state.standing = list(cues)  # "sẽ do các trung tâm phân tích"
         elif phrase in GOING_ON_WITH:
             state.held = list(cues)
+        elif phrase in ADVERSATIVE:
+            state.held = [c for c in state.held if not c.word.phrase.startswith(_WANTING)]  # "định tự tử nhưng được can"
         elif phrase == "là":
             state.standing = [c for c in cues if c.word.scope == "v" and not SCHEDULING.isdisjoint(c.word.phrase.split())]
             state.held = [replace(c, reach=mark.end) if c.word.scope == "n" else c for c in state.held]
@@ -400,20 +398,6 @@ class SentenceReader(CueReader):
             return True
         kinds = {before.word.type, candidate.word.type}
         return kinds <= PROCEDURES or kinds <= _BLOWS
-
-    def _fronted(self, candidate: Candidate, region: int) -> bool:
-        """Whether a verb stands without a subject at the head of its clause, so that the main clause tells who acts."""
-        word = candidate.word
-        if candidate.subject or candidate.passive or candidate.governor or word.subject == "x" or word.type in _OF_THINGS:
-            return False
-        if word.phrase.startswith(_UNACTED) or any(cue.word.scope == "s" for cue in candidate.cues):
-            return False
-        if candidate.start - region > _LEAD_LENGTH or self.doc.folded.endswith("thời điểm ", 0, candidate.start):
-            return False
-        lead = self.doc.folded[region : candidate.start].split()
-        if lead and word.noun and word.type not in _NOUNS_OF_DEEDS:
-            return False
-        return not lead or (len(lead) <= _LEAD and lead[0] in _FRONTING)
 
     @staticmethod
     def _spent(cue: CueWord) -> bool:

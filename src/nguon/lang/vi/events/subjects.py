@@ -42,6 +42,12 @@ _OPENED = re.compile(r"[;:.\"“”]|(?<!\w)(?:để|đã|sẽ|đang|tiến hàn
 _TOGETHER = re.compile(r"(?<!\w)cùng(?:\s+với)?\s+")
 _TOGETHER_LENGTH = 10  # code points of "cùng với "
 _PARTNERS = 200  # code points within which partners are named
+_OF_THINGS = frozenset(("LAUNCH", "OCCUR", "CHANGE"))  # "khi hoàn thành, cây cầu …": what opens or is built
+_NOUNS_OF_DEEDS = frozenset(("WIN", "GOAL", "LOSE", "CONCEDE", "INVESTIGATE"))
+_UNACTED = ("bị ", "hạ cánh", "cất cánh", "hoàn", "đưa vào", "xây", "khánh thành", "khởi công", "mở rộng", "nâng")
+_FRONTING = frozenset(("với", "qua", "sau", "nhờ", "từng", "lần", "chỉ", "khi", "trước", "trong", "bằng", "sau khi", "thậm"))
+_LEAD_LENGTH = 60  # code points of them
+_LEAD = 5  # words before a verb at the head of a sentence
 _THESE = frozenset(("này", "kia", "đó", "ấy", "trên", "nói"))
 _UNDERGONE = ("nhập viện", "bất tỉnh", "hôn mê", "gục", "ngã", "tử vong", "qua đời", "đi cấp cứu", "mất tích", "mắc kẹt", "nằm")
 _WISHES = ("muốn", "mong", "mong đợi", "hy vọng", "kỳ vọng", "tin rằng", "cho")
@@ -377,6 +383,20 @@ class ClauseReader:
         if not with_ or mark.start - last.end > _PARTNERS:
             return ()
         return self.phrases.participants(with_.end(), mark.start)
+
+    def _fronted(self, candidate: Candidate, region: int) -> bool:
+        """Whether a verb stands without a subject at the head of its clause, so that the main clause tells who acts."""
+        word = candidate.word
+        if candidate.subject or candidate.passive or candidate.governor or word.subject == "x" or word.type in _OF_THINGS:
+            return False
+        if word.phrase.startswith(_UNACTED) or any(cue.word.scope == "s" for cue in candidate.cues):
+            return False
+        if candidate.start - region > _LEAD_LENGTH or self.doc.folded.endswith("thời điểm ", 0, candidate.start):
+            return False
+        lead = self.doc.folded[region : candidate.start].split()
+        if lead and word.noun and word.type not in _NOUNS_OF_DEEDS:
+            return False
+        return not lead or (len(lead) <= _LEAD and lead[0] in _FRONTING)
 
     def _end_noun(self, mark: Mark) -> None:
         """A verb, auxiliary or word of saying ends what may tell whose deed a noun is: "cuộc chiến ở A chứng tỏ …"."""

@@ -14,6 +14,7 @@ FORMULAS = (
 ADJUNCT = frozenset(
     ("theo", "liên quan đến", "liên quan tới", "cùng với", "như", "nhân dịp", "trong bối cảnh", "bất chấp")
 )
+ADVERSATIVE = frozenset(("nhưng", "song", "thế nhưng", "tuy nhiên"))
 KEPT_BY_CONTENT = ("việc", "sự", "đồng thời", "rồi", "là")
 GOING_ON = ("tiếp tục", "bắt đầu", "liên tục", "lần lượt")  # say nothing against a plan
 ARRIVALS = frozenset(("đến", "tới", "sang", "về"))  # prepositions that are verbs after an auxiliary
