@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from nguon.lang.vi.attribution.cues import cue_phrases, heads, longest_from, starts_cue, words
+from nguon.lang.vi.attribution.cues import cue_phrases, heads, longest_from, longest_to, starts_cue, words
 from nguon.lang.vi.attribution.quotes import Quote
 from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.model.spans import Span
@@ -31,7 +31,7 @@ _ANSWERS = (
     ["phản", "ứng"],
 )
 _SHORT = 4  # tokens of such an answer
-_THEN = ("để ", "rồi ", "trước khi ", "sau khi ")  # behind a quote: what its speaker did it for
+_THEN = ("để ", "rồi ", "trước khi ", "sau khi ", "song ", "khiến ")  # behind a quote: what its speaker did it for
 _PASSES_ON = (["dẫn", "lời"], ["dẫn", "nguồn"], ["trích", "lời"], ["dẫn", "thông"])  # "…, A đưa tin, dẫn lời B"
 _TELLERS = (["tuy", "nhiên"], ["thế", "nhưng"], ["cho", "thấy"], ["bất", "chấp"])  # behind a comma: the teller again
 _MANNER = frozenset(
@@ -296,7 +296,9 @@ def _far_mark(reading: Reading, unit: Unit, at: int) -> int | None:
     for index in range(at, min(unit.stop, at + _AHEAD)):
         word = lower[index]
         if word in ("rằng", ":"):
-            return _behind_mark(reading, unit, index + 1)
+            told = longest_to(lower, index if word == "rằng" else index - 1, at + 2, cue_phrases()) if lower[at] == "," else 0
+            own = told and (at + 1 in reading.mention_from or longest_from(lower, at + 1, index, heads()))
+            return None if own else _behind_mark(reading, unit, index + 1)  # "báo A thông tin, ông B cho rằng …"
         if word == "với" and lower[index + 1 : index + 3] == ["nội", "dung"] and index + 4 < unit.stop:
             told = any(at in reading.mention_from or lower[at] in _TENSED for at in range(index + 3, min(unit.stop, index + 12)))
             return _behind_mark(reading, unit, index + 3) if told and lower[index + 3] not in _NO_CONTENT else None
@@ -318,8 +320,20 @@ def _from(reading: Reading, unit: Unit, start: int, frame: str) -> list[Span] | 
         return [Span(quote.start, quote.end)]
     if quote and quote.open == offset and reading.text[quote.end + 1 : unit.end].lstrip(" ,").startswith(_THEN):
         return [Span(quote.start, quote.end)]
+    if quote and quote.open == offset and _is_over(reading, unit, quote):
+        return [Span(quote.start, quote.end)]
     span = reading.trimmed(offset, turn(reading, unit, start, frame == "object"))
     return [span] if span else None
+
+
+def _is_over(reading: Reading, unit: Unit, quote: Quote) -> bool:
+    """Whether the teller goes on behind the quote: a comma, somebody, and no more quote marks ("nói “…”, ông vẫn đi")."""
+    first, stop = reading.range_of(quote.start, quote.end)
+    at = stop + 1
+    if stop - first <= _SHORT or at + 2 >= unit.stop or reading.lower[at] != ",":
+        return False
+    known = at + 1 in reading.mention_from or longest_from(reading.lower, at + 1, unit.stop, heads()) > 0
+    return known and _QUOTES.isdisjoint(reading.lower[at : unit.stop])
 
 
 def turn(reading: Reading, unit: Unit, start: int, act: bool = False) -> int:
@@ -333,7 +347,7 @@ def turn(reading: Reading, unit: Unit, start: int, act: bool = False) -> int:
         word = lower[index]
         if (
             word == "và"
-            and (lower[index + 1 : index + 3] == ["tỏ", "ra"] or (act and lower[index + 1] in _DEEDS))
+            and (lower[index + 1 : index + 3] == ["tỏ", "ra"] or (act and lower[index + 1] in _DEEDS and lower[index + 2] != "giác"))
             and not reading.quote_at(reading.tokens.start[index])
         ):
             return reading.tokens.start[index]

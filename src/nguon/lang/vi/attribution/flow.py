@@ -105,6 +105,7 @@ _MOST_NAME = 9
 _MOST_LOOSE = 40  # tokens before the colon of a quote that nothing introduces
 _MOST_CLAIMED = 30  # units before a speaker that one quote may fill
 _SECTIONS = frozenset(("sao", "giới", "showbiz", "làng", "dân", "cộng"))  # "Sao Việt: …" names a page, no speaker
+_EXPLAINS = frozenset(("phân tích", "giải thích", "lý giải", "lí giải", "dẫn chứng", "trình bày", "nêu", "thông tin"))
 _AT_ONCE = ("ngay sau khi", "ngay khi", "nhận được tin", "sau khi nhận", "sau khi xảy ra", "ngay sau đó", "trước tình hình")
 _SOON = 80  # characters from the start of a sentence to its cue
 _LEAST_STRAY = 8  # tokens of a quote that stands alone, its marks counted
@@ -422,7 +423,9 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
     if draft.frame == "object" and draft.act == "call" and draft.kind == "person":
         goes = lower[unit.first] not in _TURNS or lower[unit.first : unit.first + 2] in _NO_TURN
         return goes and not _DEONTIC.isdisjoint(lower[unit.first : unit.stop])
-    if draft.frame == "marked" or not _tells(reading, draft):
+    explains = draft.kind == "person" and draft.cue.of(reading.doc.folded) in _EXPLAINS
+    explains = explains and reading.text[draft.cue.end : draft.cue.end + 1] == ","
+    if (draft.frame == "marked" and not explains) or not _tells(reading, draft):
         return False
     if is_case(reading, draft):
         return not leaves_case(reading, unit)

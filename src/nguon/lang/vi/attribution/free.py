@@ -28,6 +28,7 @@ _NEWS_THAT = frozenset(
 )
 _SOME = frozenset(("một", "hai", "ba", "bốn", "nhiều", "các", "những", "số", "nhóm"))
 _FRONTING = frozenset(("sau", "với", "trước", "trong", "từ", "khi", "ngoài", "dù", "mặc", "tuy", "vì", "do", "nhờ", "bên"))
+_INQUIRES = frozenset(("trao đổi", "liên hệ", "tìm hiểu", "qua trao", "qua tìm", "qua điều", "qua xác", "qua làm"))
 _OWN = frozenset(("đã", "đang", "vừa", "bị"))  # open the sentence's own verb
 _JOINTS = frozenset(("mà", "khi", "vì", "do", "và", "nhưng", "rằng", "nếu", "người", "từng"))
 _SAYS = (["biết"], ["hay"], ["thấy"])
@@ -169,6 +170,8 @@ def _cut(reading: Reading, span: Span, naming: bool = False) -> Span:
 def _stands_free(reading: Reading, floor: int, first: int) -> bool:
     """Whether the cue opens its clause, so that nobody stands before it."""
     index = first - 1
+    if " ".join(reading.lower[floor : floor + 2]) in _INQUIRES and reading.lower[index] not in ("không", "chưa"):
+        return True  # "Trao đổi với lãnh đạo báo A được biết …"
     return index < floor or not reading.lower[index][0].isalnum() or reading.lower[index] in _BEFORE_ADVERB
 
 

@@ -110,9 +110,10 @@ _RULES = frozenset(
 _PREDICATES = frozenset(("đã", "đang", "sẽ", "bị", "được", "vừa", "là", "không", "cũng", "có", "vẫn", "phải", "việc"))
 # Behind the noun of a paper: by whom, where and when it was made known ("thông cáo được A phát đi sáng nay, …").
 _PAPER_GOES_ON = frozenset(
-    ("được", "do", "mà", "vừa", "mới", "phát", "đăng", "công", "gửi", "ban", "đưa", "ký", "trên", "tại", "trong", "từ", "sau",
+    ("số", "về", "ngày", "năm", "được", "do", "mà", "vừa", "mới", "phát", "đăng", "công", "gửi", "ban", "đưa", "ký", "trên", "tại", "trong", "từ", "sau",
      "lan", "cập", "chúng")
 )  # fmt: skip
+_LAW_PARTS = frozenset(("điều", "khoản", "điểm", "mục", "luật", "bộ"))
 _OWN_VERB = frozenset(("sẽ", "là", "bị", "không", "vẫn", "phải", "chưa", "cũng"))  # of the words themselves
 _LONGEST_BODY = 24  # tokens
 _FAR = 60
@@ -298,7 +299,7 @@ def _described_on(reading: Reading, first: int, at: int, end: int) -> bool:
         return not has_person(reading, at + 1, end)
     head = longest_from(lower, first, end, heads())
     kind = heads()[" ".join(lower[first : first + head])].kind if head else ""
-    if kind not in ("document", "info") or lower[at] not in _PAPER_GOES_ON:
+    if kind not in ("document", "info") or (lower[at] not in _PAPER_GOES_ON and lower[end] != "thì"):
         return False
     return not any(lower[index] in _OWN_VERB and lower[index - 1] not in ("mà", "do") for index in range(at + 1, end))
 
@@ -412,6 +413,8 @@ def _nearest_end(reading: Reading, first: int, limit: int) -> int | None:
     lower = reading.lower
     head = longest_from(lower, first, limit, heads())
     index = first + head
+    while head and index < limit and (lower[index].isdigit() or lower[index] in _LAW_PARTS):
+        index += 1  # "Điều 95 Luật …"
     last = index if head else None
     while index < limit:
         mention = reading.mention_from.get(index)

@@ -187,7 +187,9 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
             or found(reading, number, cue, first, stop)
             or (nominal(reading, number, cue, first, stop) if source is None and cue.act == "call" else None)
         )
-    if reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]].lower() in _FIRST_PERSON:
+    name = reading.text[reading.tokens.start[source.first] : reading.tokens.end[source.stop - 1]]
+    young = name in ("Em", "Cháu") and source.first == unit.first and reading.quote_at(unit.start) is None
+    if name.lower() in _FIRST_PERSON and not young:
         return None
     if _speaks_of_self(reading, source) or _is_matter(reading, source):
         return None
