@@ -56,6 +56,19 @@ def find_conflicts(
 ) -> tuple[Conflict, ...]:
     """Conflicts of numbers, dates, names and places, each side with its articles and words; updates are marked,
     and so are possible ones, which come last."""
+    sure, material = find_sure(reading, lines, groups, listed, happenings, statement_ids)
+    return (*sure, *find_doubtful(material, sure))
+
+
+def find_sure(
+    reading: Reading,
+    lines: Sequence[Line],
+    groups: Sequence[Sequence[int]],
+    listed: Sequence[Pair],
+    happenings: Sequence[Happening],
+    statement_ids: Mapping[int, str],
+) -> tuple[tuple[Conflict, ...], Material]:
+    """The conflicts that are sure, and what possible ones are looked for in."""
     kept = [values_of(reading, line) for line in lines]
     home = {member: number for number, members in enumerate(groups) for member in members}
     clashes: list[Clash] = []
@@ -86,7 +99,7 @@ def find_conflicts(
     found += find_office_conflicts(offices)
     found += find_denials(happenings, reading)
     sure = _unique(found)
-    return (*sure, *find_doubtful(Material(reading, lines, listed, kept, offices), sure))
+    return sure, Material(reading, lines, listed, kept, offices)
 
 
 def _merge(

@@ -23,8 +23,8 @@ from nguon.story.rivals import FIGURES, WORDS, Rivals, Weights, fitted, ranked
 from nguon.story.similarity import Pair
 from nguon.story.slots import Value
 
-LEAST = {FIGURES: 0.1, WORDS: 0.2}  # chance from which on rivals are told
-FEW = {FIGURES: 4, WORDS: 3}  # and how many of them a story of four articles has at most
+LEAST = {FIGURES: 0.1, WORDS: 0.25}  # chance from which on rivals are told
+FEW = {FIGURES: 3, WORDS: 2}  # and how many of them a story has at most
 EVERY = 4  # one more of each for so many articles
 MOST_BY_RULE = 2  # guesses of one rule a story: a rule that errs in a story mostly errs again
 SIDES = 4  # ways to tell one thing; more of them are several things
@@ -48,7 +48,7 @@ def find_doubtful(material: Material, sure: Sequence[Conflict], weights: Weights
     known = [_places(each) for each in sure]
     found = [*_by_rules(material, known)]
     for model, told in all_rivals(material).items():
-        most = FEW[model] + max(0, len(material.reading.items) // EVERY - 1)
+        most = FEW[model] + len(material.reading.items) // EVERY
         for likely, rivals in ranked(told, weights or fitted()):
             if likely < LEAST[model] or not most:
                 break
@@ -129,7 +129,9 @@ def _shown(conflict: Conflict) -> set[str]:
 def _articles_touched(reading: Reading, core: Sequence[Told], places: Places) -> int:
     """In how many articles what was compared lies over places that are told already."""
     told = [(reading.items[each.item].article.id, each.span) for each in core]
-    return len({name for name, span in told for a, start, end in places if a == name and span.start < end and start < span.end})
+    return len(
+        {name for name, span in told for a, start, end in places if a == name and span.start < end and start < span.end}
+    )
 
 
 def _touches(conflict: Conflict, places: Places) -> bool:
@@ -137,7 +139,9 @@ def _touches(conflict: Conflict, places: Places) -> bool:
     new = [
         side
         for side in conflict.sides
-        if not any(e.article == a and e.start < end and start < e.end for e in side.evidence for a, start, end in places)
+        if not any(
+            e.article == a and e.start < end and start < e.end for e in side.evidence for a, start, end in places
+        )
     ]
     told = {article for article, _, _ in places}
     return len(conflict.sides) - len(new) > 1 and all(told & {*side.articles} for side in new)

@@ -10,9 +10,8 @@ from nguon.model.spans import Evidence, Span
 from nguon.model.stories import Conflict
 from nguon.story.differences import side_of
 from nguon.story.reading import Reading
+from nguon.story.slots import ALIAS
 from nguon.story.spellings import Name, rival_pairs
-
-ALIAS = "alias"  # the set of words that name one thing in several usual ways
 
 
 def find_spelling_conflicts(reading: Reading, found: Sequence[Name]) -> list[Conflict]:

@@ -37,6 +37,7 @@ CONTRAST = "~"  # opens the unit of a value that is a word, then its kind of con
 YEAR = 372  # days of a year in which every month has 31: only used to compare
 CLOCK_SLACK = 10  # minutes by which two clock times may differ
 AGE = "tuổi"
+ALIAS = "alias"  # the set of words that name one thing in several usual ways
 BEFORE_AGE, BEHIND_AGE = 30, 14  # code points between a name and the age before or behind it
 BORN = "born"  # marks an age told as a year of birth
 LIST_GAP = 6  # code points between two words of a set that are told together: "dầu mỏ và khí đốt"
@@ -246,11 +247,7 @@ def _around(
     after = [*itertools.islice(_WORD.finditer(folded, end, line.end), reach)]
     signed = [*(f"-{word.group()}" for word in before), *(f"+{word.group()}" for word in after)]
     first, last = before[0].start() if before else start, after[-1].end() if after else end
-    tags = {
-        f"={word.group}:{word.value}"
-        for word in _between(marks, first, last)
-        if word.kind not in UNRELATED
-    }
+    tags = {f"={word.group}:{word.value}" for word in _between(marks, first, last) if word.kind not in UNRELATED}
     touching = {
         f"{'<>'[side]}{'~' if reading.pack.is_stopword(word.group()) else ''}{word.group()}"
         for side, words in enumerate((before[-1:], after[:1]))
@@ -352,7 +349,9 @@ def _grain(value: Value) -> tuple[float, int]:
     if match is None:
         return 0.0, 0
     words = match.group()
-    decimals = 0 if _GROUPED_ONLY.fullmatch(words) else len(re.split(r"[.,]", words)[-1]) if re.search(r"[.,]", words) else 0
+    decimals = (
+        0 if _GROUPED_ONLY.fullmatch(words) else len(re.split(r"[.,]", words)[-1]) if re.search(r"[.,]", words) else 0
+    )
     number = float(re.sub(r"[.,]", "", words)) / 10**decimals
     return (value.low / number / 10**decimals if number else 0.0), len(re.sub(r"[.,]", "", words).strip("0"))
 

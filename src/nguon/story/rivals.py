@@ -1,0 +1,58 @@
+"""Rivals: what different articles tell in one place otherwise, with what can be counted of them, and how likely an editor
+would name the difference.
+
+Linear models (weights in data/conflict_weights.tsv, fitted by scripts/fit_conflicts.py) weigh counts only, no words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from nguon.lang.lexicon import read
+from nguon.model.stories import ConflictKind
+from nguon.story.guesses import Told
+
+Weights = Mapping[str, Mapping[str, float]]  # by model, then by feature
+FIGURES, WORDS = "figures", "words"
+MODELS = (FIGURES, WORDS)
+ONE = "one"  # the feature that is always 1
+
+
+class Rivals(NamedTuple):
+    """Two things told or more. `core` are the places that were compared; `sides` gives each thing with all its places.
+
+    `features` holds what `model` weighs; what is missing is 0.
+    """
+
+    model: str
+    kind: ConflictKind
+    features: Mapping[str, float]
+    core: tuple[Told, ...]
+    sides: Callable[[], tuple[tuple[Told, ...], ...]]
+
+
+@cache
+def fitted() -> Weights:
+    """The weights that are shipped."""
+    found: dict[str, dict[str, float]] = {model: {} for model in MODELS}
+    for model, feature, weight in read("nguon.story", "conflict_weights.tsv"):
+        found[model][feature] = float(weight)
+    return found
+
+
+def chance(rivals: Rivals, weights: Weights) -> float:
+    """How likely the difference is one that an editor would name, 0 to 1."""
+    own = weights[rivals.model]
+    total = sum(weight * (1.0 if name == ONE else rivals.features.get(name, 0.0)) for name, weight in own.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def ranked(found: Sequence[Rivals], weights: Weights) -> list[tuple[float, Rivals]]:
+    """The likeliest first, in an order that does not depend on that of `found`."""
+    weighed = [(chance(each, weights), each) for each in found]
+    return sorted(
+        weighed, key=lambda pair: (-pair[0], pair[1].model, [(t.item, t.span.start, t.span.end) for t in pair[1].core])
+    )
