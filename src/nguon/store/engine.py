@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
 from sqlalchemy.pool import StaticPool
 
 from nguon.errors import ForeignStore, NewerStore, NotFound, StoreError
@@ -176,8 +176,10 @@ def migrate(connection: Connection) -> None:
 def _roll_back(connection: Connection) -> None:
     try:
         connection.exec_driver_sql("ROLLBACK")
-    except DBAPIError:
-        connection.invalidate()  # SQLite has rolled back by itself (full disk, damaged file) or the connection is gone
+    except (DBAPIError, PendingRollbackError):
+        # SQLite has rolled back by itself (full disk, damaged file), or the connection is gone: SQLAlchemy drops it, and
+        # the transaction with it, where Ctrl-C strikes amid a statement.
+        connection.invalidate()
 
 
 def _in_words(error: DBAPIError, location: str) -> StoreError:
