@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, get_args
 
 import msgspec
@@ -11,15 +12,15 @@ from starlette.routing import Route
 
 from nguon.api.responses import csv_response, json_response
 from nguon.errors import UsageError
-from nguon.model import Outcome, Story
 from nguon.model.annotations import EntityType
-from nguon.newsroom import LEDGER_STORIES, Newsroom, StoryFilter, plans, result_of
+from nguon.newsroom import LedgerPage, Newsroom, PlanResult, StoryFilter, result_of
 
 STORY_COLUMNS = ("id", "title", "articles", "outlets", "first", "last")
 OUTLET_COLUMNS = ("outlet", "articles")
 LEDGER_COLUMNS = ("story", "result", "due", "text", "outcome")
 PEOPLE_COLUMNS = ("id", "type", "name", "articles", "aliases", "offices")
 HIT_COLUMNS = ("article", "outlet", "published", "title", "snippet")
+CAUGHT_UP = 50  # stories that changed and that a request for the ledger looks through first (`nguon serve` does the rest)
 _MOST = 200
 _DIGITS = 10
 
@@ -150,24 +151,48 @@ def person(request: Request) -> Response:
     return json_response(newsroom_of(request).person_profile(request.path_params["id"]))
 
 
-def ledger_rows(room: Newsroom) -> list[tuple[Story, Outcome]]:
-    """Plans of the newest stories, each with its story."""
-    found = (room.story(row.id) for row in room.story_rows(StoryFilter(min_articles=2), limit=LEDGER_STORIES))
-    return [(each, outcome) for each in found for outcome in plans(each)]
+def ledger_asked(request: Request) -> tuple[str | None, str]:
+    """`result` and `day` of the query; the day is empty where none is given."""
+    result, day = request.query_params.get("result") or None, request.query_params.get("day", "")
+    if result not in (None, *get_args(PlanResult)):
+        raise UsageError(f"result={result} is none of {', '.join(get_args(PlanResult))}")
+    if day and not is_day(day):
+        raise UsageError(f"day={day} is no day", "write it as 2016-05-20")
+    return result, day
+
+
+def is_day(words: str) -> bool:
+    """Whether this is a day as 2016-05-20."""
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
+
+
+def ledger_page(request: Request, limit: int, offset: int) -> LedgerPage:
+    """The part of the ledger that a query asks for, brought up to date a little before."""
+    room, (result, day) = newsroom_of(request), ledger_asked(request)
+    room.catch_up(CAUGHT_UP)
+    return room.ledger(result, day=day, limit=limit, offset=offset)
 
 
 def ledger(request: Request) -> Response:
-    """`/ledger.json`: plans of the newest stories with what became of them, each as in nguon.story/1 with its story."""
-    rows = ledger_rows(newsroom_of(request))
-    return json_response({"outcomes": [{"story": each.id, **msgspec.to_builtins(outcome)} for each, outcome in rows]})
+    """`/ledger.json?result=&day=&limit=&offset=`: plans of all stories with what became of them, each with its story."""
+    page = ledger_page(request, whole(request, "limit", 1000, 10_000), whole(request, "offset", 0))
+    result = request.query_params.get("result")
+    total = page.counts.get(result, 0) if result else sum(page.counts.values())  # type: ignore[call-overload]
+    outcomes = [{"story": row.story, **msgspec.to_builtins(row.outcome)} for row in page.rows]
+    return json_response({"total": total, "day": page.day, "counts": page.counts, "waiting": page.waiting, "outcomes": outcomes})
 
 
 def ledger_csv(request: Request) -> Response:
-    """`/ledger.csv`: the same as a table."""
+    """`/ledger.csv?result=&day=`: the same as a table."""
+    page = ledger_page(request, whole(request, "limit", 10_000, 1_000_000), whole(request, "offset", 0))
     rows = []
-    for each, outcome in ledger_rows(newsroom_of(request)):
+    for row in page.rows:
+        outcome = row.outcome
         told = outcome.outcome[0].exact if outcome.outcome else ""
-        rows.append((each.id, result_of(outcome), outcome.due, outcome.text, told))
+        rows.append((row.story, result_of(outcome), outcome.due, outcome.text, told))
     return csv_response([dict(zip(LEDGER_COLUMNS, row, strict=True)) for row in rows], LEDGER_COLUMNS)
 
 

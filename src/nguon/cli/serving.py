@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
 
 import click
 
@@ -11,11 +13,13 @@ from nguon.cli.app import store_option
 from nguon.cli.inputs import make_settings
 from nguon.cli.output import errors
 from nguon.cli.progress import progress
-from nguon.errors import MissingExtra, UsageError
-from nguon.newsroom import LEDGER_STORIES, Newsroom
+from nguon.errors import MissingExtra, NguonError, UsageError
+from nguon.newsroom import Newsroom
 
 PORT = 8765
 _TRIED = 20
+_PREPARED = 200  # of the newest stories of several articles, built before the pages are served
+_STEP, _REST = 5, 0.05  # stories that are looked through at a time while pages are served, and seconds between
 
 
 @click.command("serve")
@@ -33,7 +37,7 @@ def serve_command(store: str, host: str, port: int) -> None:
     """
     with Newsroom.open(store, make_settings(), create=False) as room:
         with progress("preparing") as advance:  # what changed since the last time; the rest is kept in the store
-            room.prepare(LEDGER_STORIES, advance)
+            room.prepare(_PREPARED, advance)
         serve(room, host, port)
 
 
@@ -52,8 +56,29 @@ def serve(room: Newsroom, host: str = "127.0.0.1", port: int = PORT, *, search_p
     name = f"[{address[0]}]" if ":" in address[0] else address[0]
     errors.print(f"nguon serves on http://{name}:{address[1]}/  (Ctrl-C ends)", markup=False, soft_wrap=True)
     server = uvicorn.Server(uvicorn.Config(make_app(room), log_level="warning"))
-    with suppress(KeyboardInterrupt):  # the way to end it: no failure
+    with suppress(KeyboardInterrupt), _catching_up(room):  # Ctrl-C is the way to end it: no failure
         server.run(sockets=[listener])
+
+
+@contextmanager
+def _catching_up(room: Newsroom) -> Iterator[None]:
+    """Beside the serving, look through the stories that the ledger does not know yet."""
+    ended = Event()
+
+    def work() -> None:
+        try:
+            while not ended.is_set() and not room.catch_up(_STEP):
+                ended.wait(_REST)
+        except NguonError as error:  # such as another program that keeps writing; requests go on looking
+            errors.print(f"the ledger is not complete yet: {error.message}", markup=False, soft_wrap=True)
+
+    worker = Thread(target=work, name="ledger", daemon=True)
+    worker.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        worker.join()
 
 
 def _listen(host: str, port: int, tries: int) -> socket.socket:

@@ -4,7 +4,6 @@ from nguon.analysis.export import article_record
 from nguon.ingest.options import ReadOptions
 from nguon.newsroom.adding import AddReport
 from nguon.newsroom.choosing import (
-    LEDGER_STORIES,
     Passage,
     SourceRow,
     by_article,
@@ -24,8 +23,9 @@ from nguon.newsroom.choosing import (
 )
 from nguon.newsroom.direct import analyze_sources, stories_of
 from nguon.newsroom.facade import Newsroom
+from nguon.newsroom.ledger import LedgerPage
 from nguon.newsroom.profiles import Appearance, Deed, Profile
-from nguon.store.protocol import ArticleFilter, Hit, StoreReport, StoryFilter, StoryRow
+from nguon.store.protocol import ArticleFilter, Hit, PlanResult, PlanRow, StoreReport, StoryFilter, StoryRow
 from nguon.story import facts
 from nguon.story.chains import chains
 from nguon.story.english import link_reason, warning_words
@@ -34,9 +34,9 @@ from nguon.story.facts import Facts
 from nguon.story.voices import source_name, via_names
 
 __all__ = [
-    "LEDGER_STORIES", "AddReport", "Appearance", "ArticleFilter", "Deed", "Facts", "Hit", "Newsroom", "Passage",
-    "Profile", "ReadOptions", "SourceRow", "StoreReport", "StoryFilter", "StoryRow", "analyze_sources", "article_record",
-    "by_article", "chains", "disputes", "doubts", "facts", "headline", "link_reason", "local_time", "longest_way",
-    "most_disputed", "node_name", "outlet_names", "passage", "plans", "result_of", "source_name", "source_rows",
-    "stories_of", "story_record", "target_name", "via_names", "warning_words",
+    "AddReport", "Appearance", "ArticleFilter", "Deed", "Facts", "Hit", "LedgerPage", "Newsroom", "Passage",
+    "PlanResult", "PlanRow", "Profile", "ReadOptions", "SourceRow", "StoreReport", "StoryFilter", "StoryRow",
+    "analyze_sources", "article_record", "by_article", "chains", "disputes", "doubts", "facts", "headline", "link_reason",
+    "local_time", "longest_way", "most_disputed", "node_name", "outlet_names", "passage", "plans", "result_of",
+    "source_name", "source_rows", "stories_of", "story_record", "target_name", "via_names", "warning_words",
 ]  # fmt: skip

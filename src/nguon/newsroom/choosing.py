@@ -12,7 +12,6 @@ from nguon.story.chains import Chain, chains
 
 _AROUND = 180
 _HEADLINE = 120
-LEDGER_STORIES = 200  # of how many of the newest stories the plans are listed
 # What an editor looks for first: what did not go as announced, then what did, then what is late, then the rest.
 _RESULTS = {"changed": 0, "cancelled": 1, "done": 2, "overdue": 3, "open": 4}
 # Of two chains as long, the one that ends with somebody (unnamed first: there an editor asks on) tells more.

@@ -10,7 +10,7 @@ import msgspec
 from nguon.lang.pack import LanguagePack
 from nguon.model import Outcome, ReadArticle, Story, content_id
 from nguon.store.protocol import ArticleFilter, Crossing, Store
-from nguon.story.across import VERSION, settle, wanted
+from nguon.story.across import VERSION, Wanted, settle, wanted
 
 READ = 40  # articles of other stories that are read for one story
 RELATED = 10  # of them at most so many of each story recorded as related
@@ -28,18 +28,19 @@ class Crossings:
         self._store, self._pack, self._read = store, pack, read
         self._working = Lock()
 
-    def complete(self, story: Story, version: str) -> Story:
-        """The story with the outcomes that other stories tell; `version` is that of the code which built it."""
+    def complete(self, story: Story, version: str) -> tuple[Story, bool]:
+        """The story with the outcomes that other stories tell, and whether they had to be looked for; `version` is that of
+        the code which built it."""
         if not any(outcome.result == "open" for outcome in story.outcomes):
-            return story
+            return story, False
         basis = content_id("crossing", VERSION, version, *story.articles, *story.related)
-        outcomes = self._kept(story, basis)
+        outcomes, anew = self._kept(story, basis), False
         if outcomes is None:
             with self._working:  # several readers of a page: one looks, the others find it done
                 outcomes = self._kept(story, basis)
                 if outcomes is None:
-                    outcomes = self._work_out(story, basis)
-        return msgspec.structs.replace(story, outcomes=outcomes)
+                    outcomes, anew = self._work_out(story, basis), True
+        return msgspec.structs.replace(story, outcomes=outcomes), anew
 
     def _kept(self, story: Story, basis: str) -> tuple[Outcome, ...] | None:
         """The outcomes as last worked out, None where articles were added or the story changed since."""
@@ -50,21 +51,20 @@ class Crossings:
     def _work_out(self, story: Story, basis: str) -> tuple[Outcome, ...]:
         last, kept = self._store.last_added(), self._store.get_crossing(story.id)
         items = self._read(sorted({e.article for o in story.outcomes if o.result == "open" for e in o.plan}))
-        later, common = self._candidates(story, items)
+        asked = wanted(story, items, self._pack)
+        later, common = self._candidates(story, asked) if asked else ([], frozenset())
         seen = content_id("seen", *later, "", *sorted(common))
         if kept is not None and (kept.basis, kept.seen) == (basis, seen):
             outcomes = kept.outcomes
         else:
             outcomes = settle(story, items, self._read(later), self._pack, common) if later else story.outcomes
-        self._store.save_crossing(Crossing(story.id, basis, last, seen, outcomes))
+        names, since = (asked.names, asked.since) if asked else ((), None)
+        self._store.save_crossing(Crossing(story.id, basis, last, seen, outcomes, names, since))
         return outcomes
 
-    def _candidates(self, story: Story, items: Sequence[ReadArticle]) -> tuple[list[str], frozenset[str]]:
+    def _candidates(self, story: Story, asked: Wanted) -> tuple[list[str], frozenset[str]]:
         """Later articles of other stories that share two telling names with the plans or are of related stories, and the
         names that tell nothing."""
-        asked = wanted(story, items, self._pack)
-        if asked is None:
-            return [], frozenset()
         found = self._store.named_in(
             asked.names, since=asked.since, share=SHARE, least=LEAST, limit=READ + len(story.articles)
         )

@@ -22,11 +22,12 @@ def dated(story: Story, day: str) -> Story:
     long ago that was. Nor is it the clock's day: that says nothing of an archive whose articles end years ago, where
     every plan that its last weeks leave open would count as overdue although nobody had the time to report.
     """
-    outcomes = tuple(_dated(outcome, day) for outcome in story.outcomes)
+    outcomes = tuple(dated_outcome(outcome, day) for outcome in story.outcomes)
     return story if outcomes == story.outcomes else msgspec.structs.replace(story, outcomes=outcomes)
 
 
-def _dated(outcome: Outcome, day: str) -> Outcome:
+def dated_outcome(outcome: Outcome, day: str) -> Outcome:
+    """One plan likewise."""
     last = due_by(outcome)
     overdue = outcome.result == "open" and last is not None and bool(day) and last < day
     return outcome if overdue == outcome.overdue else msgspec.structs.replace(outcome, overdue=overdue)

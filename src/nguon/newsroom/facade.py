@@ -12,22 +12,24 @@ from nguon.analysis.export import article_record
 from nguon.errors import NotFound
 from nguon.ingest.options import ReadOptions
 from nguon.lang.pack import get_pack
-from nguon.model import Analysis, Article, LinkedEntity, ReadArticle, Story
+from nguon.model import Analysis, Article, LinkedEntity, Outcome, ReadArticle, Story
 from nguon.model.annotations import EntityType
 from nguon.model.voices import Voice
 from nguon.newsroom.adding import Adder, AddReport, OnProgress
 from nguon.newsroom.choosing import local_time
 from nguon.newsroom.crossing import Crossings
 from nguon.newsroom.dues import dated
+from nguon.newsroom.ledger import Ledger, LedgerPage
 from nguon.newsroom.parallel import analyze_one
 from nguon.newsroom.profiles import Profile, profile
 from nguon.settings import Settings
 from nguon.store import open_store
-from nguon.store.protocol import ArticleFilter, Hit, Store, StoreReport, StoryFilter, StoryOrder, StoryRow
+from nguon.store.protocol import ArticleFilter, Hit, PlanRow, Store, StoreReport, StoryFilter, StoryOrder, StoryRow
 from nguon.story import VERSION as STORY_VERSION
 from nguon.story.build import build_story
 from nguon.story.export import story_record
 from nguon.story.independence import independent_sources
+from nguon.story.lone import lone_outcomes
 from nguon.story.people import link_entities
 from nguon.story.voices import voices
 
@@ -63,6 +65,7 @@ class Newsroom:
         self.pack = get_pack(self.settings.language)
         self._building = Lock()
         self._crossings = Crossings(store, self.pack, self.read)
+        self._ledger = Ledger(store, self._list)
 
     @classmethod
     def open(cls, path: str | Path = ":memory:", settings: Settings | None = None, *, create: bool = True) -> Newsroom:
@@ -132,7 +135,39 @@ class Newsroom:
 
     def _complete(self, live: str) -> Story:
         """The story with what other stories tell of its plans."""
-        return self._crossings.complete(self._story(live), self._version)
+        changed, listed = self.store.listing(live, self._version)
+        story, anew = self._crossings.complete(self._story(live), self._version)
+        if anew or not listed:
+            self._ledger.keep(story, self._version, changed)
+        return story
+
+    def _list_lone(self, live: str) -> None:
+        """Keep the plans of a story of one article without building the rest of it."""
+        changed, _ = self.store.listing(live, self._version)
+        item, related = self.read(self.store.members(live))[0], self._related_ids(live)
+        story = Story(live, "", (item.article.id,), outcomes=lone_outcomes(item, self.pack), related=related)
+        self._ledger.keep(self._crossings.complete(story, self._version)[0], self._version, changed)
+
+    def _list(self, story: str, articles: int) -> None:
+        """Work out and keep the plans of a story."""
+        live = self.store.live_story(story)
+        if articles == 1 and live == story and not self._built(live):
+            self._list_lone(live)
+        else:
+            self._complete(live)
+
+    # Plans of all stories
+
+    def ledger(
+        self, result: str | None = None, *, day: str = "", limit: int | None = None, offset: int = 0
+    ) -> LedgerPage:
+        """Plans, promises and demands of all stories with what became of them: one `result` or all, those that came to
+        something first. They are overdue by `day` (ISO), else by the newest day of publication (`dues.dated` says why)."""
+        return self._ledger.page(self._version, result, day or self.newest_day(), limit, offset)
+
+    def catch_up(self, stories: int = 50) -> bool:
+        """Bring the ledger up to date by at most so many changed stories, the latest first; whether it is complete now."""
+        return self._ledger.catch_up(self._version, stories)
 
     def _story(self, live: str) -> Story:
         """The story by its own articles."""
@@ -188,15 +223,18 @@ class Newsroom:
 
     def elsewhere(self, stories: Iterable[Story]) -> dict[str, StoryRow]:
         """Article → its story, for the articles of other stories that tell what became of a plan of one of these."""
-        found: dict[str, StoryRow] = {}
-        rows: dict[str, StoryRow] = {}
-        for story in stories:
-            inside = frozenset(story.articles)
-            told = sorted({e.article for o in story.outcomes for e in o.outcome or () if e.article not in inside})
-            for article, other in self.store.story_of(told).items() if told else ():
-                rows[other] = rows.get(other) or self.store.story_row(other)
-                found[article] = rows[other]
-        return found
+        return self._others((story.id, outcome) for story in stories for outcome in story.outcomes)
+
+    def elsewhere_of(self, rows: Iterable[PlanRow]) -> dict[str, StoryRow]:
+        """The same for plans of the ledger."""
+        return self._others((row.story, row.outcome) for row in rows)
+
+    def _others(self, plans: Iterable[tuple[str, Outcome]]) -> dict[str, StoryRow]:
+        told = [(story, each.article) for story, outcome in plans for each in outcome.outcome or ()]
+        homes = self.store.story_of(sorted({article for _, article in told}))
+        other = {article: homes[article] for story, article in told if homes.get(article, story) != story}
+        rows = {story: self.store.story_row(story) for story in sorted(set(other.values()))}
+        return {article: rows[story] for article, story in other.items()}
 
     def voices(self, story: Story) -> tuple[Voice, ...]:
         """Who says what in a story."""

@@ -110,6 +110,13 @@ class Articles:
             self._insert(connection, fresh, now)
             return results
 
+    def after(self, last: int, limit: int) -> list[tuple[int, str]]:
+        """See `Store.added_after`."""
+        table = schema.articles.c
+        query = select(table.pk, table.id).where(table.pk > last).order_by(table.pk).limit(limit)
+        with self._database.reading() as connection:
+            return [(row.pk, row.id) for row in connection.execute(query)]
+
     def last_time(self) -> str | None:
         """See `Store.last_published`."""
         with self._database.reading() as connection:

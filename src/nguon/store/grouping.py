@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, case, func, insert, or_, select, update
+from sqlalchemy import Connection, case, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nguon.errors import NotFound
@@ -111,6 +111,9 @@ class Grouping:
         count, first, last = connection.execute(query).one()
         values = {"articles": count, "first": first, "last": last, "changed": schema.stories.c.changed + 1}
         connection.execute(update(schema.stories).where(schema.stories.c.id == story).values(values))
+        if not count:  # it goes on in other stories, and so do its plans
+            connection.execute(delete(schema.plans).where(schema.plans.c.story == story))
+            connection.execute(delete(schema.crossings).where(schema.crossings.c.story == story))
 
     def rows(self, after: int, since: str | None) -> Iterator[GroupingRow]:
         """See `Store.grouping`."""

@@ -18,6 +18,7 @@ from nguon.model.annotations import EntityType
 
 AddResult = Literal["added", "same", "revised"]
 StoryEventKind = Literal["new", "merge", "split", "move", "related"]
+PlanResult = Literal["changed", "cancelled", "done", "overdue", "open"]
 StoryOrder = Literal["latest", "largest", "oldest", "id"]
 
 
@@ -99,8 +100,8 @@ class StoredStory(msgspec.Struct, frozen=True):
 class Crossing(msgspec.Struct, frozen=True):
     """A story's outcomes with what the articles of other stories tell of its plans, as last worked out.
 
-    `basis` names the built story that it rests on, `last` is `Store.last_added` then, and `seen` names the articles that
-    were read for it; all three are the caller's to compare.
+    `basis` names the built story that it rests on, `last` is `Store.last_added` then, `seen` names the articles that were
+    read for it: the caller compares all three. Articles of `since` or later with some of `names` may tell of waiting plans.
     """
 
     story: str
@@ -108,6 +109,34 @@ class Crossing(msgspec.Struct, frozen=True):
     last: int
     seen: str
     outcomes: tuple[Outcome, ...]
+    names: tuple[str, ...] = ()
+    since: str | None = None
+
+
+class Awaited(msgspec.Struct, frozen=True):
+    """A story with plans that wait for an outcome: what a crossing says of it."""
+
+    story: str
+    last: int
+    since: str
+    names: tuple[str, ...]
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """A plan of a story for the ledger: `due` is the last day (ISO) of its time, `told` when it was published first."""
+
+    outcome: Outcome
+    due: str | None = None
+    told: str | None = None
+
+
+class PlanRow(msgspec.Struct, frozen=True):
+    """A row of the ledger: a plan and its story; `told` in UTC."""
+
+    story: str
+    title: str
+    told: str | None
+    outcome: Outcome
 
 
 class NamedIn(msgspec.Struct, frozen=True):
@@ -237,6 +266,10 @@ class Store(Protocol):
         """A number that grows with every article added, 0 in an empty store; quicker than counting."""
         ...
 
+    def added_after(self, last: int, *, limit: int = 500) -> list[tuple[int, str]]:
+        """Articles added after `last_added` gave `last`, in that order: what it gave then, and the id."""
+        ...
+
     def last_published(self) -> str | None:
         """The newest time (UTC) at which an article was published; None where none has a time."""
         ...
@@ -338,6 +371,36 @@ class Store(Protocol):
 
     def get_crossing(self, story: str) -> Crossing | None:
         """None where none was saved."""
+        ...
+
+    # Plans of all stories
+
+    def save_plans(self, story: str, plans: Sequence[Plan], version: str, changed: int) -> None:
+        """Replace the plans of a story as `version` found them at its change `changed`. Raises `NotFound`."""
+        ...
+
+    def listing(self, story: str, version: str) -> tuple[int, bool]:
+        """How often the story changed, and whether its plans were saved since, by `version`. Raises `NotFound`."""
+        ...
+
+    def unlisted(self, version: str, *, limit: int = 50) -> list[tuple[str, int]]:
+        """Stories of which `listing` says no, the latest first, each with the number of its articles."""
+        ...
+
+    def count_unlisted(self, version: str) -> int:
+        """How many `unlisted` would give without a limit."""
+        ...
+
+    def plans(self, result: PlanResult, day: str, *, limit: int | None = None, offset: int = 0) -> list[PlanRow]:
+        """Plans with that result, those told last first. An open one whose `due` lies before `day` (ISO) is overdue."""
+        ...
+
+    def count_plans(self, day: str) -> dict[PlanResult, int]:
+        """How many plans there are by result; results without any are left out."""
+        ...
+
+    def awaited(self) -> list[Awaited]:
+        """Stories whose crossing says that plans wait, by id."""
         ...
 
     # Search

@@ -11,7 +11,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 # "nguo" in ASCII: what `file` and `PRAGMA application_id` tell of a store.
 APPLICATION_ID = 0x6E67756F
 # The number of the last migration, kept in `PRAGMA user_version`.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = MetaData()
 
@@ -77,7 +77,9 @@ stories = Table(
     Column("version", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("payload", LargeBinary),
+    Column("listed", Text, nullable=False, server_default=""),
     Index("stories_last", "last", "id"),
+    Index("stories_listed", "last", "id", "articles", "changed", "listed"),
 )
 
 story_events = Table(
@@ -152,7 +154,21 @@ crossings = Table(
     Column("basis", Text, nullable=False),
     Column("last", Integer, nullable=False),
     Column("seen", Text, nullable=False),
+    Column("since", Integer),
+    Column("names", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("story", Text, ForeignKey("stories.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("result", Text, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("plans_result", "result", "at", "story", "place", "due"),
 )
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))

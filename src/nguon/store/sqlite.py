@@ -18,14 +18,19 @@ from nguon.store.engine import Database, scalar
 from nguon.store.grouping import Grouping
 from nguon.store.journal import Journal
 from nguon.store.people import People
+from nguon.store.plans import Plans
 from nguon.store.protocol import (
     AddResult,
     ArticleFilter,
+    Awaited,
     Crossing,
     GroupingRow,
     Hit,
     NamedIn,
     Placement,
+    Plan,
+    PlanResult,
+    PlanRow,
     RejectedRow,
     Revision,
     Run,
@@ -56,6 +61,7 @@ class SqliteStore:
         self._analyses = Analyses(self._database, self._articles)
         self._grouping = Grouping(self._database)
         self._stories = Stories(self._database)
+        self._plans = Plans(self._database)
         self._search = Search(self._database)
         self._journal = Journal(self._database)
         self._people = People(self._database)
@@ -101,6 +107,9 @@ class SqliteStore:
 
     def last_added(self) -> int:
         return self._articles.last_key()
+
+    def added_after(self, last: int, *, limit: int = 500) -> list[tuple[int, str]]:
+        return self._articles.after(last, limit)
 
     def last_published(self) -> str | None:
         return self._articles.last_time()
@@ -178,6 +187,29 @@ class SqliteStore:
 
     def get_crossing(self, story: str) -> Crossing | None:
         return self._stories.crossing(story)
+
+    # Plans of all stories
+
+    def save_plans(self, story: str, plans: Sequence[Plan], version: str, changed: int) -> None:
+        self._plans.replace(story, plans, version, changed)
+
+    def listing(self, story: str, version: str) -> tuple[int, bool]:
+        return self._plans.listing(story, version)
+
+    def unlisted(self, version: str, *, limit: int = 50) -> list[tuple[str, int]]:
+        return self._plans.unlisted(version, limit)
+
+    def count_unlisted(self, version: str) -> int:
+        return self._plans.count_unlisted(version)
+
+    def plans(self, result: PlanResult, day: str, *, limit: int | None = None, offset: int = 0) -> list[PlanRow]:
+        return self._plans.page(result, day, limit, offset)
+
+    def count_plans(self, day: str) -> dict[PlanResult, int]:
+        return self._plans.counts(day)
+
+    def awaited(self) -> list[Awaited]:
+        return self._plans.awaited()
 
     # Search
 

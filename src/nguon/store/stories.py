@@ -89,7 +89,7 @@ class Stories:
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
             outlets = self._outlets(connection, [row.id for row in rows])
-            titles = self._titles(connection, [row.id for row in rows if not row.title])
+            titles = first_titles(connection, [row.id for row in rows if not row.title])
         return [
             StoryRow(
                 row.id, row.title or titles.get(row.id, ""), row.articles, outlets.get(row.id, 0), iso(row.first), iso(row.last),
@@ -110,23 +110,6 @@ class Stories:
                 .group_by(story)
             )
             found.update((row[0], row[1]) for row in connection.execute(query))
-        return found
-
-    def _titles(self, connection: Connection, ids: list[str]) -> dict[str, str]:
-        """The title, else the first line, of each story's first article."""
-        found: dict[str, str] = {}
-        table, story = schema.articles.c, schema.grouping.c.story
-        rank = func.row_number().over(partition_by=story, order_by=(table.at.is_(None), table.at, table.id))
-        for part in chunks(ids):
-            words = func.substr(table.text, 1, 300).label("words")
-            inner = (
-                select(story, table.title, words, rank.label("rank"))
-                .join(schema.articles)
-                .where(story.in_(part))
-                .subquery()
-            )
-            for row in connection.execute(select(inner).where(inner.c.rank == 1)):
-                found[row.story] = row.title or row.words.strip().split("\n", 1)[0]
         return found
 
     def save(self, story: Story, version: str, changed: int) -> None:
@@ -168,6 +151,8 @@ class Stories:
             "basis": crossing.basis,
             "last": crossing.last,
             "seen": crossing.seen,
+            "since": seconds(crossing.since),
+            "names": msgspec.json.encode(crossing.names).decode(),
             "payload": encode(crossing.outcomes),
         }
         statement = upsert(schema.crossings).values(story=crossing.story, **values)
@@ -186,4 +171,23 @@ class Stories:
             outcomes = decode(row.payload, tuple[Outcome, ...])
         except msgspec.ValidationError:  # written in an older shape: to be worked out again
             return None
-        return Crossing(row.story, row.basis, row.last, row.seen, outcomes)
+        names = msgspec.json.decode(row.names, type=tuple[str, ...])
+        return Crossing(row.story, row.basis, row.last, row.seen, outcomes, names, iso(row.since))
+
+
+def first_titles(connection: Connection, ids: list[str]) -> dict[str, str]:
+    """For stories without a built title: the title, else the first line, of each story's first article."""
+    found: dict[str, str] = {}
+    table, story = schema.articles.c, schema.grouping.c.story
+    rank = func.row_number().over(partition_by=story, order_by=(table.at.is_(None), table.at, table.id))
+    for part in chunks(ids):
+        words = func.substr(table.text, 1, 300).label("words")
+        inner = (
+            select(story, table.title, words, rank.label("rank"))
+            .join(schema.articles)
+            .where(story.in_(part))
+            .subquery()
+        )
+        for row in connection.execute(select(inner).where(inner.c.rank == 1)):
+            found[row.story] = row.title or row.words.strip().split("\n", 1)[0]
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlencode
@@ -16,10 +15,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from nguon.api.responses import error_record, json_response, status_of
-from nguon.api.routes import ROUTES, ledger_rows, newsroom_of, whole
+from nguon.api.routes import CAUGHT_UP, ROUTES, is_day, newsroom_of, whole
 from nguon.errors import NguonError, UsageError
 from nguon.model import ReadArticle, Span
-from nguon.newsroom import Newsroom, StoryFilter, headline, outlet_names, result_of
+from nguon.newsroom import Newsroom, StoryFilter, headline, outlet_names
 from nguon.web.marking import LAYERS, paragraphs, windows, within
 from nguon.web.people import people, person
 from nguon.web.rendering import PAGE, paging, render, without_page
@@ -152,21 +151,25 @@ def outlets(request: Request) -> Response:
 
 
 def ledger(request: Request) -> Response:
-    """Plans, promises and demands over all stories, with what became of them; `result` shows only those."""
-    room, asked = newsroom_of(request), request.query_params.get("result", "")
-    rows = ledger_rows(room)
-    counted = Counter(result_of(outcome) for _, outcome in rows)
-    order = list(RESULT)
-    rows.sort(key=lambda row: order.index(result_of(row[1])))
-    wanted = [row for row in rows if asked in ("", result_of(row[1]))]
-    here, last, link = paging(request, len(wanted))
-    shown = wanted[(here - 1) * PAGE : here * PAGE]
-    items = room.read(sorted({e.article for _, o in shown for e in (*o.plan, *(o.outcome or ()))}))
+    """Plans, promises and demands of all stories, with what became of them; `result` shows only those, `day` is the day by
+    which plans are overdue."""
+    room, asked, day = newsroom_of(request), request.query_params.get("result", ""), request.query_params.get("day", "")
+    if day and not is_day(day):
+        raise UsageError(f"day={day} is no day", "write it as 2016-05-20")
+    room.catch_up(CAUGHT_UP)
+    counts = room.ledger(day=day, limit=0).counts
+    here, last, link = paging(request, counts.get(asked, 0) if asked else sum(counts.values()))  # type: ignore[call-overload]
+    found = room.ledger(asked or None, day=day, limit=PAGE, offset=(here - 1) * PAGE)
+    outcomes = [row.outcome for row in found.rows]
+    items = room.read(sorted({e.article for o in outcomes for e in (*o.plan, *(o.outcome or ()))}))
     names = {item.article.id: item.article.outlet or item.article.id for item in items}
+    dated = {"day": day} if day else {}
+    results = [(each, RESULT[each], count, "?" + urlencode({"result": each, **dated})) for each, count in counts.items()]
     return render(
-        request, "ledger.html", page="ledger", rows=shown, here=here, last=last, link=link, quoted=quoter(items), asked=asked,
-        results=[(result, RESULT[result], counted[result]) for result in order if counted[result]], total=len(rows),
-        outlet=lambda article: names.get(article, article), elsewhere=room.elsewhere(story for story, _ in shown).get,
+        request, "ledger.html", page="ledger", found=found, given=day, here=here, last=last, link=link, asked=asked,
+        quoted=quoter(items), results=results, everything="?" + urlencode(dated), total=sum(counts.values()),
+        outlet=lambda article: names.get(article, article),
+        elsewhere=room.elsewhere_of(found.rows).get, published={item.article.id: item.article.published for item in items}.get,
     )  # fmt: skip
 
 

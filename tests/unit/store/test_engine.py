@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,7 @@ from nguon.errors import ForeignStore, NewerStore, NotFound, StoreError
 from nguon.model import Article
 from nguon.settings import Settings
 from nguon.store import open_store
-from nguon.store.codec import pack
+from nguon.store.codec import pack, text_hash
 from nguon.store.schema import APPLICATION_ID, SCHEMA_VERSION, SEARCH_DDL, metadata
 
 NOW = "2024-03-20T08:00:00+07:00"
@@ -109,17 +110,39 @@ def test_an_older_store_is_brought_up_to_date(path: Path) -> None:
         assert store.counts()["articles"] == 0
 
 
-def test_a_store_of_the_first_schema_keeps_its_articles(path: Path) -> None:
+def old_store(path: Path, revision: str) -> sqlite3.Connection:
+    """A store with one article as an nguon made it whose last migration was `revision`."""
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import create_engine
+
+    config = Config()
+    config.set_main_option("script_location", str(files("nguon.store") / "migrations"))
+    engine = create_engine(f"sqlite:///{path}", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    engine.dispose()
+    raw = sqlite3.connect(path)
+    raw.executescript(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={int(revision)}")
+    columns = ("id", "url", "outlet", "title", "language", "origin", "author_line", "extra", "text", "hash", "added")
+    values = ("a", "", "Báo Bến", "", "vi", "", "", "{}", "Bài cũ", text_hash("Bài cũ"), NOW)
+    raw.execute(f"INSERT INTO articles ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", values)
+    raw.execute("INSERT INTO search (rowid, title, text) VALUES (1, '', 'bai cu')")
+    raw.commit()
+    return raw
+
+
+@pytest.mark.parametrize("revision", [f"{number:04}" for number in range(1, SCHEMA_VERSION)])
+def test_an_older_store_keeps_its_articles(path: Path, revision: str) -> None:
+    raw = old_store(path, revision)
+    raw.execute("INSERT INTO stories (id, articles, changed, built, version, title) VALUES ('s', 1, 1, 1, 'x', '')")
+    raw.execute("INSERT INTO grouping (article, story, blob) VALUES (1, 's', x'00')")
+    raw.commit()
+    raw.close()
     with open_store(path) as store:
-        store.add_articles([Article(id="a", text="Bài cũ")], "2024-01-01T00:00:00+00:00")
-    with sqlite3.connect(path) as connection:
-        connection.executescript(
-            "DROP TABLE crossings; DROP TABLE linked_members; DROP TABLE linked; UPDATE alembic_version SET version_num='0001'; PRAGMA user_version=1"
-        )
-    connection.close()
-    with open_store(path) as store:
-        assert store.get_article("a").text == "Bài cũ"
-        assert store.linked_entities() == []
+        assert store.get_article("a").text == "Bài cũ" and store.members("s") == ["a"]
+        assert store.linked_entities() == [] and store.unlisted("x") == [("s", 1)] and store.count_plans("2024-01-01") == {}
         assert store.check().problems == ()
 
 
@@ -127,18 +150,36 @@ def test_links_with_sentences_for_reasons_are_worked_out_anew(path: Path) -> Non
     """Before the fourth schema the reasons of links were English sentences."""
     decision = {"ref": {"article": "a", "entity": "n1"}, "linked": True, "rule": "same name", "reasons": ["full name Lê An"]}
     entity = {"id": "l1", "type": "PER", "name": "Lê An", "members": [decision["ref"]], "decisions": [decision]}
-    with open_store(path) as store:
-        store.add_articles([Article(id="a", text="Bài cũ")], "2024-01-01T00:00:00+00:00")
-        store.set_meta("linked", "x/1")
-    with sqlite3.connect(path) as connection:
-        row = ("l1", "PER", "Lê An", "le an", 1, pack(msgspec.msgpack.encode(entity)))
-        connection.execute("INSERT INTO linked VALUES (?, ?, ?, ?, ?, ?)", row)
-        connection.execute("INSERT INTO linked_members VALUES ('a', 'n1', 'l1')")
-        connection.executescript("UPDATE alembic_version SET version_num='0003'; PRAGMA user_version=3")
-    connection.close()
+    raw = old_store(path, "0003")
+    row = ("l1", "PER", "Lê An", "le an", 1, pack(msgspec.msgpack.encode(entity)))
+    raw.execute("INSERT INTO linked VALUES (?, ?, ?, ?, ?, ?)", row)
+    raw.execute("INSERT INTO linked_members VALUES ('a', 'n1', 'l1')")
+    raw.execute("INSERT INTO meta VALUES ('linked', 'x/1')")
+    raw.commit()
+    raw.close()
     with open_store(path) as store:
         assert store.linked_entities() == [] and store.linked_of("a") == {} and store.get_meta("linked") is None
         assert store.get_article("a").text == "Bài cũ" and store.check().problems == ()
+
+
+def test_ctrl_c_amid_a_statement_ends_as_ctrl_c(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(path) as store:
+        dialect = store._database._engine.dialect
+        inner = dialect.do_execute
+
+        def struck(cursor: object, statement: str, *given: object) -> None:
+            if statement.startswith("INSERT INTO articles"):
+                raise KeyboardInterrupt
+            inner(cursor, statement, *given)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(dialect, "do_execute", struck)
+            with pytest.raises(KeyboardInterrupt), store.transaction():
+                store.set_meta("x", "y")
+                store.add_articles([Article(id="a", text="Bài")], NOW)
+        assert store.get_meta("x") is None and store.counts()["articles"] == 0
+        store.add_articles([Article(id="a", text="Bài")], NOW)
+        assert store.counts()["articles"] == 1
 
 
 def test_opening_an_up_to_date_store_loads_no_migration_library(path: Path) -> None:
@@ -152,7 +193,7 @@ _WRITER = """
 import sys
 from nguon.model import Article
 from nguon.store import open_store
-from nguon.store.codec import pack
+from nguon.store.codec import pack, text_hash
 store = open_store(sys.argv[1])
 for batch in range(100000):
     with store.transaction():
