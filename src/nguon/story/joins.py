@@ -8,9 +8,11 @@ from typing import Literal
 
 import msgspec
 
+from nguon.story.days import begins_after, ended_before
 from nguon.story.endings import called_off, refuses
-from nguon.story.fates import Watch
+from nguon.story.fates import Watch, waits
 from nguon.story.happenings import Rarity
+from nguon.story.plans import denied
 from nguon.story.reading import Reading
 from nguon.story.sides import Side
 from nguon.story.tellings import naming
@@ -18,6 +20,7 @@ from nguon.story.tellings import naming
 MOST = 80  # tellings that a plan is compared with: a large story stays linear
 AFTER = 2  # sentences behind a plan in which any word of prevention or refusal may end it
 MASS = 1.5  # rare words in common (weights of `Rarity`) without which a loose naming in another place is no candidate
+TIMELESS = frozenset(("purpose", "intent", "threat", "hope", "guess"))  # kinds often told after what became of them
 End = Literal["done", "ended"]
 Naming = Literal[
     "same", "inside", "verb", "act", "shown", "loose", "loose_shown", "overlap", "type",
@@ -91,7 +94,7 @@ def find_joins(sides: Sides) -> list[Join]:
     """All candidates, each pair once for done and once for ended at most, in order of the plans."""
     found = []
     for plan in sides.sides:
-        if plan.kind and plan.kind != "weak":
+        if plan.kind and plan.kind != "weak" and not denied(sides.reading, plan.telling):
             joins = {(join.told.key, join.end): join for join in reversed(list(_candidates(sides, plan)))}
             found += [joins[key] for key in sorted(joins)]
     return found
@@ -104,8 +107,12 @@ def _candidates(sides: Sides, plan: Side) -> Iterable[Join]:
             yield Join(plan, each, "ended", name)
     compared = 0
     for each in sides.of_acts(plan):
+        if not _possible(plan, each):
+            continue
         near = _near(plan, each)
         for end, name in _namings(sides, plan, each):
+            if end == "done" and not _stands(sides, plan, each):
+                continue
             if near or name in STRICT.values() or _together(sides, plan, each):
                 compared += 1
                 yield Join(plan, each, end, name)
@@ -152,6 +159,22 @@ def _loosely(plan: Side, each: Side) -> Naming | None:
     if one.loose_shown & other.loose:
         return "loose_shown"
     return "overlap" if set(one.stem) & set(other.stem) else None
+
+
+def _possible(plan: Side, each: Side) -> bool:
+    """Whether the days allow it: no report is of a day before the plan's, and what was told days before no news ended."""
+    one, other = plan.telling, each.telling
+    if one.on and other.on and one.day <= one.on and other.on < one.on:
+        return False
+    return one.item == other.item or plan.kind in TIMELESS or one.day <= other.day or not other.day
+
+
+def _stands(sides: Sides, plan: Side, each: Side) -> bool:
+    """Whether a telling can be the news that a plan was done: not itself ahead or long ago, nor beside the plan told again."""
+    telling = each.telling
+    if begins_after(telling.time, telling.day) or (telling.day and ended_before(telling.time, telling.day[:8] + "01")):
+        return False
+    return plan.kind != "sure" or plan.telling.item == telling.item or each.word or not waits(sides.watch, telling)
 
 
 def _near(plan: Side, each: Side) -> bool:

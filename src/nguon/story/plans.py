@@ -32,9 +32,7 @@ def force_of(reading: Reading, telling: Telling) -> Force | None:
         return None
     worth = ""
     if event.cue is not None:
-        if stands_before(reading, telling, event.cue.start, "negation") or _turned(reading, telling):
-            return None
-        if _behind(reading, telling):
+        if denied(reading, telling) or _behind(reading, telling):
             return None
         worth = worth_of(reading, telling)
     elif not _is_future(reading, telling):
@@ -47,6 +45,14 @@ def force_of(reading: Reading, telling: Telling) -> Force | None:
         able = event.cue is not None and stands_before(reading, telling, event.cue.start, "past", 0)
         return None if able else "guess"  # "mới có thể" tells what has become possible
     return "asked" if event.factuality == "asked" else "firm"
+
+
+def denied(reading: Reading, telling: Telling) -> bool:
+    """Whether the cue of what is ahead is denied ("sẽ không yêu cầu …"), or a word behind it says that it comes before."""
+    cue = telling.mention.event.cue
+    if cue is None:
+        return False
+    return stands_before(reading, telling, cue.start, "negation") or _turned(reading, telling)
 
 
 def _behind(reading: Reading, telling: Telling) -> bool:
