@@ -256,6 +256,8 @@ def _owner_of_proposal(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> 
     if not phrases.blank(cue.end, candidate.start):
         return ()
     owner = _FROM.search(doc.folded, candidate.end, _stop(doc, candidate))
+    if owner and cue.word.phrase == "quyết định" and not _name_before(phrases, candidate.end, owner.start()):
+        return candidate.subject  # "tỉnh có quyết định thu hồi dự án của tập đoàn"
     return phrases.participants(owner.end(), _until(doc, owner.end(), candidate.sentence.end)) if owner else ()
 
 

@@ -270,8 +270,9 @@ class CueReader(ClauseReader):
 
     def _set_ahead(self, active: ActiveCue) -> None:
         """ "Khi hoàn thành, cây cầu sẽ …": what the fronted clause names is ahead as well."""
-        if active.word.scope != "v" or SCHEDULING.isdisjoint(active.word.phrase.split()):
-            return
+        phrase = active.word.phrase
+        if active.word.scope != "v" or not (phrase.split()[0] in SCHEDULING or phrase == "hứa hẹn sẽ"):
+            return  # "sau khi thắng cử, ông cam kết sẽ …": the victory is there
         for earlier in self.found[-_MOST_CUES:]:
             if earlier.clause < self.state.clause and not (
                 earlier.cues or earlier.aspect or earlier.passive or earlier.word.type in HARM

@@ -13,7 +13,7 @@ from nguon.model.spans import Span
 
 _START = itemgetter(0)  # of a mention or a mark
 _LETTERS = re.compile(r"[^\W_]")
-_JOIN = re.compile(r"\s+(?:và|cùng|cũng như|hoặc|hay|với|lẫn)\s+|\s*[,/]\s*(?:và\s+)?|\s+[-–]\s+")
+_JOIN = re.compile(r"(?<!đối)(?<! so)\s+(?:và|cùng|cũng như|hoặc|hay|với|lẫn)\s+|\s*[,/]\s*(?:và\s+)?|\s+[-–]\s+")
 _EDGE = " \t\n,.;:()\"“”'‘’–-…[]"
 _NO_HEAD = frozenset(
     (
@@ -56,7 +56,8 @@ _NO_HEAD = frozenset(
         "tình",
         "nguyên",
         "kịp", "tiến", "mới", "cũ", "thẳng", "đầu", "cuối", "gần", "hơn", "rất", "càng", "liên", "nhanh", "ngay", "đúng",
-        "như", "nên", "thì", "là", "mà", "rồi", "cũng", "đều", "vẫn", "còn", "chỉ", "hiện", "vừa", "từng", "bằng",
+        "nhận", "xét", "thấy", "biết", "nếu", "dù", "được", "bị", "có", "chưa", "đang", "sẽ", "đã", "hãy", "cần", "phải",
+        "thoát", "tưởng", "hỏi", "làm", "đi", "về", "ra", "lên", "xuống", "như", "nên", "thì", "là", "mà", "rồi", "cũng", "đều", "vẫn", "còn", "chỉ", "hiện", "vừa", "từng", "bằng",
     )
 )
 _NOWHERE = 1 << 60  # behind any text
@@ -197,6 +198,8 @@ class NounPhrases:
         if span is None or (self._timed(start, end) and self.only_time(start, end)):
             return ()
         words = self.doc.folded[span.start : span.end].split()
+        if _MEASURED.search(self.doc.folded, span.start, span.end):
+            return ()  # "hành trình 32 ngày đêm", "1,5 tấn lòng lợn"
         return (span,) if len(words) <= 8 and words[0] not in _NO_HEAD else ()
 
     def _head_end(self, start: int, end: int) -> int:
@@ -276,6 +279,7 @@ class NounPhrases:
         return Span(start, end) if end > start else None
 
 
+_MEASURED = re.compile(r"\d\S* (?:ngày|giờ|phút|năm|tháng|tuần|tấn|kg|tạ|km|ha|triệu|tỷ|tỉ|usd|đồng|%)(?!\w)")
 _ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,}(?!\w)")
 _THIS = re.compile(r" (?:này|ấy|đó|ta|kia)(?!\w)")
 _DEFINITE = re.compile(r" (?:này|ấy|kia|nói trên)(?!\w)")

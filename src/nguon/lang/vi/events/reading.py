@@ -55,6 +55,7 @@ _DONE_TO = frozenset(("INVESTIGATE", "RESCUE", "HEALTH", "AID", "SANCTION", "BUI
 _SAVED_FROM = frozenset(("ACCIDENT", "DISASTER", "INJURY"))
 _CATCHING = frozenset(("ARREST", "INVESTIGATE", "ACCUSE"))
 _CAUGHT_AT = frozenset(("CRIME", "ASSAULT", "COERCE"))
+_ADDRESS = re.compile(r"\s*(?:huyện|quận|xã|phường|thị xã|thị trấn|tp|thành phố|tỉnh)(?=[ .])")
 _LIST = re.compile(r"(?<!\w)(?:danh sách|thành phần|đội hình|trong số)(?!\w)")
 _APPOINTING = frozenset(("APPOINT", "ELECT"))
 _ENUMERATED = frozenset(("planned", "asked"))  # what goes on after a semicolon: "giao A làm x; rà soát y"
@@ -104,6 +105,8 @@ class SentenceReader(CueReader):
             return  # "mong A sớm trở về": what is wished for has a subject of its own
         elif mark.kind in _QUOTES and 0 <= mark.start - state.class_end <= 1:
             state.class_end = mark.end  # "vụ 'truy sát trong đêm'"
+        elif mark.kind == "," and state.position == "passive" and _ADDRESS.match(self.doc.folded, mark.end):
+            return  # "bị công an xã A, huyện B bắt"
         elif mark.kind in _SOFT:
             if not (state.position == "start" and mark.kind in '"“”«»/…'):
                 self._boundary(mark, hold=True)
@@ -425,6 +428,8 @@ class SentenceReader(CueReader):
         if position == "passive":
             candidate.passive = True
             candidate.agent = state.agent or (() if blank else self.phrases.participants(region, mark.start))
+            if len(candidate.agent) > 1:
+                candidate.agent = self._without_address(candidate.agent)
             if candidate.agent:
                 state.last_agent = candidate.agent
             state.agent = ()

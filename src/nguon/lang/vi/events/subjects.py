@@ -289,6 +289,15 @@ class ClauseReader:
         another = bool(before) and before[0][2] == "LOC" and before[0][0] <= state.subject[-1].start
         return self._only_brackets(names[0][1], end) and not another
 
+    def _without_address(self, named: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The members of a list without places that only say where the one before is: "công an xã A, huyện B"."""
+        kept = [named[0]]
+        for span in named[1:]:
+            before = self.doc.folded[max(0, span.start - 2) : span.start]
+            if not (before.strip() in (",", "") and self._places((span,)) and not self._places((named[0],))):
+                kept.append(span)
+        return tuple(kept)
+
     def _only_brackets(self, start: int, end: int) -> bool:
         """Whether nothing but brackets stands there: "TP Vinh (Nghệ An)"."""
         if self.phrases.blank(start, end):

@@ -217,7 +217,7 @@ class Selector:
         if word.noun or len(before) < 2 or not before[0].islower() or before[1] != " ":
             return False
         rest = text[candidate.start : candidate.end].split()[1:]
-        return bool(rest) and rest[0].islower() and not self._of_capitals(candidate)
+        return not (rest and rest[0][0].isupper()) and not self._of_capitals(candidate)
 
     def _of_capitals(self, candidate: Candidate) -> bool:
         """Whether the words before have capitals too: a title."""
