@@ -139,6 +139,8 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
     about = _reported(reading, unit, at) if lower[at - 1] in _REPORTING else None
     if about is not None:
         return about
+    if lower[at - 1] == "báo" and at > unit.first + 2 and lower[at - 3] in ("tới", "đến", "lên", "ra"):
+        return _far_mark(reading, unit, at)  # "đến trình báo công an": that it was told, not what
     if frame == "object" and lower[at - 1] in ("cáo", "nại", "nghị", "cầu") and word in ("đến", "tới", "lên", "gửi"):
         far = _far_mark(reading, unit, at)
         return far if far is not None else _reported(reading, unit, at)

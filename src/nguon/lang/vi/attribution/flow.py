@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from nguon.lang.vi.attribution.cases import is_case, leaves_case
-from nguon.lang.vi.attribution.cues import Cue, heads, longest_from
+from nguon.lang.vi.attribution.cues import Cue, heads, longest_from, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.phrases import is_source
 from nguon.lang.vi.attribution.reading import Reading, Unit
@@ -127,7 +127,7 @@ def colon_draft(reading: Reading, number: int) -> Draft | None:
     if not _names_only(reading, unit, index):
         return None
     spans = _behind_colon(reading, unit, index)
-    if not spans:
+    if not spans or (unit.kind == "title" and _only_names(reading, unit, index, spans[0])):
         return None
     source = reading.span(unit.first, index)
     return Draft(
@@ -186,6 +186,15 @@ def _names_only(reading: Reading, unit: Unit, stop: int) -> bool:
     if unit.kind == "title" and first + head == stop and stop - first > 1:
         return heads()[" ".join(reading.lower[first:stop])].kind in ("person", "organization")  # "Thủ tướng: …"
     return (stop - 1) in reading.mention_to and is_source(reading, first, stop)
+
+
+def _only_names(reading: Reading, unit: Unit, colon: int, span: Span) -> bool:
+    """Whether a title only tells who somebody is ("Rashford: Niềm hy vọng của đội"): a person's name, no verb, no marks."""
+    named = reading.mention_from.get(unit.first)
+    if named is None or named.entity.type != "PER" or reading.text[unit.end - 1 : unit.end] in "?!”\"'’":
+        return False
+    plain = not any(mark in reading.text[reading.tokens.end[colon] : span.start] for mark in "“\"'‘")
+    return plain and not any(word in words("verb") for word in reading.lower[colon + 1 : unit.stop])
 
 
 def _behind_colon(reading: Reading, unit: Unit, colon: int) -> list[Span] | None:
@@ -448,7 +457,8 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
         return False
     if draft.frame == "theo" and draft.kind != "document" and _looks_aside(reading, unit, draft):
         return False
-    if draft.frame == "theo" or reading.text[draft.cue.end : draft.cue.end + 1] in (",", ":"):
+    witness = draft.kind == "person" and draft.entity is None and draft.frame != "theo"
+    if draft.frame == "theo" or (not witness and reading.text[draft.cue.end : draft.cue.end + 1] in (",", ":")):
         quoted = reading.quote_at(draft.content[-1].end - 1)
         if quoted is None or quoted.end > draft.content[-1].end:
             return True

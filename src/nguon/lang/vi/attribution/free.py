@@ -28,6 +28,7 @@ _NEWS_THAT = frozenset(
 )
 _SOME = frozenset(("một", "hai", "ba", "bốn", "nhiều", "các", "những", "số", "nhóm"))
 _FRONTING = frozenset(("sau", "với", "trước", "trong", "từ", "khi", "ngoài", "dù", "mặc", "tuy", "vì", "do", "nhờ", "bên"))
+_AGENT = 9  # tokens from "bị" to what its agent does
 _INQUIRES = frozenset(("trao đổi", "liên hệ", "tìm hiểu", "qua trao", "qua tìm", "qua điều", "qua xác", "qua làm"))
 _OWN = frozenset(("đã", "đang", "vừa", "bị"))  # open the sentence's own verb
 _JOINTS = frozenset(("mà", "khi", "vì", "do", "và", "nhưng", "rằng", "nếu", "người", "từng"))
@@ -81,6 +82,24 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
         first=first,
         frame=cue.frame,
     )
+
+
+def called_by(reading: Reading, number: int, cue: Cue) -> Draft | None:
+    """ "… bị báo chí Đức gọi là “đêm nhục nhã”": the name given, by the agent of the passive; None without an agent."""
+    unit, lower = reading.units[number], reading.lower
+    first, stop = reading.range_of(cue.start, cue.end)
+    passive = next((at for at in range(first - 2, max(unit.first, first - _AGENT) - 1, -1) if lower[at] in ("bị", "được")), None)
+    if passive is None or not is_source(reading, passive + 1, first):
+        return None
+    if any(lower[at] in ",;:" or (lower[at] in words("verb") and at not in reading.named) for at in range(passive + 1, first)):
+        return None
+    spans = content.behind(reading, unit, stop, "clause")
+    if not spans:
+        return None
+    return Draft(
+        cue=Span(cue.start, cue.end), source=reading.span(passive + 1, first), content=[_cut(reading, spans[0], naming=True)],
+        act="say", unit=number, zone=unit.zone, first=first, frame="naming",
+    )  # fmt: skip
 
 
 def _quoted_only(reading: Reading, span: Span) -> Span:

@@ -35,6 +35,7 @@ _FIELD_HEADS = frozenset(
     )
 )  # last syllables of bodies and experts that have a field
 _FAR_HEAD = 6
+_BEHIND_NAME = frozenset((",", "khi", "nhưng", "song", "vì", "trong", "sau", "để", "bởi", "dù", "trước", ";"))
 _CONCEDING = frozenset(("dù", "tuy", "dẫu", "dầu"))
 _ALL_THE_SAME = frozenset(("vẫn", "nhưng", "song", "thực"))  # opens or stands in the main clause behind "dù …"
 _BREAKS = frozenset(",;:.")
@@ -55,6 +56,15 @@ def referring(reading: Reading, span: Span) -> Span:
     if not at or lower[at : at + 1] not in (["này"], ["đó"], ["trên"], ["ấy"]) or at + 1 >= stop:
         return span
     return reading.span(first, at + 1) if lower[at + 1] in _OCCASION else span
+
+
+def named_only(reading: Reading, span: Span) -> Span:
+    """Up to the quoted name that something is called by ("gọi đó là “tai nạn” **khi cô hát thấp**")."""
+    quote = next((one for one in reading.quotes if span.start <= one.open and one.end < span.end), None)
+    if quote is None or reading.text[span.start : quote.open].rstrip().endswith(("là", "như", "gọi")) is False:
+        return span
+    behind = reading.range_of(quote.end, span.end)[0] + 1
+    return Span(span.start, quote.end) if reading.lower[behind] in _BEHIND_NAME else span
 
 
 def conceded(reading: Reading, unit: Unit, first: int, spans: list[Span]) -> list[Span]:

@@ -465,8 +465,8 @@ def _content(reading: Reading, unit: Unit, first: int, edge: int, start: int, pl
         if lower[unit.first] in ("bởi", "vì", "do") and begin == unit.start:
             begin = reading.tokens.end[unit.first]
         head = reading.trimmed(begin, reading.tokens.start[first])
-        if head and len(head.of(text).split()) < _LEAST_HEAD:
-            head = None
+        if head and (len(head.of(text).split()) < _LEAST_HEAD or lower[first - 1] == "và"):
+            head = None  # "hai người hẹn hò một năm và theo tin mới đây, …": the teller's own
         if (head and lower[edge : edge + 2] in (["tuy", "nhiên"], ["thế", "nhưng"])) or (
             head and lower[edge] in ("nhưng", "song")
         ):

@@ -40,7 +40,7 @@ from nguon.lang.vi.attribution.guards import (
     rules,
     speaking_before,
 )
-from nguon.lang.vi.attribution.joints import conceded, referring
+from nguon.lang.vi.attribution.joints import conceded, named_only, referring
 from nguon.lang.vi.attribution.nominal import nominal, post_draft, verb_draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
 from nguon.lang.vi.attribution.source_np import Source, any_before, source_before, subject_of
@@ -255,6 +255,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         reading.lower, reading.range_of(spans[0].start, unit.end)[0], unit.stop, _PROPOSALS
     ):
         return None
+    if cue.frame == "name":
+        spans = [named_only(reading, spans[0])]
     if cue.frame == "object":
         spans = [referring(reading, spans[0]), *spans[1:]]
     return verb_draft(reading, number, _nearest(reading, cue, stop, spans), source, spans)
@@ -297,6 +299,8 @@ def _speaks_of_self(reading: Reading, source: Source) -> bool:
 
 def _is_matter(reading: Reading, source: Source) -> bool:
     """Whether the subject only is "một điều dễ (nhận thấy là …)": what everybody sees, said by nobody."""
+    if reading.lower[source.stop - 1] in ("dàng", "thể") and source.stop - 1 not in reading.named:
+        return True  # "Quan sát có thể dễ dàng thấy"
     few = source.stop - source.first <= _FEW
     return few and "điều" in reading.lower[source.first : min(source.stop, source.first + 2)]
 
