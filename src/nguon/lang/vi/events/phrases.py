@@ -55,9 +55,10 @@ _NO_HEAD = frozenset(
         "mục",
         "tình",
         "nguyên",
-        "kịp", "tiến", "mới", "cũ", "thẳng", "đầu", "cuối", "gần", "hơn", "rất", "càng", "liên", "nhanh", "ngay", "đúng",
-        "nhận", "xét", "thấy", "biết", "nếu", "dù", "được", "bị", "có", "chưa", "đang", "sẽ", "đã", "hãy", "cần", "phải",
-        "thoát", "tưởng", "hỏi", "làm", "đi", "về", "ra", "lên", "xuống", "như", "nên", "thì", "là", "mà", "rồi", "cũng", "đều", "vẫn", "còn", "chỉ", "hiện", "vừa", "từng", "bằng",
+        "kịp", "tiến", "mới", "cũ", "thẳng", "đầu", "cuối", "gần", "hơn", "rất", "càng", "liên", "nhanh", "ngay",
+        "đúng", "nhận", "xét", "thấy", "biết", "nếu", "dù", "được", "bị", "có", "chưa", "đang", "sẽ", "đã", "hãy",
+        "cần", "phải", "thoát", "tưởng", "hỏi", "làm", "đi", "về", "ra", "lên", "xuống", "như", "nên", "thì", "là",
+        "mà", "rồi", "cũng", "đều", "vẫn", "còn", "chỉ", "hiện", "vừa", "từng", "bằng",
     )
 )
 _NOWHERE = 1 << 60  # behind any text

@@ -47,6 +47,7 @@ _STOP = frozenset((";", ":"))
 _ORDERED = CueWord("giao", "asked", "p")
 _NO_WORD = Word("", None, None, frozenset())
 _CAUSING = frozenset(("khiến", "khiến cho", "làm", "làm cho", "buộc"))
+_THEN = frozenset(("trước đó", "sau đó", "trước đây", "lúc đó", "khi đó", "lúc này", "tại đây", "từ đó"))
 _WANTING = ("định", "muốn", "cố", "toan", "có ý định", "tính", "suýt", "dọa", "đòi")
 _TURNING = ("đưa", "biến", "nâng", "đẩy")  # "đưa thành phố trở thành …"
 _FALLING = ("ngã", "té", "rơi", "gục", "văng")  # befall whom the verb before has struck: "đạp ông Quân té ngã"
@@ -143,6 +144,9 @@ class SentenceReader(CueReader):
         at_once = self.phrases.blank(state.region, mark.start)
         if phrase == "cho" and state.position == "passive" and not at_once:
             state.position, state.passive, state.region = "aux", False, mark.end  # "được A cho ra sân"
+            return
+        if phrase in _THEN and at_once and state.position == "aux":
+            state.region = mark.end  # "được cho là trước đó đã …"
             return
         between = phrase in EMBEDDING and state.position == "start" and not at_once
         who = self._before_copula(mark) if phrase in ("là", "do") else ()
