@@ -47,6 +47,7 @@ _STOP = frozenset((";", ":"))
 _ORDERED = CueWord("giao", "asked", "p")
 _NO_WORD = Word("", None, None, frozenset())
 _CAUSING = frozenset(("khiến", "khiến cho", "làm", "làm cho", "buộc"))
+_WITH_WHAT = ("dùng", "sử dụng", "cầm", "rút dao", "rút súng", "vác")  # "bị chồng cũ dùng xăng đốt"
 _THEN = frozenset(("trước đó", "sau đó", "trước đây", "lúc đó", "khi đó", "lúc này", "tại đây", "từ đó"))
 _WANTING = ("định", "muốn", "cố", "toan", "có ý định", "tính", "suýt", "dọa", "đòi")
 _TURNING = ("đưa", "biến", "nâng", "đẩy")  # "đưa thành phố trở thành …"
@@ -145,7 +146,7 @@ class SentenceReader(CueReader):
         if phrase == "cho" and state.position == "passive" and not at_once:
             state.position, state.passive, state.region = "aux", False, mark.end  # "được A cho ra sân"
             return
-        if phrase in _THEN and at_once and state.position == "aux":
+        if phrase in _THEN and at_once and (state.position == "aux" or (state.position == "start" and state.held)):
             state.region = mark.end  # "được cho là trước đó đã …"
             return
         between = phrase in EMBEDDING and state.position == "start" and not at_once
@@ -479,6 +480,8 @@ class SentenceReader(CueReader):
             if calls_off(mark.word) and mark.word.cue:
                 state.cues.append(ActiveCue(mark.word.cue, mark.start, mark.end))
         state.passive = False
+        if candidate.passive and candidate.agent and candidate.word.phrase.startswith(_WITH_WHAT):
+            state.position, state.agent, state.region, state.verb = "passive", candidate.agent, mark.end, None
 
 
 _ACTIONS: dict[str, Callable[[SentenceReader, Mark], None]] = {
