@@ -1,6 +1,6 @@
 """Fits the weights of nguon.story.verdicts on labelled folders (articles.jsonl, stories.jsonl, ID.gold.json).
 
-usage: python scripts/fit_outcomes.py FOLDER … [--penalty 60] [--write]
+usage: OPENBLAS_NUM_THREADS=1 python scripts/fit_outcomes.py FOLDER … [--penalty 60] [--write]
 The models of single tellings are logistic regressions on whether a telling touches an event that people read as ahead, or
 as happened. The models of pairs start from weights set by judgement (PRIOR) and are drawn from them by the labels: for every
 plan only the pair that scores best counts, the labelled one where there is one. First come recall and F1 of the ledger as
@@ -10,13 +10,9 @@ src/nguon/story/data/outcome_weights.tsv by `--write`. Words are never fitted.
 
 from __future__ import annotations
 
-import os
-
-for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")  # small matrices: threads only wait for each other
-
 import argparse
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -42,7 +38,7 @@ from nguon.story.verdicts import Verdict, clipped, weigh
 Floats = npt.NDArray[np.float64]
 Table = dict[str, float]
 TARGET = Path(__file__).resolve().parent.parent / "src/nguon/story/data/outcome_weights.tsv"
-HEAD = """# nguon lexicon: weights of the linear models of plans and their outcomes (nguon.story.verdicts); fitted numbers, no words
+HEAD = """# nguon lexicon: weights of plans and their outcomes (nguon.story.verdicts); fitted numbers, no words
 # fields: model, feature, weight in log odds
 # origin: set by judgement and fitted by scripts/fit_outcomes.py on labelled stories; holds no text of theirs
 # licence: Apache-2.0
@@ -52,6 +48,7 @@ FOLDS = 9
 ROUNDS = 4  # of choosing the best pair of every plan and fitting anew
 RARE = 8  # a feature of fewer tellings is left out
 LEAST = 0.05  # a weight smaller than this is left out
+# fmt: off
 PRIOR: dict[str, Table] = {
     "done": {
         "bias": -4.0, "same": 2.0, "inside": 1.7, "verb": 1.5, "act": 1.0, "shown": 0.2, "loose": 0.6,
@@ -66,7 +63,7 @@ PRIOR: dict[str, Table] = {
         "crowd": -0.3, "spread": -0.5, "ahead": 1.0, "fact": 0.8, "copy": -2.5, "plan_echo": 0.1,
         "told_echo": 0.2,
         "k_weak": -1.0, "plain": -0.5, "plain_copy": -1.5, "apart": -0.7, "by_rule": 2.0, "waits": -1.2, "alike": 0.5,
-    },  # fmt: skip
+    },
     "ended": {
         "bias": -4.0, "undone": 1.2, "loose_undone": -0.3, "refuse": -0.3, "prevent": -0.7, "fail": 1.0, "off": 1.8,
         "denied": 1.5, "denied_loose": 0.3, "vague": -0.5, "about": 1.6, "mass": 1.0, "people": 1.0,
@@ -80,8 +77,9 @@ PRIOR: dict[str, Table] = {
         "spread": -0.1, "ahead": 1.0, "fact": 0.8, "copy": -1.0, "plan_echo": 0.1, "told_echo": 0.2,
         "k_weak": -1.0, "asked_refused": 1.5, "meant_prevented": 1.2, "apart": -1.5, "plain": -0.2,
         "by_rule": 2.0, "waits": -0.5, "alike": 0.5,
-    },  # fmt: skip
+    },
 }
+# fmt: on
 
 
 class Told(NamedTuple):
@@ -234,7 +232,7 @@ def fit_pairs(found: Pairs, end: str, inside: npt.NDArray[np.bool_], penalty: fl
         score = rows.matrix @ weights
         good: dict[object, int] = {}
         bad: dict[object, int] = {}
-        for number in np.nonzero(inside[rows.story])[0]:
+        for number in map(int, np.nonzero(inside[rows.story])[0]):
             best = good if rows.right[number] else bad
             key = found.plans[number]
             if (rows.right[number] or not found.half[number]) and score[number] > score[best.setdefault(key, number)]:
@@ -263,7 +261,8 @@ class Count(NamedTuple):
 
     def __str__(self) -> str:
         f1 = 2 * self.met / max(1, self.told + self.labels)
-        return f"labels met {self.met} of {self.labels}, entries {self.told}, recall {self.met / max(1, self.labels):.3f}, F1 {f1:.3f}"
+        recall = self.met / max(1, self.labels)
+        return f"labels met {self.met} of {self.labels}, entries {self.told}, recall {recall:.3f}, F1 {f1:.3f}"
 
 
 def count(story: Told, found: Sequence[Outcome]) -> Count:
@@ -319,9 +318,9 @@ def main() -> None:
     told = [story for part in parts for story in part]
     counts, first = cross_validate(told, args.penalty), 0
     for folder, part in zip(args.folders, parts, strict=True):
-        print(folder, Count(*map(sum, zip(*counts[first : first + len(part)], strict=True))))
+        sys.stdout.write(f"{folder} {Count(*map(sum, zip(*counts[first : first + len(part)], strict=True)))}\n")
         first += len(part)
-    print("all", Count(*map(sum, zip(*counts, strict=True))))
+    sys.stdout.write(f"all {Count(*map(sum, zip(*counts, strict=True)))}\n")
     tables = fit_all(told, args.penalty)
     if args.write:
         rows = [

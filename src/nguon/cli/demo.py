@@ -80,6 +80,8 @@ def _tell_plans(tellers: dict[str, Teller]) -> None:
     for teller in tellers.values():
         open_ones = 0
         for outcome in plans(teller.story):
+            if not outcome.sure:
+                continue
             if result_of(outcome) not in ("overdue", "open"):
                 settled.append((teller, outcome))
             elif open_ones < _WAITING_A_STORY:

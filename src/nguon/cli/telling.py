@@ -165,7 +165,8 @@ class Teller:
         """One plan and, where there is one, its outcome."""
         result = result_of(outcome)
         due = f" (for {outcome.due[:10]})" if outcome.due else ""
-        head = Text.assemble((result, _STYLES[result]), due, ": ")
+        perhaps = "" if outcome.sure else "perhaps "
+        head = Text.assemble((perhaps + result, _STYLES[result]), due, ": ")
         self.line(head + self._told(outcome.plan, proofs), outcome.plan * proofs)
         if outcome.outcome:
             self.line(self._told(outcome.outcome, proofs), outcome.outcome * proofs, "→", 4)

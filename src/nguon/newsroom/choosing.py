@@ -13,6 +13,7 @@ from nguon.story.chains import Chain, chains
 _AROUND = 180
 _HEADLINE = 120
 # What an editor looks for first: what did not go as announced, then what did, then what is late, then the rest.
+_DOUBTFUL = 2.5  # what may be the outcome of a plan, or only look like it, comes behind what is sure
 _RESULTS = {"changed": 0, "cancelled": 1, "done": 2, "overdue": 3, "open": 4}
 # Of two chains as long, the one that ends with somebody (unnamed first: there an editor asks on) tells more.
 _ENDS = {"anonymous": 0, "person": 1, "organization": 2, "group": 3, "outlet": 4, "document": 5}
@@ -142,8 +143,8 @@ def result_of(outcome: Outcome) -> str:
 
 
 def plans(story: Story) -> list[Outcome]:
-    """Plans, each sentence once: changed, cancelled and done ones first, then overdue, then open."""
-    ordered = sorted(story.outcomes, key=lambda outcome: _RESULTS[result_of(outcome)])
+    """Plans, each sentence once: changed, cancelled and done ones first, then what may be so, overdue, open."""
+    ordered = sorted(story.outcomes, key=lambda outcome: _RESULTS[result_of(outcome)] if outcome.sure else _DOUBTFUL)
     seen: dict[str, Outcome] = {}
     for outcome in ordered:
         seen.setdefault(outcome.text or outcome.plan[0].exact, outcome)

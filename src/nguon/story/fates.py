@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-import msgspec
-
-from nguon.model.spans import Evidence, Span
 from nguon.story.days import begins_after, ended_before
-from nguon.story.endings import called_off, ends, find_endings, moved
-from nguon.story.happenings import Rarity, trigger_evidence
-from nguon.story.plans import AHEAD, Force, force_of, is_past, is_report, told_as_past
+from nguon.story.endings import called_off
+from nguon.story.happenings import Rarity
+from nguon.story.plans import AHEAD, Force, is_past, is_report, told_as_past
 from nguon.story.reading import Line, Reading
-from nguon.story.tellings import INSIDE, SAME_ACT, SAME_WORDS, Telling, naming, sameness
+from nguon.story.tellings import INSIDE, SAME_WORDS, Telling, naming
 
 # From these scores (`tellings.sameness`) on a report is the plan's, by its force (no aim is met); fitted by eye on unlabelled
 # stories: demands are often repeated in general words, guesses stand beside the fact itself.

@@ -24,16 +24,15 @@ COPY = 0.5  # share of rare words in common from which on two sentences may be c
 FULL = 6.0  # rare words in common from which on more say no more
 
 
-def features(
-    sides: Sides, joins: Sequence[Join], odds: Mapping[tuple[int, int, int], float]
-) -> list[dict[str, float]]:
+def features(sides: Sides, joins: Sequence[Join], odds: Mapping[tuple[int, int, int], float]) -> list[dict[str, float]]:
     """Of every join the names and sizes of what speaks for and against it; absent ones are 0.
 
     `odds` are those of `verdicts.odds`, by the keys of sides.
     """
     crowd = Counter((join.plan.key, join.end) for join in joins)
     spread = Counter((join.told.key, join.end) for join in joins)
-    plans, reports = _articles(join.plan for join in joins), _articles(join.told for join in joins if join.end == "done")
+    plans = _articles(join.plan for join in joins)
+    reports = _articles(join.told for join in joins if join.end == "done")
     back = _looking_back(joins, odds)
     found = []
     for join in joins:
@@ -91,14 +90,16 @@ def _most(articles: Mapping[str, set[int]], side: Side) -> int:
     return len(articles.get(" ".join(side.telling.act.stem), ())) or 1
 
 
-def _looking_back(joins: Sequence[Join], odds: Mapping[tuple[int, int, int], float]) -> dict[tuple[int, int, int], list[Side]]:
+def _looking_back(
+    joins: Sequence[Join], odds: Mapping[tuple[int, int, int], float]
+) -> dict[tuple[int, int, int], list[Side]]:
     """Of plans the other tellings of the same act in their own article that stand as facts."""
     found: dict[tuple[int, int, int], list[Side]] = defaultdict(list)
     for join in joins:
         one, other = join.plan.telling, join.told.telling
-        if join.end == "done" and one.item == other.item and not join.told.kind and odds[join.told.key] > 0:
-            if naming(one.act, other.act) >= INSIDE:
-                found[join.plan.key].append(join.told)
+        fact = join.end == "done" and one.item == other.item and not join.told.kind and odds[join.told.key] > 0
+        if fact and naming(one.act, other.act) >= INSIDE:
+            found[join.plan.key].append(join.told)
     return found
 
 
@@ -106,7 +107,8 @@ def _likeness(sides: Sides, join: Join) -> dict[str, float]:
     """How much the two are about the same."""
     one, other = join.plan.telling, join.told.telling
     about, people, mass = shares(one, other, sides.rarity)
-    alike = wording(one.mention.line, other.mention.line, sides.rarity) if one.mention.line != other.mention.line else 0.0
+    here, there = one.mention.line, other.mention.line
+    alike = wording(here, there, sides.rarity) if here != there else 0.0
     known = {
         "vague": float(one.act.vague and other.act.vague),
         "about": about,
@@ -114,7 +116,7 @@ def _likeness(sides: Sides, join: Join) -> dict[str, float]:
         "mass": min(mass, FULL) / FULL,
         "wording": alike,
         "copy": max(0.0, alike - COPY) / (1 - COPY),
-        "statement": float(one.mention.statement == other.mention.statement >= 0 and one.mention.line != other.mention.line),
+        "statement": float(one.mention.statement == other.mention.statement >= 0 and here != there),
         "two_names": float(bool(one.named and other.named and not one.named & other.named)),
         "two_counts": float(bool(one.counted and other.counted and not one.counted & other.counted)),
         "type": float(one.mention.event.type == other.mention.event.type != "OTHER"),

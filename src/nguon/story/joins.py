@@ -86,14 +86,20 @@ class Sides:
             return []
         lines = range(plan.line.index, plan.line.index + AFTER + 1)
         return [
-            each for index in lines for each in self._by_line[plan.telling.item, index] if each.key > plan.key and not each.kind
+            each
+            for index in lines
+            for each in self._by_line[plan.telling.item, index]
+            if each.key > plan.key and not each.kind
         ]
 
 
 def find_joins(sides: Sides) -> list[Join]:
     """All candidates, each pair once for done and once for ended at most, in order of the plans."""
     found = []
+    read = {(side.telling.item, side.telling.act.stem) for side in sides.sides if side.flagged}
     for plan in sides.sides:
+        if plan.word and (plan.telling.item, plan.telling.act.stem) in read:
+            continue  # the article tells the plan in an event too
         if plan.kind and plan.kind != "weak" and not denied(sides.reading, plan.telling):
             joins = {(join.told.key, join.end): join for join in reversed(list(_candidates(sides, plan)))}
             found += [joins[key] for key in sorted(joins)]

@@ -82,7 +82,9 @@ def _told(book: Ledger, verdicts: Sequence[Verdict]) -> list[_Entry]:
     for number, entry in enumerate(entries):
         for verdict in entry.verdicts:
             held = holders[verdict.join.end, verdict.join.told.key]
-            ties += [(number, other) for other in held[-MOST:] if naming(plans[number].act, plans[other].act) >= SAME_ACT]
+            ties += [
+                (number, other) for other in held[-MOST:] if naming(plans[number].act, plans[other].act) >= SAME_ACT
+            ]
             held.append(number)
     found = []
     for group in _joined(len(entries), ties):

@@ -44,6 +44,7 @@ def _shape(side: Side) -> dict[str, float]:
 def _place(reading: Reading, side: Side) -> dict[str, float]:
     telling, line = side.telling, side.line
     folded, start = reading.folded[telling.item], telling.mention.event.trigger.start
+    opened = folded[line.start : start] if line else ""
     before = {word.value for word in reading.pack.find_ahead_words(folded, line.start, start)} if line else set()
     return {
         "title": float(line is not None and line.index < 0),
@@ -53,7 +54,7 @@ def _place(reading: Reading, side: Side) -> dict[str, float]:
         "line_order": float("order" in before),
         "line_doubt": float(bool(before & {"hope", "guess", "cond", "intent"})),
         "line_purpose": float("purpose" in before),
-        "quoted": float(bool(line) and folded[line.start if line else 0 : start].count("“") > folded[line.start if line else 0 : start].count("”")),
+        "quoted": float(opened.count("“") > opened.count("”")),
         "past_word": float(told_as_past(reading, telling)),
         "past": float(is_past(telling)),
         "future": float(begins_after(telling.time, telling.day)),

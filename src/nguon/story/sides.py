@@ -14,7 +14,7 @@ from nguon.story.happenings import Mention, Rarity
 from nguon.story.reading import Line, Reading
 from nguon.story.tellings import Telling, tell
 
-Kind = Literal["sure", "order", "purpose", "intent", "threat", "hope", "guess", "cond", "silent"]
+Kind = Literal["sure", "order", "purpose", "intent", "threat", "hope", "guess", "cond", "silent", "weak"]
 BREAKS = frozenset(';:.()“”"')
 NEAR = {"purpose": 4, "threat": 20, "cond": 8}  # words between a word that puts an act ahead and the act; else USUAL
 USUAL = 7

@@ -61,7 +61,7 @@ def story_item(room: Newsroom, row: StoryRow) -> StoryItem:
         item, title=story.title, gist=story.gist, independent=room.independent_sources(story),
         reprints=len({reprint.b for reprint in story.reprints}),
         conflicts=sum(not conflict.update for conflict in disputes(story)),
-        settled=sum(outcome.result in _SETTLED for outcome in plans(story)),
+        settled=sum(outcome.result in _SETTLED and outcome.sure for outcome in plans(story)),
     )  # fmt: skip
 
 
@@ -119,14 +119,15 @@ def story_page(room: Newsroom, story: Story) -> dict[str, Any]:
     """Everything that the page of a story shows."""
     items, outside = room.read(story.articles), room.outside(story)
     names = {**{item.article.id: item.article.outlet or item.article.id for item in outside}, **outlet_names(items)}
-    settled = [outcome for outcome in plans(story) if outcome.result in _SETTLED]
+    settled = [outcome for outcome in plans(story) if outcome.result in _SETTLED and outcome.sure]
+    perhaps = [outcome for outcome in plans(story) if not outcome.sure]
     waiting = [outcome for outcome in plans(story) if outcome.result not in _SETTLED]
     return {
         "story": story, "items": items, "outlets": {item.article.outlet for item in items if item.article.outlet},
         "outlet": lambda article: names.get(article, article), "independent": room.independent_sources(story),
         "quoted": quoter((*items, *outside)), "elsewhere": room.elsewhere([story]).get,
         "published": {item.article.id: item.article.published for item in (*items, *outside)}.get,
-        "disputes": disputes(story), "doubts": doubts(story), "settled": settled, "waiting": waiting,
+        "disputes": disputes(story), "doubts": doubts(story), "settled": settled, "perhaps": perhaps, "waiting": waiting,
         "voices": [(voice, office_of(voice, items)) for voice in room.voices(story)], "days": days(story.timeline),
         "sources": source_rows(story), "name": lambda node: _node(node, names), "target": lambda edge: target_name(edge, names),
         "shared": shared_statements(story), "related": room.related(story),

@@ -35,6 +35,7 @@ RESULT = {
     "changed": "đã thay đổi", "cancelled": "không thành", "done": "đã thực hiện", "overdue": "quá hẹn, chưa rõ",
     "open": "chưa rõ kết quả",
 }  # fmt: skip
+PERHAPS = "có thể đã có kết quả"  # of a plan whose outcome is doubtful
 TOPIC = {
     "together": "Vì sao các bài đứng chung", "copy": "Vì sao coi là bài chép", "statement": "Mỗi điều có mấy nguồn",
     "conflict": "Vì sao coi là khác nhau", "outcome": "Kế hoạch và kết quả", "cycle": "Dẫn nguồn vòng quanh",
@@ -116,7 +117,7 @@ def opening(text: str) -> str:
 
 def result_word(outcome: Outcome) -> str:
     """What became of a plan, in a word or two."""
-    return RESULT[result_of(outcome)]
+    return RESULT[result_of(outcome)] if outcome.sure else PERHAPS
 
 
 FILTERS = {

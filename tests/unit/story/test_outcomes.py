@@ -198,13 +198,21 @@ def test_what_was_about_to_happen_and_was_stopped_is_cancelled() -> None:
 
 
 def test_what_is_told_of_a_day_before_the_planned_one_is_no_report() -> None:
-    assert only(plan("2024-03-10"), done(day="2024-03-09", published="2024-03-11T08:00:00+07:00")).result == "open"
+    text = "Tin Phù Ninh\nCông ty Hải Vân đã khai trương nhà máy sợi ở Phù Ninh."
+    early = event(text, "khai trương", people=["Hải Vân"], time="2024-03-09")
+    assert only(plan("2024-03-10"), item("d", text, "2024-03-11T08:00:00+07:00", events=[early])).result == "open"
 
 
 def test_words_of_the_act_beside_the_same_names_stand_in_for_an_event() -> None:
     ahead = "Tin\nÔng Sơn sẽ tới thăm Phù Ninh vào ngày 8-3."
     going = event(
-        ahead, "tới thăm", "planned", ["Sơn"], cue=find(ahead, "sẽ"), targets=(find(ahead, "Phù Ninh"),), time="2024-03-08"
+        ahead,
+        "tới thăm",
+        "planned",
+        ["Sơn"],
+        cue=find(ahead, "sẽ"),
+        targets=(find(ahead, "Phù Ninh"),),
+        time="2024-03-08",
     )
     first = item("p", ahead, "2024-03-01T08:00:00+07:00", events=[going])
     told = item("d", "Tin\nÔng Sơn đã tới thăm Phù Ninh hôm thứ sáu và gặp thợ sợi.", LATER)
@@ -241,13 +249,19 @@ def test_what_was_told_as_a_plan_and_as_a_fact_of_the_same_thing_is_sure_and_wha
     assert only(plan(), done()).sure
     ahead = "Tin\nCông ty Hải Vân sẽ tuyển thợ cho nhà máy sợi ở Phù Ninh."
     told = "Tin\nÔng Sơn kể chuyện cũ. Nhà máy sợi nhận thêm vải."
-    items = two(ahead, told, "tuyển thợ", "nhận", "sẽ", ("thợ",))
+    items = (
+        item("p", ahead, "2024-03-01T08:00:00+07:00",
+             events=[event(ahead, "tuyển thợ", "planned", ["Hải Vân"], cue=find(ahead, "sẽ"))]),
+        item("d", told, LATER, events=[event(told, "nhận")]),
+    )  # fmt: skip
     assert all(not each.sure for each in build_story("s", items, PACK).outcomes if each.result != "open")
 
 
 def test_doubtful_entries_are_few() -> None:
     acts = ("mở", "xây", "bán", "ký", "gặp", "thăm", "sửa", "trao")
-    ahead = "Tin\n" + " ".join(f"Ông Sơn {number} có thể {act} kho {number} Phù Ninh." for number, act in enumerate(acts))
+    ahead = "Tin\n" + " ".join(
+        f"Ông Sơn {number} có thể {act} kho {number} Phù Ninh." for number, act in enumerate(acts)
+    )
     told = "Tin\n" + " ".join(f"Bà Hải {number} {act} kho {number} Hải Vân." for number, act in enumerate(acts))
     first = [event(ahead, f"có thể {act}", "possible", cue=find(ahead, f"có thể {act}")) for act in acts]
     then = [event(told, f"{number} {act}") for number, act in enumerate(acts)]
