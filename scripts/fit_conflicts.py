@@ -68,10 +68,11 @@ class Labelled:
         self.marks = {model: [self._mark(each) for each in held] for model, held in self.rivals.items()}
 
     def _mark(self, rivals: Rivals) -> float:
-        told = [each for side in rivals.sides() for each in side]
+        tellings = rivals.tellings()
+        told = [each for side in tellings.sides for each in side]
         if any(_meets(each, _spans(self.material.reading, told)) == len(each) for each in self.gold):
             return 1.0
-        core = _spans(self.material.reading, rivals.core)
+        core = _spans(self.material.reading, tellings.core)
         return 0.5 if any(_meets(each, core) > 1 for each in self.gold) else 0.0
 
     def told(self, weights: Weights | None) -> list[Conflict]:

@@ -5,21 +5,23 @@ Never sure: names and offices by rules, figures, times and words by what `rivals
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import msgspec
 
 from nguon.model.spans import Evidence
-from nguon.model.stories import Conflict, ConflictKind
+from nguon.model.stories import Conflict
 from nguon.story.differences import side_of
 from nguon.story.guessed_names import guess_offices, guess_variants
+from nguon.story.guessed_spellings import FORM, guess_spellings
 from nguon.story.guesses import Guess, Told
 from nguon.story.offices import Office
 from nguon.story.reading import Line, Reading
 from nguon.story.rival_figures import rival_figures
 from nguon.story.rival_words import rival_words
-from nguon.story.rivals import FIGURES, WORDS, Rivals, Weights, fitted, ranked
+from nguon.story.rivals import FIGURES, WORDS, Rivals, Tellings, Weights, fitted, ranked
 from nguon.story.similarity import Pair
 from nguon.story.slots import Value
 
@@ -27,6 +29,8 @@ LEAST = {FIGURES: 0.1, WORDS: 0.25}  # chance from which on rivals are told
 FEW = {FIGURES: 3, WORDS: 2}  # and how many of them a story has at most
 EVERY = 4  # one more of each for so many articles
 MOST_BY_RULE = 2  # guesses of one rule a story: a rule that errs in a story mostly errs again
+MOST_FORMS = 4  # the same for names in two forms
+FURTHER = 0.5  # share of that chance from which on a figure joins rivals that are told
 SIDES = 4  # ways to tell one thing; more of them are several things
 
 Places = set[tuple[str, int, int]]
@@ -46,20 +50,43 @@ class Material(msgspec.Struct, frozen=True):
 def find_doubtful(material: Material, sure: Sequence[Conflict], weights: Weights | None = None) -> tuple[Conflict, ...]:
     """Possible differences (`sure` False) that touch no sure one: by rules, then figures and words, likeliest first."""
     known = [_places(each) for each in sure]
-    found = [*_by_rules(material, known)]
-    for model, told in all_rivals(material).items():
+    found = _by_rules(material, known)
+    for model, held in all_rivals(material).items():
         most = FEW[model] + len(material.reading.items) // EVERY
-        for likely, rivals in ranked(told, weights or fitted()):
-            if likely < LEAST[model] or not most:
-                break
-            if any(_articles_touched(material.reading, rivals.core, places) > 1 for places in known):
-                continue
-            conflict = _conflict(material.reading, rivals.kind, rivals.sides())
+        chosen = _chosen(material.reading, ranked(held, weights or fitted()), LEAST[model], most, known)
+        for conflict in chosen:
             if not any(_shown(conflict) == _shown(each) for each in found):
                 found.append(conflict)
-                known.append(_places(conflict))
-                most -= 1
     return tuple(found)
+
+
+def _chosen(
+    reading: Reading, ordered: Sequence[tuple[float, Rivals]], least: float, most: int, known: list[Places]
+) -> list[Conflict]:
+    """The likeliest rivals that touch nothing told, `most` of them; a further figure that one of them has a rival in joins it."""
+    picked: list[Tellings] = []
+    for likely, rivals in ordered:
+        if likely < least * FURTHER:
+            break
+        tellings = rivals.tellings()
+        home = next((n for n, each in enumerate(picked) if _further(each, tellings)), None)
+        if home is not None and rivals.model == FIGURES:
+            picked[home] = picked[home]._replace(sides=(*picked[home].sides, *_further(picked[home], tellings)))
+        elif likely < least or len(picked) >= most:
+            continue
+        elif not any(_articles_touched(reading, tellings.core, places) > 1 for places in known):
+            picked.append(tellings)
+            known.append(_places(_conflict(reading, tellings)))
+    return [_conflict(reading, each) for each in picked]
+
+
+def _further(told: Tellings, new: Tellings) -> tuple[tuple[Told, ...], ...]:
+    """The side of `new` that `told` lacks, where it has the other one and none of the new side's articles."""
+    values = {side[0].value for side in told.sides}
+    items = {each.item for side in told.sides for each in side}
+    lacking = tuple(side for side in new.sides if side[0].value not in values)
+    fresh = len(lacking) == 1 and not items & {each.item for each in lacking[0]}
+    return lacking if fresh and len(new.sides) == 2 and len(told.sides) < SIDES else ()
 
 
 def all_rivals(material: Material) -> dict[str, list[Rivals]]:
@@ -71,14 +98,15 @@ def _by_rules(material: Material, known: list[Places]) -> list[Conflict]:
     """Two offices of one man, names of a body with a word more; what is told is put to `known`."""
     used: Counter[str] = Counter()
     found: list[Conflict] = []
-    for group in _joined([*guess_offices(material.offices), *guess_variants(material.reading)]):
+    guesses = (guess_offices(material.offices), guess_variants(material.reading), guess_spellings(material.reading))
+    for group in _joined([*itertools.chain(*guesses)]):
         sides: dict[str, list[Told]] = defaultdict(list)
         for guess in group:
             for told in (guess.one, guess.other):
                 if len(sides) < SIDES or told.value in sides:
                     sides[told.value].append(told)
-        if used[group[0].rule] < MOST_BY_RULE and len(sides) > 1:
-            conflict = _conflict(material.reading, group[0].kind, [*sides.values()])
+        if used[group[0].rule] < (MOST_FORMS if group[0].rule == FORM else MOST_BY_RULE) and len(sides) > 1:
+            conflict = _conflict(material.reading, Tellings(group[0].kind, (), tuple(map(tuple, sides.values()))))
             if not any(_touches(conflict, places) for places in known):
                 found.append(conflict)
                 used[group[0].rule] += 1
@@ -104,13 +132,13 @@ def _joined(guesses: Sequence[Guess]) -> list[list[Guess]]:
     return groups
 
 
-def _conflict(reading: Reading, kind: ConflictKind, sides: Sequence[Sequence[Told]]) -> Conflict:
+def _conflict(reading: Reading, tellings: Tellings) -> Conflict:
     """A possible difference, a side for each thing told."""
     shown = []
-    for held in sides:
+    for held in tellings.sides:
         evidence = [_evidence(reading, told) for told in held]
         shown.append(side_of(evidence[0].exact, evidence))
-    return Conflict(kind, tuple(shown), sure=False)
+    return Conflict(tellings.kind, tuple(shown), sure=False)
 
 
 def _evidence(reading: Reading, told: Told) -> Evidence:

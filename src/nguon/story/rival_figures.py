@@ -16,7 +16,7 @@ from nguon.model.stories import ConflictKind
 from nguon.story.clashes import MONEY, TIMES, is_slip, kind_of
 from nguon.story.guesses import Told
 from nguon.story.reading import Line, Reading
-from nguon.story.rivals import FIGURES, Rivals
+from nguon.story.rivals import FIGURES, Rivals, Tellings
 from nguon.story.similarity import Pair
 from nguon.story.slots import AGE, BORN, CONTRAST, Value, compatible, counted, estranged, lasting, shared, touching
 
@@ -31,6 +31,7 @@ AGES = 12  # years between two ages of one person
 CLOSE = 0.1  # logarithm of how many times as large a figure is that nearly is the other
 CLOSE_DAYS, CLOSE_MINUTES = 2, 30
 SMALL = 10
+LARGE = 1e6  # from which on a figure of one digit tells enough, too
 ROUNDED = 0.05  # so much a figure may differ from the one that it rounds
 ACT = 60  # code points between a value and the verb that it belongs to
 UNKNOWN = 0.8  # rarity of a word that stands in no line
@@ -203,7 +204,9 @@ class _Unit:
         x, y = clearest.one[1], clearest.other[1]
         features = clearest.features | {"tellings": len(held) / 4}
         kind: ConflictKind = "date" if self._unit == LASTING else kind_of(x)
-        return Rivals(FIGURES, kind, features, (told_value(x), told_value(y)), lambda: self._sides(x, y, held))
+        core = (told_value(x), told_value(y))
+        at = tuple(at for told in core for at in (told.item, told.span.start, told.span.end))
+        return Rivals(FIGURES, features, at, lambda: Tellings(kind, core, self._sides(x, y, held)))
 
     def _sides(self, x: Value, y: Value, held: Sequence[Seen]) -> tuple[tuple[Told, ...], ...]:
         """The two values with all places that tell them."""
@@ -218,7 +221,8 @@ class _Unit:
 
     def _retold(self, value: Value, like: Value) -> bool:
         """Whether an equal value elsewhere tells the same: a telling figure, or the same words around it."""
-        telling = self._unit == "clock" or len(re.sub(r"\D", "", f"{value.low:.12g}".strip("0"))) > 1
+        digits = re.sub(r"\D", "", f"{value.low:.12g}".strip("0"))
+        telling = self._unit == "clock" or len(digits) > 1 or (self._unit not in TIMES and value.low >= LARGE)
         return not estranged(value, like) and (telling or shared(value, like) > 0)
 
 

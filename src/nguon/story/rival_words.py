@@ -16,7 +16,7 @@ from nguon.story.features import term_of
 from nguon.story.guesses import Told
 from nguon.story.likeness import background
 from nguon.story.reading import Line, Reading
-from nguon.story.rivals import WORDS, Rivals
+from nguon.story.rivals import WORDS, Rivals, Tellings
 from nguon.story.similarity import Pair
 from nguon.story.slots import CONTRAST, Value
 from nguon.story.word_columns import Column, Place, columns, gap_places
@@ -64,6 +64,7 @@ class _Stock:
         self._reading, self._lines, self._kept = reading, lines, kept
         self._words: dict[int, Words] = {}
         self._marks: dict[int, tuple[list[Mark], list[Mark], list[Mark]]] = {}
+        self._counted: dict[tuple[Place, Place], dict[str, float]] = {}
         self._index: dict[str, list[tuple[int, int]]] = {}
         self._vocabulary: list[set[str]] = [set() for _ in reading.items]
         for line in lines:
@@ -94,24 +95,24 @@ class _Stock:
     def rivals(self, column: Column) -> Rivals:
         """A column as rivals: a side for each way to fill it, shown with the words of the clause around."""
         told = [column.hub, *(Place(other, gap.c, gap.d) for other, _, gap in column.gaps)]
-        held = [self._features(*gap_places(column.hub.line, *each), each[2]) for each in column.gaps]
+        held = [self._features_of(column.hub.line, other, gap) for other, _, gap in column.gaps]
         features = {name: sum(each[name] for each in held) / len(held) for name in held[0]}
         items = {self._lines[place.line].item for place in (*told, *column.same)}
         features |= {
             "alike": max(score for _, score, _ in column.gaps), "held": len(column.gaps) / 4,
             "articles": len(items) / max(2, min(ENOUGH, len(self._reading.items))),
         }  # fmt: skip
-        core = tuple(self._shown(place) for place in told)
-        return Rivals(WORDS, self._kind(told), features, core, lambda: self._told_sides(column, told))
+        return Rivals(WORDS, features, (-len(items), -len(told), *column.hub), lambda: self._tellings(column, told))
 
-    def _told_sides(self, column: Column, told: Sequence[Place]) -> tuple[tuple[Told, ...], ...]:
+    def _tellings(self, column: Column, told: Sequence[Place]) -> Tellings:
         """A side for each way to fill a column, with all its places."""
         places = self._sides(told)
         sides = [[self._shown(place) for place in side] for side in places]
         sides[0] += [self._shown(place) for place in column.same]
         for side, held in zip(sides, places, strict=True):
             side += [self._told(place) for place in self._elsewhere(held)]
-        return tuple(tuple(dict.fromkeys(side)) for side in sides)
+        core = tuple(self._shown(place) for place in told)
+        return Tellings(self._kind(told), core, tuple(tuple(dict.fromkeys(side)) for side in sides))
 
     def _content(self, place: Place) -> list[str]:
         words = self.words(place.line)
@@ -207,6 +208,14 @@ class _Stock:
         types = [{name.kind for name in self._held(place).names} for place in told]
         shared = types[0] & set().union(*types[1:])
         return "place" if "LOC" in shared else "name" if shared else "other"
+
+    def _features_of(self, hub: int, other: int, gap: Gap) -> dict[str, float]:
+        """What can be counted of one gap; it is the same from both lines."""
+        ends = (Place(hub, gap.a, gap.b), Place(other, gap.c, gap.d))
+        one, two = ends if hub < other else ends[::-1]
+        if (one, two) not in self._counted:
+            self._counted[one, two] = self._features(one, two, gap)
+        return self._counted[one, two]
 
     def _features(self, one: Place, other: Place, gap: Gap) -> dict[str, float]:
         """What can be counted of one gap."""

@@ -21,17 +21,24 @@ MODELS = (FIGURES, WORDS)
 ONE = "one"  # the feature that is always 1
 
 
-class Rivals(NamedTuple):
-    """Two things told or more. `core` are the places that were compared; `sides` gives each thing with all its places.
+class Tellings(NamedTuple):
+    """Two things told or more: each with all its places, and the places that were compared (`core`)."""
 
-    `features` holds what `model` weighs; what is missing is 0.
+    kind: ConflictKind
+    core: tuple[Told, ...]
+    sides: tuple[tuple[Told, ...], ...]
+
+
+class Rivals(NamedTuple):
+    """What `model` weighs (a feature that is missing is 0), and the tellings, which are only gathered where they are likely.
+
+    `at` tells rivals of one model apart.
     """
 
     model: str
-    kind: ConflictKind
     features: Mapping[str, float]
-    core: tuple[Told, ...]
-    sides: Callable[[], tuple[tuple[Told, ...], ...]]
+    at: tuple[int, ...]
+    tellings: Callable[[], Tellings]
 
 
 @cache
@@ -53,6 +60,4 @@ def chance(rivals: Rivals, weights: Weights) -> float:
 def ranked(found: Sequence[Rivals], weights: Weights) -> list[tuple[float, Rivals]]:
     """The likeliest first, in an order that does not depend on that of `found`."""
     weighed = [(chance(each, weights), each) for each in found]
-    return sorted(
-        weighed, key=lambda pair: (-pair[0], pair[1].model, [(t.item, t.span.start, t.span.end) for t in pair[1].core])
-    )
+    return sorted(weighed, key=lambda pair: (-pair[0], pair[1].model, pair[1].at))
