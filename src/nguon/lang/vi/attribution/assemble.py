@@ -10,7 +10,7 @@ from nguon.lang.vi.attribution.chains import cut_coordinated, drop_inner, hand_t
 from nguon.lang.vi.attribution.cues import Cue, cue_matcher, cue_phrases, cue_table, heads
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.flow import carry_on, colon_draft, loose_quote, unsourced
-from nguon.lang.vi.attribution.free import called_by, read_free
+from nguon.lang.vi.attribution.free import called_by, observed, read_free
 from nguon.lang.vi.attribution.fronted import tagged_quote
 from nguon.lang.vi.attribution.interview import answers
 from nguon.lang.vi.attribution.kinds import content_kind, source_kind
@@ -162,6 +162,10 @@ def _read_cue(reading: Reading, number: int, cue: Cue, found: list[Draft]) -> Dr
         return _news_from(reading, number, cue, found)
     if cue.frame == "begging":
         return read_verb(reading, number, cue._replace(frame="order", act="call"), found)
+    if cue.frame == "observed" or (cue.frame == "marked" and reading.doc.folded[cue.start : cue.end] == "ghi nhận"):
+        looked = observed(reading, number, cue)
+        if looked is not None or cue.frame == "observed":
+            return looked
     if cue.frame == "agent":
         return called_by(reading, number, cue)
     if cue.frame == "message":

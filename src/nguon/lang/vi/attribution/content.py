@@ -227,6 +227,8 @@ def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
         )
     if lower[at] == "theo" and lower[at - 1] in ("nói", "thích", "giải"):
         return "," in lower[at : at + _AHEAD]  # "nói theo quy định hiện hành, …"
+    if lower[at - 1] == "nói" and lower[at] in ("chưa", "sẽ", "không", "đã", "vẫn", "đang") and unit.stop - at > 2:
+        return True
     if lower[at : at + 2] in _FRAMES and unit.stop - at > _LEAST_CLAUSE + 2:
         return lower[at - 1] in ("thích", "giải") or "," in lower[at : at + _AHEAD]
     if at not in reading.mention_from and lower[at] not in _CLAUSE_OPENERS:

@@ -28,6 +28,7 @@ _NEWS_THAT = frozenset(
 )
 _SOME = frozenset(("một", "hai", "ba", "bốn", "nhiều", "các", "những", "số", "nhóm"))
 _FRONTING = frozenset(("sau", "với", "trước", "trong", "từ", "khi", "ngoài", "dù", "mặc", "tuy", "vì", "do", "nhờ", "bên"))
+_LOOKED = frozenset(("của", "tại", "ở", "vào", "trong", "trên", "ngày", "sáng", "chiều", "trưa", "tối"))
 _AGENT = 9  # tokens from "bị" to what its agent does
 _INQUIRES = frozenset(("trao đổi", "liên hệ", "tìm hiểu", "qua trao", "qua tìm", "qua điều", "qua xác", "qua làm"))
 _OWN = frozenset(("đã", "đang", "vừa", "bị"))  # open the sentence's own verb
@@ -99,6 +100,29 @@ def called_by(reading: Reading, number: int, cue: Cue) -> Draft | None:
     return Draft(
         cue=Span(cue.start, cue.end), source=reading.span(passive + 1, first), content=[_cut(reading, spans[0], naming=True)],
         act="say", unit=number, zone=unit.zone, first=first, frame="naming",
+    )  # fmt: skip
+
+
+def observed(reading: Reading, number: int, cue: Cue) -> Draft | None:
+    """ "Ghi nhận của phóng viên tại chợ, …": what was seen, by whoever opens the sentence with the noun, or by nobody named."""
+    unit, lower = reading.units[number], reading.lower
+    first, stop = reading.range_of(cue.start, cue.end)
+    comma = next((at for at in range(stop, min(unit.stop, stop + 2 * _AGENT)) if lower[at] == ","), None)
+    if first != unit.first or comma is None or comma == stop or lower[stop] not in _LOOKED or "cho" in lower[stop:comma]:
+        return None
+    whose = lower[stop] == "của"
+    end = next((at for at in range(stop + 1, comma) if lower[at] in _LOOKED or at in reading.time_from), comma)
+    if whose and not is_source(reading, stop + 1, end):
+        return None
+    told = range(end if whose else stop + 1, comma)
+    if any(lower[at] in words("verb") and lower[at] not in _LOOKED and at not in reading.named for at in told):
+        return None  # "Ghi nhận vào trưa nay cá chết nổi đầy kênh, …": it is told without a comma
+    span = reading.trimmed(reading.tokens.end[comma], unit.end)
+    if span is None or not any(word in words("verb") for word in lower[comma + 1 : unit.stop]):
+        return None
+    return Draft(
+        cue=Span(cue.start, cue.end), source=reading.span(stop + 1, end) if whose else None, content=[span], act="say",
+        unit=number, zone=unit.zone, first=first, frame="adverb",
     )  # fmt: skip
 
 

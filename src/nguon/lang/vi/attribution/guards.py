@@ -21,6 +21,7 @@ _SUPPORT = frozenset(("đưa ra", "phát đi", "gửi", "ra", "có", "gửi đi"
 _QUANTIFIERS = frozenset(["những", "các", "lời", "một", "nhiều", "loạt", "hàng", "số"])
 _COMPOUNDS = frozenset(["quân", "hình", "dân", "thời", "nhân", "vụ", "công", "sự", "làm", "phục"])
 _NEGATIONS = frozenset(("không", "chưa", "chẳng", "chớ", "đừng"))
+_DECLINED = (["từ", "chối"], ["né", "tránh"], ["khước", "từ"], ["hạn", "chế"], ["lảng", "tránh"], ["hoãn", "việc"])
 _NO_LESS = frozenset(("ngần", "ngại", "quên", "giấu", "khỏi", "chỉ", "những", "ngừng", "ngớt"))  # "không ngại nói"
 _SPEAKING = (
     "lên tiếng",
@@ -275,6 +276,8 @@ def is_marked(reading: Reading, unit: Unit, stop: int) -> bool:
 def negated(reading: Reading, source: Source, first: int) -> bool:
     """Whether it is told that the source did not say it ("chưa xác nhận", "không thừa nhận")."""
     lower = reading.lower
+    if lower[first - 2 : first] in _DECLINED:
+        return True  # "Nhà Trắng từ chối bình luận về …"
     return any(
         lower[at] in _NEGATIONS and not in_compound(lower, at) and lower[at + 1] not in _NO_LESS
         for at in range(max(source.stop, first - 3), first)
@@ -316,6 +319,8 @@ def enough(reading: Reading, spans: list[Span], cue: Cue) -> bool:
         behind = reading.lower[first + 2 : stop][:1]
         if not behind or behind[0] in _TO_WHOM:
             return False  # "trình báo vụ việc với công an": that it was told, not what
+    if cue.act == "warn" and head and first + head >= stop:
+        return False  # "đe dọa nạn nhân": whom, not with what
     if cue.act == "accuse" and mention and (mention.stop >= stop or reading.lower[mention.stop] == ","):
         return False
     return stop - first >= _LEAST_OBJECT

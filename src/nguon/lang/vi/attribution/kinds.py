@@ -78,6 +78,10 @@ def source_kind(reading: Reading, draft: Draft, entity: Entity | None) -> Source
         return "anonymous"
     if phrase in outlet_names():
         return "outlet"
+    if lower[first] == "pv" and any(
+        fold(reading.mention_from[at].entity.name) in outlet_names() for at in range(first, stop) if at in reading.mention_from
+    ):
+        return "outlet"
     many = longest_from(lower, first, stop, words("plural"))
     firms = many and " ".join(lower[first + many : first + many + 2]) in _FIRMS
     if entity is not None and entity.type == "PER" and not firms:

@@ -20,6 +20,7 @@ from nguon.lang.vi.attribution.phrases import (
     bracket_open,
     has_person,
     in_compound,
+    is_age,
     is_source,
     skip_openers,
 )
@@ -58,6 +59,7 @@ _LONGEST_CLAUSE = 24
 _LONGEST_UNKNOWN = 12  # tokens of a source no lexicon knows
 _SPECIAL = (["đặc", "biệt", "của"], ["đặc", "biệt", "tại"], ["đặc", "biệt", "về"])  # "đại diện đặc biệt của …"
 _MAX_DESCRIPTION = 56
+_PASSIVE = frozenset(("bị", "được"))
 _CHAIN_ENDS = frozenset(';:.?!"“”')
 _OCCASIONS = frozenset(
     ("trao đổi", "trả lời", "phát biểu", "nói chuyện", "làm việc", "liên quan", "phản hồi", "chia sẻ", "giải thích", "lý giải",
@@ -167,6 +169,8 @@ def _described(reading: Reading, last: int, floor: int) -> Source | None:
 def _long_apposition(reading: Reading, last: int, floor: int) -> Source | None:
     """The person before a description with commas of its own ("Ông A, đội trưởng B, chi cục C, nơi đã thu giữ D cho biết")."""
     lower = reading.lower
+    if not _PASSIVE.isdisjoint(lower[last + 1 : last + 3]):
+        return None  # "Ông A, 40 tuổi, …, bị kết tội": whom it hits
     commas: list[int] = []
     for index in range(last, max(floor, last - _MAX_DESCRIPTION), -1):
         if lower[index] in _SENTENCE_MARKS or lower[index] in _TURNING:
@@ -177,7 +181,8 @@ def _long_apposition(reading: Reading, last: int, floor: int) -> Source | None:
             if not opens or not (
                 longest_from(lower, index + 2, last + 1, heads())
                 or longest_from(lower, index + 2, last + 1, group_nouns())
-                or lower[index + 2] in ("người", "một", "nguyên", "cựu", "quyền")
+                or lower[index + 2] in ("người", "một", "nguyên", "cựu", "quyền", "ngụ", "trú", "quê", "sinh")
+                or (index + 3 < len(lower) and is_age(reading, index + 2))
             ):
                 return None
             return noun_phrase(reading, _left_edge(reading, index, floor), last + 1)
@@ -317,6 +322,8 @@ def _left_edge(reading: Reading, last: int, floor: int) -> int:
             index -= 2
         elif word in _CLOSING and (opened := scare_quoted(reading, index, floor)):
             index = opened - 1
+        elif word == "riêng" and lower[index - 1] in ("tin", "nhà", "tư"):
+            index -= 1  # "một nguồn tin riêng của A"
         elif longest_to(lower, index, floor, words("conj")) or (not word[0].isalnum() and word not in _PLAIN_MARKS):
             break
         else:

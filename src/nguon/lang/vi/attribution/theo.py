@@ -118,6 +118,7 @@ _OWN_VERB = frozenset(("sẽ", "là", "bị", "không", "vẫn", "phải", "chư
 _LONGEST_BODY = 24  # tokens
 _FAR = 60
 _FEW = 6
+_FAR_DASH = 16  # tokens between two dashes
 
 
 def read_theo(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> Draft | None:
@@ -255,6 +256,9 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
                 continue
             comma = index
             break
+        elif word in "-–—" and (closed := _dash_behind(reading, index, limit)):
+            comma = closed
+            break
         elif word in ("thì", "rằng", ":", ";", '"', "“", "”", "«"):
             comma = index
             break
@@ -266,7 +270,7 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
             index += 1
     if comma is not None:
         stop = _without_verb(reading, first, _without_bracket(reading, first, comma))
-        edge = comma + 1 if lower[comma] in (",", "thì", "rằng", ":") else comma
+        edge = comma + 1 if lower[comma] in (",", "thì", "rằng", ":", "-", "–", "—") else comma
         while edge < unit.stop and lower[edge] in ("thì", "rằng"):
             edge += 1
         shorter = _nearest_end(reading, first, comma)
@@ -288,6 +292,20 @@ def _extent(reading: Reading, unit: Unit, first: int) -> tuple[int, int]:
     return _without_bracket(reading, first, _text_end(reading, first, unit)), unit.stop
 
 
+def _dash_behind(reading: Reading, dash: int, limit: int) -> int | None:
+    """The dash that closes what is told of the person just named ("theo bà Lan - chủ quán nước - hai xe đối đầu")."""
+    lower = reading.lower
+    named = reading.mention_to.get(dash - 1)
+    if named is None or named.entity.type != "PER" or not longest_from(lower, dash + 1, limit, heads()):
+        return None
+    for at in range(dash + 2, min(limit, dash + _FAR_DASH)):
+        if lower[at] in ",;:.":
+            return None
+        if lower[at] in "-–—" and reading.text[reading.tokens.start[at] - 1].isspace():
+            return at
+    return None
+
+
 def _described_on(reading: Reading, first: int, at: int, end: int) -> bool:
     """Whether what stands behind the source's first name, up to the mark at `end`, still tells who or what it is.
 
@@ -297,6 +315,8 @@ def _described_on(reading: Reading, first: int, at: int, end: int) -> bool:
     lower = reading.lower
     if lower[at] in "-–—(":
         return not has_person(reading, at + 1, end)
+    if lower[at] == ",":
+        return _apposed(reading, first, at, end + 1) and not any(lower[index] in _OWN_VERB for index in range(at, end))
     head = longest_from(lower, first, end, heads())
     kind = heads()[" ".join(lower[first : first + head])].kind if head else ""
     if kind not in ("document", "info") or (lower[at] not in _PAPER_GOES_ON and lower[end] != "thì"):

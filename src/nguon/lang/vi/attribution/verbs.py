@@ -87,6 +87,7 @@ _PLAIN = frozenset(
         "nói", "kể", "viết", "bảo", "chia sẻ", "phát biểu", "giải thích", "lý giải", "lí giải", "thông tin",
         "trình bày", "bày tỏ", "phản hồi", "đáp", "trả lời", "thắc mắc", "trăn trở", "tin", "nghĩ", "mong",
         "nhận thấy", "quy định", "cảm ơn", "công bố thông tin", "đưa thông tin", "cung cấp thông tin", "đưa ra thông tin",
+        "tự tin",
     )
 )  # fmt: skip
 _ONLY_SPEAKERS = frozenset(
@@ -202,7 +203,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None
     if cue.frame == "relay" and not relays(reading, source, stop):
         return None
-    if reading.doc.folded[cue.start : cue.end].startswith("cho thấy") and (
+    if reading.doc.folded[cue.start : cue.end].startswith(("cho thấy", "thể hiện")) and (
         (source.shared and reading.lower[first - 1] == ",") or not finds(reading, source)
     ):
         return None
@@ -249,7 +250,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         and not _ASKING.isdisjoint(reading.lower[stop : unit.stop])
     ):
         return None  # "Chữ ký của ông A tiết lộ điều gì?"
-    if cue.act == "think" and cue.frame == "object" and _only_when(reading, spans[0]):
+    showing = reading.doc.folded[cue.start : cue.end].startswith("bày tỏ ")
+    if ((cue.act == "think" and cue.frame == "object") or showing) and _only_when(reading, spans[0]):
         return None
     if cue.act == "deny" and longest_from(
         reading.lower, reading.range_of(spans[0].start, unit.end)[0], unit.stop, _PROPOSALS
