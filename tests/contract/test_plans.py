@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from nguon.errors import NotFound
@@ -42,6 +43,12 @@ def test_by_result_those_told_last_first_and_in_pages(store: Store) -> None:
     assert (first.story, first.title, first.told) == ("s4", "Cầu số 4", "2024-04-01T01:00:00+00:00")
     store.save_plans("s4", [plan(4, "changed")], "v1", 1)
     assert store.count_plans(DAY) == {"changed": 1, "done": 3, "open": 3}
+
+
+def test_an_outcome_that_is_not_sure_is_doubtful(store: Store) -> None:
+    sure = plan(1, "done")
+    store.save_plans("s1", [sure, Plan(msgspec.structs.replace(sure.outcome, sure=False, text="Cầu 1b"), None, sure.told)], "v1", 1)
+    assert store.count_plans(DAY) == {"done": 1, "doubtful": 1} and told(store, "doubtful") == ["Cầu 1b"]
 
 
 @pytest.mark.parametrize(("day", "late"), [("2024-06-17", 0), ("2024-06-18", 0), ("2024-06-19", 1), ("2030-01-01", 2)])

@@ -13,14 +13,14 @@ from starlette.routing import Route
 from nguon.api.responses import csv_response, json_response
 from nguon.errors import UsageError
 from nguon.model.annotations import EntityType
-from nguon.newsroom import LedgerPage, Newsroom, PlanResult, StoryFilter, result_of
+from nguon.newsroom import LedgerPage, Newsroom, PlanResult, StoryFilter, ledger_result
 
 STORY_COLUMNS = ("id", "title", "articles", "outlets", "first", "last")
 OUTLET_COLUMNS = ("outlet", "articles")
 LEDGER_COLUMNS = ("story", "result", "due", "text", "outcome")
 PEOPLE_COLUMNS = ("id", "type", "name", "articles", "aliases", "offices")
 HIT_COLUMNS = ("article", "outlet", "published", "title", "snippet")
-CAUGHT_UP = 50  # stories that changed and that a request for the ledger looks through first (`nguon serve` does the rest)
+CAUGHT_UP = 20  # stories that changed and that a request for the ledger looks through first (`nguon serve` does the rest)
 _MOST = 200
 _DIGITS = 10
 
@@ -192,7 +192,7 @@ def ledger_csv(request: Request) -> Response:
     for row in page.rows:
         outcome = row.outcome
         told = outcome.outcome[0].exact if outcome.outcome else ""
-        rows.append((row.story, result_of(outcome), outcome.due, outcome.text, told))
+        rows.append((row.story, ledger_result(outcome), outcome.due, outcome.text, told))
     return csv_response([dict(zip(LEDGER_COLUMNS, row, strict=True)) for row in rows], LEDGER_COLUMNS)
 
 

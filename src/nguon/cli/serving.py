@@ -19,7 +19,8 @@ from nguon.newsroom import Newsroom
 PORT = 8765
 _TRIED = 20
 _PREPARED = 200  # of the newest stories of several articles, built before the pages are served
-_STEP, _REST = 5, 0.05  # stories that are looked through at a time while pages are served, and seconds between
+# While pages are served: stories that are looked through at a time, seconds between, and until new articles are looked for.
+_STEP, _REST, _PAUSE = 5, 0.05, 30.0
 
 
 @click.command("serve")
@@ -62,13 +63,13 @@ def serve(room: Newsroom, host: str = "127.0.0.1", port: int = PORT, *, search_p
 
 @contextmanager
 def _catching_up(room: Newsroom) -> Iterator[None]:
-    """Beside the serving, look through the stories that the ledger does not know yet."""
+    """Beside the serving, look through the stories that the ledger does not know yet, also when another program adds some."""
     ended = Event()
 
     def work() -> None:
         try:
-            while not ended.is_set() and not room.catch_up(_STEP):
-                ended.wait(_REST)
+            while not ended.is_set():
+                ended.wait(_PAUSE if room.catch_up(_STEP) else _REST)
         except NguonError as error:  # such as another program that keeps writing; requests go on looking
             errors.print(f"the ledger is not complete yet: {error.message}", markup=False, soft_wrap=True)
 

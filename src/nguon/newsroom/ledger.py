@@ -8,24 +8,29 @@ articles came to, and stories whose waiting plans a new article may tell of.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 from ahocorasick import Automaton
 
-from nguon.model import Article, Story
-from nguon.newsroom.choosing import plans
+from nguon.model import Article, Outcome, Story
+from nguon.newsroom.choosing import plans, result_of
 from nguon.newsroom.dues import dated_outcome, due_by
 from nguon.store.codec import seconds
 from nguon.store.folding import words_of
 from nguon.store.protocol import Awaited, Plan, PlanResult, PlanRow, Store
 
-ORDER: tuple[PlanResult, ...] = ("changed", "cancelled", "done", "overdue", "open")
+ORDER: tuple[PlanResult, ...] = ("changed", "cancelled", "done", "doubtful", "overdue", "open")
 _SWEPT = "ledger"  # the key under which the store keeps up to which article new articles were looked through
-_ARTICLES = 500  # new articles looked through at a time
+_ARTICLES = 200  # new articles looked through at a time
 _NAMES = 2  # names of a plan that an article must hold to be worth a look (`Store.named_in`)
 
 WorkOut = Callable[[str, int], object]
+
+
+def ledger_result(outcome: Outcome) -> str:
+    """Under which result the ledger lists a plan: that of `result_of`, or doubtful."""
+    return result_of(outcome) if outcome.sure or outcome.result == "open" else "doubtful"
 
 
 class LedgerPage(msgspec.Struct, frozen=True):
@@ -59,7 +64,7 @@ class Ledger:
         changed = self._store.unlisted(version, limit=limit)
         for story, articles in changed:
             self._work_out(story, articles)
-        return self._sweep() and len(changed) < limit
+        return self._sweep(limit) and len(changed) < limit
 
     def page(self, version: str, result: str | None, day: str, limit: int | None, offset: int) -> LedgerPage:
         """Plans of one result or of all, in `ORDER`, those told last first."""
@@ -76,39 +81,33 @@ class Ledger:
             offset = max(0, offset - count)
         return LedgerPage(day, counts, self._store.count_unlisted(version), tuple(rows))
 
-    def _sweep(self) -> bool:
-        """Look again at stories whose waiting plans one of some new articles may tell of; whether no new one is left."""
+    def _sweep(self, limit: int) -> bool:
+        """Look again at some stories whose waiting plans a new article may tell of, `limit` and those of one article more at
+        most; whether no new article is left."""
         last = self._store.last_added()
         swept = int(self._store.get_meta(_SWEPT) or 0)
         if swept >= last:
             return True
         awaited = self._store.awaited()
         swept = max(swept, min((each.last for each in awaited), default=last))
-        new = self._store.added_after(swept, limit=_ARTICLES)
-        if new and awaited:
-            for story in self._touched(awaited, dict(new)):
-                self._work_out(story, len(self._store.members(story)))
-        swept = new[-1][0] if new else last
+        new, touched, names = self._store.added_after(swept, limit=_ARTICLES) if awaited else [], set[str](), _Names(awaited)
+        for place, article in new:
+            if len(touched) >= limit:
+                break
+            touched |= self._told_by(article, place, names)
+            swept = place
+        for story in sorted(touched):
+            self._work_out(story, len(self._store.members(story)))
         self._store.set_meta(_SWEPT, str(swept))
         return swept >= last
 
-    def _touched(self, awaited: Sequence[Awaited], new: dict[int, str]) -> list[str]:
-        """The stories of `awaited` that a new article (place of adding → id) may tell of: by two names, or as a related story."""
-        told = set(self._of_related(new.values()))
-        found = {each.story: each for each in awaited if each.story in told}
-        names = _Names(awaited)
-        added = {article: place for place, article in new.items()}
-        for article in self._store.get_articles(list(new.values())):
-            for each in names.awaiting(article):
-                if added[article.id] > each.last:
-                    found[each.story] = each
-        return sorted(found)
-
-    def _of_related(self, articles: Iterable[str]) -> Iterator[str]:
-        for story in sorted(set(self._store.story_of(list(articles)).values())):
-            for event in self._store.story_events(story):
-                if event.kind == "related":
-                    yield event.other if event.story == story else event.story
+    def _told_by(self, article: str, place: int, names: _Names) -> set[str]:
+        """The waiting stories that a new article may tell of: by two names in it, or because its own story is related."""
+        found = {each.story for each in names.awaiting(self._store.get_article(article)) if place > each.last}
+        for story in self._store.story_of([article]).values():
+            events = (event for event in self._store.story_events(story) if event.kind == "related")
+            found |= {other for event in events for other in (event.story, event.other) if names.waits(other)}
+        return found
 
 
 class _Names:
@@ -117,6 +116,7 @@ class _Names:
     def __init__(self, awaited: Sequence[Awaited]) -> None:
         self._waiting: dict[str, list[int]] = defaultdict(list)
         self._awaited = awaited
+        self._stories = frozenset(each.story for each in awaited)
         self._since = [seconds(each.since) or 0 for each in awaited]
         for number, each in enumerate(awaited):
             for name in {" ".join(words_of(name)) for name in each.names} - {""}:
@@ -126,6 +126,10 @@ class _Names:
             self._automaton.add_word(f" {name} ", name)
         if self._waiting:
             self._automaton.make_automaton()
+
+    def waits(self, story: str) -> bool:
+        """Whether a story has waiting plans."""
+        return story in self._stories
 
     def awaiting(self, article: Article) -> Iterator[Awaited]:
         """Those of whose names the article holds enough, published in time."""

@@ -28,7 +28,7 @@ class Plans:
     def replace(self, story: str, plans: Sequence[Plan], version: str, changed: int) -> None:
         """See `Store.save_plans`."""
         rows = [
-            {"story": story, "place": place, "result": each.outcome.result, "due": each.due or _NO_DUE,
+            {"story": story, "place": place, "result": _result(each.outcome), "due": each.due or _NO_DUE,
              "at": seconds(each.told) or 0, "payload": encode(each.outcome)} for place, each in enumerate(plans)
         ]  # fmt: skip
         with self._database.writing() as connection:
@@ -93,6 +93,10 @@ class Plans:
             rows = connection.execute(query.order_by(table.story)).all()
         names = msgspec.json.Decoder(tuple[str, ...])
         return [Awaited(row.story, row.last, iso(row.since) or "", names.decode(row.names)) for row in rows]
+
+
+def _result(outcome: Outcome) -> str:
+    return outcome.result if outcome.sure or outcome.result == "open" else "doubtful"
 
 
 def _stale(version: str) -> tuple[ColumnElement[bool], ...]:

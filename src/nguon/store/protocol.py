@@ -18,7 +18,7 @@ from nguon.model.annotations import EntityType
 
 AddResult = Literal["added", "same", "revised"]
 StoryEventKind = Literal["new", "merge", "split", "move", "related"]
-PlanResult = Literal["changed", "cancelled", "done", "overdue", "open"]
+PlanResult = Literal["changed", "cancelled", "done", "doubtful", "overdue", "open"]
 StoryOrder = Literal["latest", "largest", "oldest", "id"]
 
 
@@ -392,7 +392,7 @@ class Store(Protocol):
         ...
 
     def plans(self, result: PlanResult, day: str, *, limit: int | None = None, offset: int = 0) -> list[PlanRow]:
-        """Plans with that result, those told last first. An open one whose `due` lies before `day` (ISO) is overdue."""
+        """Plans with that result, told last first: open and `due` before `day` is overdue, not sure is doubtful."""
         ...
 
     def count_plans(self, day: str) -> dict[PlanResult, int]:

@@ -50,7 +50,8 @@ def tell(facts: Facts) -> str:
             return _differing(facts)
         case Planned():
             due = f", due {facts.due}" if facts.due else ""
-            return f"A plan{due}: {_RESULTS[facts.result]}{'; its time has passed' if facts.overdue else ''}."
+            perhaps = "" if facts.sure else "perhaps, to be looked at, "
+            return f"A plan{due}: {perhaps}{_RESULTS[facts.result]}{'; its time has passed' if facts.overdue else ''}."
         case Circle():
             return f"They cite each other in a circle: {' → '.join((*facts.sources, facts.sources[0]))}."
         case _:

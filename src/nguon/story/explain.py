@@ -117,7 +117,7 @@ def _outcomes(story: Story) -> list[Reason]:
         reports = each.outcome or ()
         figures = {"plans": len(each.plan), "reports": len(reports)}
         about = tuple(dict.fromkeys(e.article for e in each.plan))
-        facts = Planned(each.result, each.due, each.overdue)
+        facts = Planned(each.result, each.due, each.overdue, each.sure)
         found.append(_reason("outcome", about, facts, figures, (*each.plan, *reports)))
     return found
 

@@ -62,11 +62,12 @@ class Differing(msgspec.Struct, frozen=True, tag="conflict"):
 
 
 class Planned(msgspec.Struct, frozen=True, tag="outcome"):
-    """What became of a plan; `due` is its TIMEX3 date."""
+    """What became of a plan, or what may have, where it is not `sure`; `due` is its TIMEX3 date."""
 
     result: OutcomeResult
     due: str | None
     overdue: bool
+    sure: bool = True
 
 
 class Circle(msgspec.Struct, frozen=True, tag="cycle"):

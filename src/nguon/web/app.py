@@ -29,6 +29,7 @@ from nguon.web.words import LAYERS as LAYER_WORDS
 _HERE = Path(__file__).parent
 _DIGITS = 9
 _MENTIONS_LINKED = 50
+_LISTED = {**RESULT, "doubtful": "có thể đã rõ"}  # the results by which the ledger can be narrowed
 
 
 def make_app(newsroom: Newsroom) -> Starlette:
@@ -164,7 +165,7 @@ def ledger(request: Request) -> Response:
     items = room.read(sorted({e.article for o in outcomes for e in (*o.plan, *(o.outcome or ()))}))
     names = {item.article.id: item.article.outlet or item.article.id for item in items}
     dated = {"day": day} if day else {}
-    results = [(each, RESULT[each], count, "?" + urlencode({"result": each, **dated})) for each, count in counts.items()]
+    results = [(each, _LISTED[each], count, "?" + urlencode({"result": each, **dated})) for each, count in counts.items()]
     return render(
         request, "ledger.html", page="ledger", found=found, given=day, here=here, last=last, link=link, asked=asked,
         quoted=quoter(items), results=results, everything="?" + urlencode(dated), total=sum(counts.values()),

@@ -41,7 +41,8 @@ def tell(facts: Facts, outlet: Outlet) -> str:
             return _differing(facts)
         case of.Planned():
             due = f" (hẹn {timex(facts.due)})" if facts.due else ""
-            return f"Dự định{due}: {_RESULTS[facts.result]}{'; đã quá hẹn mà chưa có tin' if facts.overdue else ''}."
+            perhaps = "" if facts.sure else "có thể, cần xem lại, "
+            return f"Dự định{due}: {perhaps}{_RESULTS[facts.result]}{'; đã quá hẹn mà chưa có tin' if facts.overdue else ''}."
         case of.Circle():
             return f"Dẫn nguồn vòng quanh: {' → '.join((*facts.sources, facts.sources[0]))}."
         case _:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nguon import Newsroom, demo_articles
-from nguon.newsroom import LedgerPage, plans, result_of
+from nguon.newsroom import LedgerPage, ledger_result, plans, result_of
 from unit.newsroom.test_crossing import JANUARY, JUNE, OTHER, add
 
 NEXT = [
@@ -55,6 +55,18 @@ def test_an_article_that_comes_later_closes_a_plan_that_was_looked_at(
     assert results(room.ledger())["thang-1"] == "done"
 
 
+def test_articles_that_come_later_are_looked_through_bit_by_bit(room: Newsroom, tmp_path: Path) -> None:
+    add(room, tmp_path, "a", [*JANUARY[:1], *NEXT])
+    assert room.catch_up()
+    opened = "Khởi công trại giống\n\nSáng 1/3, Công ty Sao Khuê đã khởi công trại giống Đồng Tháp, bà Lê Thị Út có mặt."
+    add(room, tmp_path, "b", [{**JUNE[0]}, {**NEXT[0], "id": "mo-trai", "published": "2024-03-01T10:00:00+07:00", "text": opened}])
+    steps = 1
+    while not room.catch_up(1):
+        steps += 1
+    assert steps > 2 and results(room.ledger()) == {"thang-1": "done", "trai": "done"}
+    assert room.catch_up(1), "nothing is left"
+
+
 def test_bit_by_bit_is_what_at_once_is(room: Newsroom, tmp_path: Path) -> None:
     room.add([str(demo_articles())])
     add(room, tmp_path, "a", [*JANUARY, *OTHER, *NEXT, *JUNE])
@@ -81,7 +93,7 @@ def test_pages_and_results(room: Newsroom, tmp_path: Path) -> None:
     assert tuple(row for page in pages for row in page) == everything.rows
     for result, count in everything.counts.items():
         rows = room.ledger(result).rows
-        assert len(rows) == count and {result_of(row.outcome) for row in rows} == {result}
+        assert len(rows) == count and {ledger_result(row.outcome) for row in rows} == {result}
         assert room.ledger(result, limit=2, offset=1).rows == rows[1:3]
         assert list(rows) == sorted(rows, key=lambda row: row.told or "", reverse=True) or len({row.told for row in rows}) < len(rows)
     assert room.ledger("none").rows == ()
