@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from nguon.lang.vi.events.clauses import Mark
-from nguon.lang.vi.events.governing import HANDING_OVER, HARM, SCHEDULING, goes_on, reach_of
+from nguon.lang.vi.events.governing import HANDING_OVER, HARM, SCHEDULING, TAKING_PART, goes_on, reach_of
 from nguon.lang.vi.events.lexicon import CueWord
-from nguon.lang.vi.events.states import ActiveCue
+from nguon.lang.vi.events.states import ActiveCue, Candidate
 from nguon.lang.vi.events.subjects import ClauseReader
-from nguon.lang.vi.events.words import FORMULAS, GOING_ON
+from nguon.lang.vi.events.words import FORMULAS, GOING_ON, HOLDING, TURNING
 from nguon.model.spans import Span
 
 _CLAUSE = 140  # code points of a clause
@@ -26,6 +26,11 @@ _SITES = (
     "nhà ga", "cảng", "chùa", "nhà thờ", "siêu thị", "cửa hàng", "trung tâm", "văn phòng", "công ty", "đại sứ quán", "nhà tang",
     "nghĩa trang", "vùng lũ", "biên giới", "thủ đô",
 )  # fmt: skip  # where somebody arrives without its being named: "đã tới quán ăn"
+_SAVED_FROM = frozenset(("ACCIDENT", "DISASTER", "INJURY"))
+_CATCHING = frozenset(("ARREST", "INVESTIGATE", "ACCUSE"))
+_CAUGHT_AT = frozenset(("CRIME", "ASSAULT", "COERCE"))
+_LIST = re.compile(r"(?<!\w)(?:danh sách|thành phần|đội hình|trong số)(?!\w)")
+_APPOINTING = frozenset(("APPOINT", "ELECT"))
 _COMMANDING = frozenset(("tuyên buộc",))  # happenings that are demands: "tuyên buộc các bị cáo bồi thường"
 _UNTIL = "u"  # scope of "cho đến khi"
 _BEFORE_LETTING = frozenset(("và", "vì", "do", "đã", "lại", "nhưng", "mà"))
@@ -127,6 +132,7 @@ class CueReader(ClauseReader):
             self._set_ahead(ActiveCue(cue, mark.start, mark.end))
         if ahead and cue.phrase.startswith("dự kiến"):
             self._foretell(ActiveCue(cue, mark.start, mark.end))
+        self._end_relative(mark)
         finite = state.position == "object" and not self.phrases.blank(state.region, mark.start) and cue.scope == "v"
         if finite:
             self._close_object(mark.start)
@@ -286,6 +292,26 @@ class CueReader(ClauseReader):
             if earlier.cues or earlier.subject or earlier.aspect or earlier.passive:
                 return
             earlier.cues = (active,)
+
+    def _object_acts(self, candidate: Candidate, serial: Candidate | None, region: int) -> int:
+        """Where the object of the verb before begins that does what `candidate` tells, else -1.
+
+        "Bắt kẻ trộm xe", "có người phát hiện", "công bố danh sách 23 cầu thủ dự giải".
+        """
+        if serial and serial.word.type in _CATCHING and candidate.word.type in _CAUGHT_AT:
+            return region
+        if serial and serial.word.type == "RESCUE" and candidate.word.type in _SAVED_FROM:
+            return region
+        if serial and serial.word.type in _APPOINTING and candidate.word.phrase.startswith(HOLDING):
+            return region
+        if serial and serial.word.phrase.startswith(TURNING) and candidate.word.phrase == "trở thành":
+            return region
+        if self.state.light in ("có", "còn") and self.phrases.blank(self.state.light_end, region):
+            return region
+        if candidate.word.phrase.startswith(TAKING_PART):
+            listed = _LIST.search(self.doc.folded, serial.start if serial else region, candidate.start)
+            return listed.end() if listed else -1
+        return -1
 
     def _live(self, offset: int) -> list[ActiveCue]:
         """The cues that reach the word at `offset`."""

@@ -15,7 +15,6 @@ from nguon.lang.vi.events.governing import (
     ORDERS,
     PROCEDURES,
     SCHEDULING,
-    TAKING_PART,
     TRYING,
     calls_off,
     goes_on,
@@ -30,14 +29,19 @@ from nguon.lang.vi.events.words import (
     ADJUNCT,
     ADVERSATIVE,
     ARRIVALS,
+    AT_ONCE,
     CHASES,
     DELIBERATION,
     EMBEDDING,
+    FALLING,
     KEPT_BY_CONTENT,
     NAMED_GOALS,
     NOUNS_TOO,
     SUDDENLY,
     TEMPORAL,
+    THEN,
+    WANTING,
+    WITH_WHAT,
 )
 from nguon.model.spans import Span
 
@@ -47,18 +51,9 @@ _STOP = frozenset((";", ":"))
 _ORDERED = CueWord("giao", "asked", "p")
 _NO_WORD = Word("", None, None, frozenset())
 _CAUSING = frozenset(("khiến", "khiến cho", "làm", "làm cho", "buộc"))
-_WITH_WHAT = ("dùng", "sử dụng", "cầm", "rút dao", "rút súng", "vác")  # "bị chồng cũ dùng xăng đốt"
-_THEN = frozenset(("trước đó", "sau đó", "trước đây", "lúc đó", "khi đó", "lúc này", "tại đây", "từ đó"))
-_WANTING = ("định", "muốn", "cố", "toan", "có ý định", "tính", "suýt", "dọa", "đòi")
-_TURNING = ("đưa", "biến", "nâng", "đẩy")  # "đưa thành phố trở thành …"
-_FALLING = ("ngã", "té", "rơi", "gục", "văng")  # befall whom the verb before has struck: "đạp ông Quân té ngã"
 _BLOWS = frozenset(("ACCIDENT", "ASSAULT", "CRIME", "COERCE"))
 _DONE_TO = frozenset(("INVESTIGATE", "RESCUE", "HEALTH", "AID", "SANCTION", "BUILD", "TRIAL", "TEST"))
-_SAVED_FROM = frozenset(("ACCIDENT", "DISASTER", "INJURY"))
-_CATCHING = frozenset(("ARREST", "INVESTIGATE", "ACCUSE"))
-_CAUGHT_AT = frozenset(("CRIME", "ASSAULT", "COERCE"))
 _ADDRESS = re.compile(r"\s*(?:huyện|quận|xã|phường|thị xã|thị trấn|tp|thành phố|tỉnh)(?=[ .])")
-_LIST = re.compile(r"(?<!\w)(?:danh sách|thành phần|đội hình|trong số)(?!\w)")
 _APPOINTING = frozenset(("APPOINT", "ELECT"))
 _ENUMERATED = frozenset(("planned", "asked"))  # what goes on after a semicolon: "giao A làm x; rà soát y"
 _SUPPORTING = frozenset(("light", "support"))
@@ -146,7 +141,7 @@ class SentenceReader(CueReader):
         if phrase == "cho" and state.position == "passive" and not at_once:
             state.position, state.passive, state.region = "aux", False, mark.end  # "được A cho ra sân"
             return
-        if phrase in _THEN and at_once and (state.position == "aux" or (state.position == "start" and state.held)):
+        if phrase in THEN and at_once and (state.position == "aux" or (state.position == "start" and state.held)):
             state.region = mark.end  # "được cho là trước đó đã …"
             return
         between = phrase in EMBEDDING and state.position == "start" and not at_once
@@ -253,7 +248,7 @@ class SentenceReader(CueReader):
         elif phrase in GOING_ON_WITH:
             state.held = list(cues)
         elif phrase in ADVERSATIVE:
-            state.held = [c for c in state.held if not c.word.phrase.startswith(_WANTING)]  # "định tự tử nhưng được can"
+            state.held = [c for c in state.held if not c.word.phrase.startswith(WANTING)]  # "định tự tử nhưng được can"
         elif phrase == "là":
             state.standing = [c for c in cues if c.word.scope == "v" and not SCHEDULING.isdisjoint(c.word.phrase.split())]
             state.held = [replace(c, reach=mark.end) if c.word.scope == "n" else c for c in state.held]
@@ -269,6 +264,8 @@ class SentenceReader(CueReader):
 
     def _adverb(self, mark: Mark) -> None:
         state = self.state
+        if mark.word.phrase.startswith(AT_ONCE):
+            self._end_relative(mark)
         if state.position == "start" and not self.phrases.blank(state.region, mark.start):
             self._close_region(mark)
             state.position = "aux"
@@ -283,6 +280,8 @@ class SentenceReader(CueReader):
             state.position, state.region = "aux", mark.end
             return
         if state.position == "start":
+            if self._verb_follows(mark) and self.phrases.blank(state.region, mark.start):
+                state.region = mark.end
             return
         if state.position == "object" and self._verb_follows(mark):
             self._close_object(mark.start)
@@ -367,24 +366,6 @@ class SentenceReader(CueReader):
             candidate.cues = unpurposed(candidate, candidate.cues)
         candidate.object_end = min(self.sentence.end, candidate.end + 80)
 
-    def _object_acts(self, candidate: Candidate, serial: Candidate | None, region: int) -> int:
-        """Where the object of the verb before begins that does what `candidate` tells, else -1.
-
-        "Bắt kẻ trộm xe", "có người phát hiện", "công bố danh sách 23 cầu thủ dự giải".
-        """
-        if serial and serial.word.type in _CATCHING and candidate.word.type in _CAUGHT_AT:
-            return region
-        if serial and serial.word.type == "RESCUE" and candidate.word.type in _SAVED_FROM:
-            return region
-        if serial and serial.word.phrase.startswith(_TURNING) and candidate.word.phrase == "trở thành":
-            return region
-        if self.state.light in ("có", "còn") and self.phrases.blank(self.state.light_end, region):
-            return region
-        if candidate.word.phrase.startswith(TAKING_PART):
-            listed = _LIST.search(self.doc.folded, serial.start if serial else region, candidate.start)
-            return listed.end() if listed else -1
-        return -1
-
     def _to_a_body(self, candidate: Candidate) -> bool:
         """Whether "giao" gives a task to a body, "giao các sở rà soát", "được giao rà soát": and not goods to anybody."""
         if candidate.passive:
@@ -419,9 +400,10 @@ class SentenceReader(CueReader):
         position, region, serial = state.position, state.region, state.verb
         blank = self.phrases.blank(region, mark.start)
         self._close_region(mark)
-        pivoted = serial is not None and ("pivot" in serial.kinds or serial.word.phrase.startswith(HANDING_OVER))
+        called = serial is not None and "pivot" in serial.kinds and not serial.passive
+        pivoted = called or (serial is not None and serial.word.phrase.startswith(HANDING_OVER))
         begins = self._object_acts(candidate, serial, region) if position == "object" and not blank else -1
-        befalls = candidate.word.subject == "t" or candidate.word.phrase.startswith(_FALLING)
+        befalls = candidate.word.subject == "t" or candidate.word.phrase.startswith(FALLING)
         if begins >= 0 or (position == "object" and not blank and (befalls or pivoted)):
             named = self.phrases.participants(max(begins, region), mark.start)
             if named:
@@ -480,7 +462,7 @@ class SentenceReader(CueReader):
             if calls_off(mark.word) and mark.word.cue:
                 state.cues.append(ActiveCue(mark.word.cue, mark.start, mark.end))
         state.passive = False
-        if candidate.passive and candidate.agent and candidate.word.phrase.startswith(_WITH_WHAT):
+        if candidate.passive and candidate.agent and candidate.word.phrase.startswith(WITH_WHAT):
             state.position, state.agent, state.region, state.verb = "passive", candidate.agent, mark.end, None
 
 

@@ -187,6 +187,12 @@ class ClauseReader:
         named = self.phrases.participants(self.state.region, mark.start)
         return not named or named[-1].of(self.doc.folded) not in PRONOUNS or named[-1].end < mark.start - 1
 
+    def _end_relative(self, mark: Mark) -> None:
+        """ "Đoàn do bà B dẫn đầu đã đến …": an auxiliary right after the verb of "do B …" is that of the noun before."""
+        state = self.state
+        if self.relative and state.position == "object" and self.phrases.blank(state.region, mark.start):
+            (state.subject, state.theme), self.relative = self.relative, None
+
     def _told_apart(self) -> bool:
         """Whether the verb before only tells which of many is meant: "kẻ đâm chết bà Lan (đã …)"."""
         state, verb = self.state, self.state.verb

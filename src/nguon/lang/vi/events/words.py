@@ -50,3 +50,10 @@ SAYING = frozenset(
 )
 CHASES = ("đuổi", "rượt", "truy đuổi", "bám theo", "chặn", "áp sát", "ép xe", "vây", "bao vây", "xông")
 SUDDENLY = ("thì ", "bất ngờ ", "bỗng ", "bỗng nhiên ", "đột nhiên ", "bỗng dưng ", "bất thình lình ")  # before "có A đến"
+AT_ONCE = ("bất ngờ", "đột ngột", "bỗng", "bất thình lình", "chính thức")
+HOLDING = ("giữ chức", "giữ cương vị", "đảm nhiệm", "đảm nhận", "phụ trách", "thay", "làm ")  # "bổ nhiệm A giữ chức …"
+TURNING = ("đưa", "biến", "nâng", "đẩy")  # "đưa thành phố trở thành …"
+FALLING = ("ngã", "té", "rơi", "gục", "văng")  # befall whom the verb before has struck: "đạp ông Quân té ngã"
+WITH_WHAT = ("dùng", "sử dụng", "cầm", "rút dao", "rút súng", "vác")  # "bị chồng cũ dùng xăng đốt"
+THEN = frozenset(("trước đó", "sau đó", "trước đây", "lúc đó", "khi đó", "lúc này", "tại đây", "từ đó"))
+WANTING = ("định", "muốn", "cố", "toan", "có ý định", "tính", "suýt", "dọa", "đòi")
