@@ -83,7 +83,7 @@ def _coordinator(reading: Reading, draft: Draft, later: Draft) -> int | None:
     if count and later.shared and (pronoun := _went_to_say(reading, floor, index)) is not None:
         later.source, later.shared = reading.span(pronoun, pronoun + 1), False
         return None
-    if count:
+    if count and not (lower[index - count + 1 : index + 1] == ["cũng", "như"] and not later.shared):
         return reading.tokens.start[index - count + 1]
     if (
         index > floor

@@ -28,7 +28,7 @@ _NEWS_THAT = frozenset(
 )
 _SOME = frozenset(("một", "hai", "ba", "bốn", "nhiều", "các", "những", "số", "nhóm"))
 _FRONTING = frozenset(("sau", "với", "trước", "trong", "từ", "khi", "ngoài", "dù", "mặc", "tuy", "vì", "do", "nhờ", "bên"))
-_LOOKED = frozenset(("của", "tại", "ở", "vào", "trong", "trên", "ngày", "sáng", "chiều", "trưa", "tối"))
+_LOOKED = frozenset(("của", "từ", "tại", "ở", "vào", "trong", "trên", "ngày", "sáng", "chiều", "trưa", "tối"))
 _AGENT = 9  # tokens from "bị" to what its agent does
 _INQUIRES = frozenset(("trao đổi", "liên hệ", "tìm hiểu", "qua trao", "qua tìm", "qua điều", "qua xác", "qua làm"))
 _OWN = frozenset(("đã", "đang", "vừa", "bị"))  # open the sentence's own verb
@@ -110,7 +110,8 @@ def observed(reading: Reading, number: int, cue: Cue) -> Draft | None:
     comma = next((at for at in range(stop, min(unit.stop, stop + 2 * _AGENT)) if lower[at] == ","), None)
     if first != unit.first or comma is None or comma == stop or lower[stop] not in _LOOKED or "cho" in lower[stop:comma]:
         return None
-    whose = lower[stop] == "của"
+    whose = lower[stop] in ("của", "từ")
+    stop += int(lower[stop : stop + 2] == ["từ", "phía"])
     end = next((at for at in range(stop + 1, comma) if lower[at] in _LOOKED or at in reading.time_from), comma)
     if whose and not is_source(reading, stop + 1, end):
         return None

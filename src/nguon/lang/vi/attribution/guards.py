@@ -75,6 +75,7 @@ khảo đánh dừng ngừng thông khẩn thí vận huy bổ truy phân soạn
 """
 _TASKS = frozenset(_TASKS_WORDS.split())  # first syllables of what a body is told to do
 _FAR_TASK = 18
+_GIVEN_THINGS = frozenset(("chiếc", "tiền", "khoản", "số", "gói", "túi", "để", "tên", "đất", "xe", "một", "hai", "ba"))
 _WEAK_NAMES = frozenset(("coi", "xem", "ví"))
 _NAMED_SO = frozenset(
     (
@@ -279,7 +280,7 @@ def negated(reading: Reading, source: Source, first: int) -> bool:
     if lower[first - 2 : first] in _DECLINED:
         return True  # "Nhà Trắng từ chối bình luận về …"
     return any(
-        lower[at] in _NEGATIONS and not in_compound(lower, at) and lower[at + 1] not in _NO_LESS
+        lower[at] in _NEGATIONS and not in_compound(lower, at) and lower[at + 1] not in _NO_LESS and "và" not in lower[at:first]
         for at in range(max(source.stop, first - 3), first)
     )
 
@@ -375,6 +376,8 @@ def orders(reading: Reading, unit: Unit, stop: int) -> bool:
     if kind not in ("organization", "person", "group") and not (mention and mention.entity.type != "LOC"):
         return False
     begin = mention.stop if mention else first + many + head
+    if lower[first] in ("một", "mỗi") or (begin < unit.stop and (lower[begin].isdigit() or lower[begin] in _GIVEN_THINGS)):
+        return False  # "giao cho anh 2 chiếc can": something is handed over
     return any(
         lower[at] in _TASKS and at not in reading.named for at in range(begin, min(unit.stop - 1, begin + _FAR_TASK))
     )
@@ -387,7 +390,9 @@ def calls_so(reading: Reading, unit: Unit, cue: Cue, stop: int) -> bool:
         known = stop < unit.stop and (lower[stop] in _NAMED_SO or stop in reading.mention_from)
         end = next((at for at in range(stop, unit.stop) if lower[at] in ",;:"), unit.stop)
         return known and any(lower[at] in ("là", "như") for at in range(stop + 1, min(end, stop + _FAR_TASK)))
-    return bool({"là", "như"} & set(lower[stop : unit.stop])) or "“" in reading.text[cue.end : unit.end]
+    end = next((at for at in range(stop, unit.stop) if lower[at] in ",;:" and reading.quote_at(reading.tokens.start[at]) is None),
+               unit.stop)  # fmt: skip
+    return bool({"là", "như"} & set(lower[stop:end])) or "“" in reading.text[cue.end : unit.end]
 
 
 def rules(reading: Reading, source: Source) -> bool:

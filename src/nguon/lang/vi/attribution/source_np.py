@@ -127,7 +127,8 @@ def source_before(reading: Reading, unit: Unit, cue_first: int, floor: int, comm
     quoted = _quoted_name(reading, last, floor)
     if quoted:
         return quoted
-    described = _described(reading, last, floor) or _long_apposition(reading, last, floor)
+    hit = reading.lower[cue_first - 1] in _PASSIVE  # "Ông A, 40 tuổi, …, bị kết tội": he does not speak
+    described = _described(reading, last, floor) or (None if hit else _long_apposition(reading, last, floor))
     if described:
         return described
     chain = _chain(reading, unit, last, floor)
@@ -169,8 +170,6 @@ def _described(reading: Reading, last: int, floor: int) -> Source | None:
 def _long_apposition(reading: Reading, last: int, floor: int) -> Source | None:
     """The person before a description with commas of its own ("Ông A, đội trưởng B, chi cục C, nơi đã thu giữ D cho biết")."""
     lower = reading.lower
-    if not _PASSIVE.isdisjoint(lower[last + 1 : last + 3]):
-        return None  # "Ông A, 40 tuổi, …, bị kết tội": whom it hits
     commas: list[int] = []
     for index in range(last, max(floor, last - _MAX_DESCRIPTION), -1):
         if lower[index] in _SENTENCE_MARKS or lower[index] in _TURNING:

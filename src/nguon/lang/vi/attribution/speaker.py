@@ -121,6 +121,8 @@ class Speakers:
             return people[0].entity
         if people:
             return None
+        if lower[first] == "pv":  # a reporter without a name: the paper
+            return next((mention.entity for mention in inside if mention.entity.type == "ORG"), None)
         titled = heads().get(" ".join(lower[first : first + head]))
         if titled is not None and titled.kind == "person" and not body and lower[first] != "một":
             return self._titled(first, stop, inside)

@@ -410,6 +410,9 @@ def _apposed(reading: Reading, first: int, comma: int, limit: int) -> bool:
     if not has_person(reading, first, comma):
         return False
     behind = comma + 1
+    body = reading.mention_from.get(behind)
+    if body is not None and body.entity.type == "ORG" and body.stop < limit and lower[body.stop] == ",":
+        return comma - 1 not in reading.mention_to or reading.mention_to[comma - 1].entity.type != "PER"
     if behind >= limit or behind in reading.mention_from:
         return False
     titled = longest_from(lower, behind, limit, heads())

@@ -361,7 +361,9 @@ def _names(reading: Reading, source: Source) -> bool:
 def _aside(reading: Reading, cue: Cue, source: Source, stop: int) -> bool:
     """Whether it is only a purpose ("để bà con phản ánh …") or an agent's deed ("danh sách được HLV A công bố, …")."""
     before = reading.lower[source.first - 1]
-    passive = before == "được" and cue.frame == "object"
+    passive = (before == "được" and cue.frame == "object") or (
+        before in ("được", "bị") and cue.frame == "clause" and reading.lower[stop : stop + 1] == [","]
+    )
     return before == "để" or (passive and (reading.lower[stop : stop + 1] or [","])[0] in _AGENT_ENDS)
 
 
