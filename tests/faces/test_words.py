@@ -61,18 +61,20 @@ def test_every_kind_of_reason_has_its_words_in_both_languages() -> None:
     sides = (Side("5 người", 2), Side("7 người", 1))
     told = [
         Together("a1", "a2", 2, ("cầu", "sông")), Together("a1", "a2", 0, ()), Copied("a2", "a1", "partial", 0.42, 3, False),
-        Sourced(3, 1, ("một quan chức",), "one-unnamed"), Differing("number", sides, False, True),
+        Sourced(3, 1, ("anonymous:một quan chức", "article:a1", "outlet:Báo Một"), "one-unnamed"), Differing("number", sides, False, True),
         Differing("number", sides, True, True), Differing("name", sides, False, False), Planned("open", "2016-05-20", True),
-        Planned("done", None, False, False), Circle(("báo a", "báo b")),
+        Planned("done", None, False, False), Circle(("outlet:báo a", "article:a2")),
     ]  # fmt: skip
     vietnamese = [tell(each, {"a1": "Báo Một", "a2": "Báo Hai"}.__getitem__) for each in told]
     english = [tell_in_english(each) for each in told]
     assert len(set(vietnamese)) == len(set(english)) == len(told)
-    assert vietnamese[2] == "Báo Hai chép một phần bài của Báo Một: 3 đoạn trùng, bằng 42 % bài chép; không ghi nguồn."
+    assert vietnamese[2] == "Báo Hai chép một phần bài của Báo Một: 3 đoạn trùng, chiếm 42 % bài chép; không ghi nguồn."
     assert english[2] == "a2 prints a part of a1: 3 passages, 42 % of its own text; it does not name it."
     assert vietnamese[7] == "Dự định (hẹn 20/5/2016): chưa rõ kết quả; đã quá hẹn mà chưa có tin."
-    assert (vietnamese[8], english[8]) == ("Dự định: có thể, cần xem lại, đã thực hiện.", "A plan: perhaps, to be looked at, it was done.")
-    assert vietnamese[9] == "Dẫn nguồn vòng quanh: báo a → báo b → báo a."
+    assert (vietnamese[8], english[8]) == ("Dự định: có thể đã thực hiện, cần xem lại.", "A plan: perhaps it was done, to be looked at.")
+    assert vietnamese[9] == "Dẫn nguồn vòng quanh: báo a → Báo Hai → báo a."
+    assert vietnamese[3].endswith("nguồn xa nhất biết được: một quan chức, Báo Một. Mọi đường dẫn đều về nguồn không nêu tên.")
+    assert english[3].startswith("3 articles, 1 independent source; farthest origin known: một quan chức, a1, Báo Một. All")
 
 
 TEXT = "Tít bài\n\nÔng An ở Huế hôm qua."

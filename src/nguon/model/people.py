@@ -31,7 +31,7 @@ class LinkReason(msgspec.Struct, frozen=True, omit_defaults=True):
     | lexicon | the name here | the name that the lexicon gives it | | |
     | spelled-out | the abbreviation | what it stands for | the one that spells it out | |
     | office | the office here | the office there | the one that gives it there | |
-    | company | a name that stands beside both | | the one where it stands beside the other | |
+    | company | names that stand beside both | | those where they stand beside the other | |
     | story | | | | |
     | gender | "male" or "female", as it is called here | and there | the first that calls it so there | |
     | told-apart | | | the one that names both | |

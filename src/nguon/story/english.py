@@ -43,27 +43,31 @@ def tell(facts: Facts) -> str:
             )
         case Sourced():
             held = f"{count(facts.articles, 'article')}, {count(facts.independent_sources, 'independent source')}"
-            return (
-                f"{held}; farthest origin known: {', '.join(facts.origins) or 'none'}. {_WARNINGS[facts.warning]}".strip()
-            )
+            origins = ", ".join(map(_plain, facts.origins)) or "none"
+            return f"{held}; farthest origin known: {origins}. {_WARNINGS[facts.warning]}".strip()
         case Differing():
             return _differing(facts)
         case Planned():
             due = f", due {facts.due}" if facts.due else ""
-            perhaps = "" if facts.sure else "perhaps, to be looked at, "
-            return f"A plan{due}: {perhaps}{_RESULTS[facts.result]}{'; its time has passed' if facts.overdue else ''}."
+            became = _RESULTS[facts.result] + ("; its time has passed" if facts.overdue else "")
+            return f"A plan{due}: {became if facts.sure else f'perhaps {became}, to be looked at'}."
         case Circle():
-            return f"They cite each other in a circle: {' → '.join((*facts.sources, facts.sources[0]))}."
+            return f"They cite each other in a circle: {' → '.join(map(_plain, (*facts.sources, facts.sources[0])))}."
         case _:
             assert_never(facts)
+
+
+def _plain(node: str) -> str:
+    """A node without its kind."""
+    return node.partition(":")[2]
 
 
 def _together(facts: Together) -> str:
     pair, words = f"{facts.one} and {facts.other}", ", ".join(facts.words) or "none"
     if not facts.statements:
-        return f"{pair} have no sentence that says the same; words in both: {words}."
+        return f"{pair} have no sentence that says the same; names and words in both: {words}."
     said = "1 sentence that says" if facts.statements == 1 else f"{facts.statements} sentences that say"
-    return f"{pair} have {said} the same; most telling words in both: {words}."
+    return f"{pair} have {said} the same; most telling names and words in both: {words}."
 
 
 def _differing(facts: Differing) -> str:
@@ -86,9 +90,11 @@ def link_reason(reason: LinkReason) -> str:
         case "spelled-out":
             return f"article {articles} spells {names} out as {others}"
         case "office":
-            return f"office {names}" + (f" ({others} in {articles})" if names != others else f" in {articles} too")
+            return f"office {names}" + (
+                f" in {articles} too" if names.casefold() == others.casefold() else f" ({others} in {articles})"
+            )
         case "company":
-            return f"{names} is named beside both (in {articles})"
+            return f"also named: {names} (in {articles})"
         case "story":
             return "the same story"
         case "gender":

@@ -19,7 +19,6 @@ from nguon.story.facts import (
     Sourced,
     Together,
     Topic,
-    plain,
     warning_of,
 )
 from nguon.story.reading import Reading, read_story
@@ -50,17 +49,31 @@ def _togetherness(story: Story, reading: Reading) -> list[Reason]:
     ]
     weight = weights(reading, [tuple(sorted(bag)) for bag in bags])
     names = [item.article.id for item in reading.items]
+    called = [
+        {reading.pack.fold(entity.name): entity.name for entity in item.analysis.entities} for item in reading.items
+    ]
     found = []
     for number in range(1, len(names)):
         shared = {other: _shared(story, names[number], names[other]) for other in range(number)}
         best = max(range(number), key=lambda n: (len(shared[n]), len(bags[n] & bags[number]), -n))
         words = sorted(bags[number] & bags[best], key=lambda word: (-weight.get(word, 0.0), word))
-        telling = [word for word in words if not reading.pack.is_stopword(word) and not word.isdigit()][:WORDS_SHOWN]
-        facts = Together(names[best], names[number], len(shared[best]), tuple(telling))
+        telling = [word for word in words if not reading.pack.is_stopword(word) and not word.isdigit()]
+        both = _names_in_both(called, number, best)
+        inside = {word for name in both for word in reading.pack.fold(name).split()}
+        shown = [*both, *(word for word in telling if word not in inside)][:WORDS_SHOWN]
+        facts = Together(names[best], names[number], len(shared[best]), tuple(shown))
         evidence = tuple(e for statement in shared[best][:3] for e in statement)
         figures = {"statements": len(shared[best]), "words": len(words)}
         found.append(_reason("together", (names[best], names[number]), facts, figures, evidence))
     return found
+
+
+def _names_in_both(called: Sequence[Mapping[str, str]], one: int, other: int) -> list[str]:
+    """The names (folded → as written, article by article) that two articles share, those of fewest articles first."""
+    shared = sorted(
+        called[one].keys() & called[other].keys(), key=lambda name: (sum(name in each for each in called), name)
+    )
+    return [called[other][name] for name in shared]
 
 
 def _reason(
@@ -91,8 +104,7 @@ def _copies(story: Story) -> list[Reason]:
 def _statements(story: Story) -> list[Reason]:
     found = []
     for each in story.statements:
-        origins = tuple(plain(node) for node in each.origins)
-        facts = Sourced(len(each.articles), each.independent_sources, origins, warning_of(each))
+        facts = Sourced(len(each.articles), each.independent_sources, each.origins, warning_of(each))
         figures = {"articles": len(each.articles), "independent_sources": each.independent_sources}
         found.append(_reason("statement", (each.id,), facts, figures, each.evidence))
     return found
@@ -128,5 +140,5 @@ def _circles(story: Story) -> list[Reason]:
         evidence = tuple(
             e for edge in story.sources if edge.source in nodes and edge.target in nodes for e in edge.evidence
         )
-        found.append(_reason("cycle", nodes, Circle(tuple(map(plain, nodes))), {"sources": len(nodes)}, evidence))
+        found.append(_reason("cycle", nodes, Circle(nodes), {"sources": len(nodes)}, evidence))
     return found

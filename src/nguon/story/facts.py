@@ -1,6 +1,6 @@
 """What the reasons of a story rest on, as values; `english.py` says them for the terminal and the API, the pages in Vietnamese.
 
-Articles are ids, nodes of the source graph stand without their kind.
+Articles are ids; origins and sources are nodes of the source graph ("article:ID", "outlet:NAME", "person:NAME", …).
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ Warning = Literal["", "one-unnamed", "one-party"]
 
 
 class Together(msgspec.Struct, frozen=True, tag="together"):
-    """An article and the one that it stands nearest to: how many statements both carry, their most telling common words."""
+    """An article and the one that it stands nearest to: how many statements both carry, the rarest names and then the most
+    telling words that stand in both."""
 
     one: str
     other: str
@@ -96,8 +97,3 @@ def warning_of(statement: Statement) -> Warning:
     if not statement.warning:
         return ""
     return "one-unnamed" if all(node.startswith("anonymous:") for node in statement.origins) else "one-party"
-
-
-def plain(node: str) -> str:
-    """A node's name without its kind."""
-    return node.partition(":")[2]

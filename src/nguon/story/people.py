@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -28,7 +28,20 @@ _COMPANIONS = 3  # shared names that a decision tells
 class Node:
     """An entity of one article with what tells it apart."""
 
-    __slots__ = ("called", "company", "genders", "key", "name", "names", "offices", "ref", "tokens", "type", "year")
+    __slots__ = (
+        "called",
+        "company",
+        "genders",
+        "key",
+        "name",
+        "names",
+        "offices",
+        "ref",
+        "tokens",
+        "type",
+        "written",
+        "year",
+    )
 
     def __init__(self, item: ReadArticle, entity: Entity, pack: LanguagePack) -> None:
         text = item.article.text
@@ -45,6 +58,7 @@ class Node:
         told = (pack.gender_of(words) for kind, words in roles if kind == "honorific")
         self.genders = frozenset(gender for gender in told if gender)
         self.company: frozenset[str] = frozenset()
+        self.written: Mapping[str, str] = {}  # folded names of all articles as one of them writes them
         self.year = int(item.article.published[:4]) if item.article.published else 0
 
 
@@ -74,27 +88,37 @@ class Cluster:
 
     def support(self, node: Node) -> tuple[LinkReason, ...]:
         """What speaks for it: a shared office, shared company."""
-        offices = {office: other.ref.article for other in reversed(self.nodes) for office in other.offices}
+        offices = {office: other for other in reversed(self.nodes) for office in other.offices}
         found = []
         for mine in node.offices:
             alike = [theirs for theirs in offices if mine in theirs or theirs in mine]
             if alike:
                 best = mine if mine in offices else min(alike)
-                found.append(LinkReason("office", (mine,), (best,), (offices[best],)))
+                there = offices[best]
+                found.append(LinkReason("office", (node.called[mine],), (there.called[best],), (there.ref.article,)))
         company = node.company & frozenset().union(*(other.company for other in self.nodes))
-        return (*found, *(self._beside(name) for name in sorted(company)[:_COMPANIONS]))
+        return (*found, self._beside(sorted(company)[:_COMPANIONS])) if company else tuple(found)
 
-    def _beside(self, name: str) -> LinkReason:
-        """That `name` stands beside this one too."""
-        return LinkReason("company", (name,), articles=(next(n.ref.article for n in self.nodes if name in n.company),))
+    def strength(self, node: Node) -> int:
+        """How many offices and names speak for it."""
+        return sum(len(reason.names) for reason in self.support(node))
+
+    def _beside(self, names: Sequence[str]) -> LinkReason:
+        """That the names stand beside this one too."""
+        there = [next(node for node in self.nodes if name in node.company) for name in names]
+        written = tuple(node.written[name] for node, name in zip(there, names, strict=True))
+        return LinkReason("company", written, articles=tuple(dict.fromkeys(node.ref.article for node in there)))
 
     def other_office(self, node: Node) -> LinkReason | None:
         """That both have offices; asked where none of them is shared."""
-        theirs = dict.fromkeys(office for other in self.nodes for office in other.offices)
+        theirs = {office: other.called[office] for other in reversed(self.nodes) for office in other.offices}
         if not node.offices or not theirs:
             return None
-        first = next(other.ref.article for other in self.nodes if other.offices)
-        return LinkReason("other-office", node.offices, tuple(theirs), (first,))
+        first = next(other for other in self.nodes if other.offices)
+        told = dict.fromkeys((*(first.called[office] for office in first.offices), *theirs.values()))
+        return LinkReason(
+            "other-office", tuple(node.called[mine] for mine in node.offices), tuple(told), (first.ref.article,)
+        )
 
     def years_apart(self, node: Node) -> int:
         years = [other.year for other in self.nodes if other.year]
@@ -124,27 +148,30 @@ def link_entities(
 def _set_company(nodes: list[Node], articles: int) -> None:
     """For each node the other names of its article that are not in too many articles."""
     named: dict[str, set[str]] = defaultdict(set)
+    written: dict[str, str] = {}
     for node in nodes:
         named[node.ref.article].add(" ".join(node.tokens))
+        written.setdefault(" ".join(node.tokens), node.name)
     spread = Counter(name for names in named.values() for name in names)
     most = max(2, round(_COMMON * articles))
     telling = {article: frozenset(name for name in names if spread[name] <= most) for article, names in named.items()}
     for node in nodes:
         node.company = telling[node.ref.article] - {" ".join(node.tokens)}
+        node.written = written
 
 
 @cache
-def _known(language: str) -> dict[str, str]:
-    """Folded phrase → canonical name, from the pack's lexicons; a phrase that stands for two things is left out."""
+def _known(language: str) -> dict[str, tuple[str, str]]:
+    """Folded phrase → canonical name, folded and as written, from the pack's lexicons; not for a phrase of two things."""
     package, pack = f"nguon.lang.{language}", get_pack(language)
-    known: dict[str, str] = {}
+    known: dict[str, tuple[str, str]] = {}
     doubtful: set[str] = set()
     for name in _ALIAS_FILES:
         if not (files(package) / "data" / name).is_file():
             continue
         for phrase, *fields in read(package, name):
-            folded, canonical = pack.fold(phrase), pack.fold(fields[1] if len(fields) > 1 and fields[1] else phrase)
-            if known.setdefault(folded, canonical) != canonical:
+            folded, canonical = pack.fold(phrase), fields[1] if len(fields) > 1 and fields[1] else phrase
+            if known.setdefault(folded, (pack.fold(canonical), canonical))[0] != pack.fold(canonical):
                 doubtful.add(folded)
     return {phrase: canonical for phrase, canonical in known.items() if phrase not in doubtful}
 
@@ -167,12 +194,12 @@ def _link_bodies(nodes: list[Node], pack: LanguagePack, language: str) -> list[C
         folded = " ".join(node.tokens)
         key, rule, reason = folded, _SAME, LinkReason("name", (node.name,))
         if folded in known:
-            key, rule = known[folded], _SAME if known[folded] == folded else "known alias"
-            reason = LinkReason("lexicon", (node.name,), (key,))
+            key, canonical = known[folded]
+            rule, reason = _SAME if key == folded else "known alias", LinkReason("lexicon", (node.name,), (canonical,))
         elif folded in spelled:
-            key, article = spelled[folded]
-            reason = LinkReason("spelled-out", (node.name,), (key,), (article,))
-            key, rule = known.get(key, key), "abbreviation"
+            key, full, article = spelled[folded]
+            rule, reason = "abbreviation", LinkReason("spelled-out", (node.name,), (full,), (article,))
+            key = known[key][0] if key in known else key
         cluster = clusters.get((node.type, key))
         if cluster is None:
             clusters[node.type, key] = Cluster(node, rule)
@@ -181,15 +208,17 @@ def _link_bodies(nodes: list[Node], pack: LanguagePack, language: str) -> list[C
     return list(clusters.values())
 
 
-def _spelled_out(nodes: Iterable[Node], pack: LanguagePack) -> dict[str, tuple[str, str]]:
-    """Folded abbreviation → (folded expansion, article) where one article names an entity both ways, and all agree."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+def _spelled_out(nodes: Iterable[Node], pack: LanguagePack) -> dict[str, tuple[str, str, str]]:
+    """Folded abbreviation → expansion, folded and as written, and the article: where it names an entity both ways, and
+    all that do agree."""
+    found: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     for node in nodes:
         longest = max(node.names, key=len)
         for name in node.names:
             if _is_abbreviation(name) and not _is_abbreviation(longest) and " " in longest:
-                found[pack.fold(name)].setdefault(" ".join(pack.fold(longest).split()), node.ref.article)
-    return {short: next(iter(full.items())) for short, full in found.items() if len(full) == 1}
+                full = " ".join(longest.split())
+                found[pack.fold(name)].setdefault(pack.fold(full), (full, node.ref.article))
+    return {short: (key, *told) for short, full in found.items() if len(full) == 1 for key, told in full.items()}
 
 
 def _link_people(nodes: list[Node], one_story: bool) -> list[Cluster]:
@@ -219,7 +248,7 @@ def _join(node: Node, block: list[Cluster], alone: bool) -> bool:
 
     `alone`: the name alone is enough where nothing contradicts and the years are near; else support is asked for.
     """
-    for cluster in sorted(block, key=lambda cluster: (-len(cluster.support(node)), cluster.nodes[0].ref)):
+    for cluster in sorted(block, key=lambda cluster: (-cluster.strength(node), cluster.nodes[0].ref)):
         against, support = cluster.contradiction(node), cluster.support(node)
         if against is None and not support:
             if not alone:

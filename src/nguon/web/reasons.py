@@ -29,31 +29,39 @@ def tell(facts: Facts, outlet: Outlet) -> str:
             return _together(facts, outlet)
         case of.Copied():
             how = "gần như toàn bộ" if facts.kind == "copy" else "một phần"
-            share = f", bằng {round(100 * facts.share)} % bài chép" if facts.share else ""
+            share = f", chiếm {round(100 * facts.share)} % bài chép" if facts.share else ""
             named = "có ghi nguồn" if facts.credited else "không ghi nguồn"
             pair = f"{outlet(facts.copier)} chép {how} bài của {outlet(facts.original)}"
             return f"{pair}: {facts.spans} đoạn trùng{share}; {named}."
         case of.Sourced():
-            ends = f"nguồn xa nhất biết được: {', '.join(facts.origins) or 'không rõ'}"
+            origins = dict.fromkeys(_named(node, outlet) for node in facts.origins)
+            ends = f"nguồn xa nhất biết được: {', '.join(origins) or 'không rõ'}"
             held = f"{facts.articles} bài đăng, {facts.independent_sources} nguồn độc lập"
             return f"{held}; {ends}. {_WARNINGS[facts.warning]}".strip()
         case of.Differing():
             return _differing(facts)
         case of.Planned():
             due = f" (hẹn {timex(facts.due)})" if facts.due else ""
-            perhaps = "" if facts.sure else "có thể, cần xem lại, "
-            return f"Dự định{due}: {perhaps}{_RESULTS[facts.result]}{'; đã quá hẹn mà chưa có tin' if facts.overdue else ''}."
+            became = _RESULTS[facts.result] + ("; đã quá hẹn mà chưa có tin" if facts.overdue else "")
+            return f"Dự định{due}: {became if facts.sure else f'có thể {became}, cần xem lại'}."
         case of.Circle():
-            return f"Dẫn nguồn vòng quanh: {' → '.join((*facts.sources, facts.sources[0]))}."
+            ring = (_named(node, outlet) for node in (*facts.sources, facts.sources[0]))
+            return f"Dẫn nguồn vòng quanh: {' → '.join(ring)}."
         case _:
             assert_never(facts)
+
+
+def _named(node: str, outlet: Outlet) -> str:
+    """A node of the source graph in words."""
+    kind, _, name = node.partition(":")
+    return outlet(name) if kind == "article" else name
 
 
 def _together(facts: of.Together, outlet: Outlet) -> str:
     pair, words = f"{outlet(facts.one)} và {outlet(facts.other)}", ", ".join(facts.words) or "không có"
     if not facts.statements:
-        return f"Bài của {pair} không có câu nào cùng nội dung; từ chung: {words}."
-    return f"Bài của {pair} có {facts.statements} câu cùng nội dung; từ chung đáng kể nhất: {words}."
+        return f"Bài của {pair} không có câu nào cùng nội dung; tên và từ có trong cả hai: {words}."
+    return f"Bài của {pair} có {facts.statements} câu cùng nội dung; tên và từ đáng kể nhất có trong cả hai: {words}."
 
 
 def _differing(facts: of.Differing) -> str:
@@ -78,9 +86,10 @@ def link_reason(reason: LinkReason, outlet: Outlet) -> str:
         case "spelled-out":
             return f"bài của {articles} viết {names} đầy đủ là {others}"
         case "office":
-            return f"cùng chức vụ {names}" + (f" ({articles} gọi là {others})" if names != others else f", như trong {articles}")
+            same = names.casefold() == others.casefold()
+            return f"cùng chức vụ {names}" + (f" như trong {articles}" if same else f" ({articles} gọi là {others})")
         case "company":
-            return f"cùng nhắc đến {names}, như trong {articles}"
+            return f"cùng nhắc đến {names} như trong {articles}"
         case "story":
             return "cùng một câu chuyện"
         case "gender":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nguon.story.build import build_story
 from nguon.story.explain import explain
 from nguon.story.export import story_record
+from nguon.story.facts import Together
 from unit.story.making import PACK, item
 
 ONE = "Lũ về hạ du\nNước lũ trên sông Vệ sáng nay vượt báo động ba và làm ngập 300 ngôi nhà ở vùng hạ du."
@@ -16,6 +17,7 @@ def test_reasons_name_the_shared_sentences_and_both_sides_of_a_dispute() -> None
     reasons = explain(build_story("s", items, PACK), items, PACK)
     (near,) = [reason for reason in reasons if reason.topic == "together"]
     assert near.figures["statements"] >= 1
+    assert isinstance(near.facts, Together) and "Vệ" in near.facts.words[0] and near.facts.words[0] in near.text, "names first"
     assert {evidence.article for evidence in near.evidence} == {"a", "b"}
     (clash,) = [reason for reason in reasons if reason.topic == "conflict"]
     assert "300 ngôi nhà" in clash.text
