@@ -196,6 +196,8 @@ def _chain(reading: Reading, unit: Unit, last: int, floor: int) -> Source | None
     "Đại diện đội 2, hạt kiểm lâm B, đơn vị đã giữ lô gỗ, cho rằng"; "các hãng như A (Đức), B (Mỹ) khẳng định".
     """
     lower = reading.lower
+    if "," not in lower[max(floor, last - _MAX_DESCRIPTION) : last]:
+        return None
     start = last
     while start > floor and lower[start - 1] not in _CHAIN_ENDS and last - start < _MAX_DESCRIPTION:
         start -= 1
@@ -212,11 +214,13 @@ def _chain(reading: Reading, unit: Unit, last: int, floor: int) -> Source | None
 def _chain_from(reading: Reading, first: int, last: int) -> Source | None:
     """The chain of tokens `[first, last]` as a source: a known head, and only noun phrases between the commas."""
     lower = reading.lower
+    end = next((at for at in range(first, last) if lower[at] == ","), last)
+    if end >= last or (lower[last + 1] != "," and "như" not in lower[first:end]):
+        return None
     many = longest_from(lower, first, last, words("plural"))
     head = longest_from(lower, first + many, last, heads())
     kind = heads()[" ".join(lower[first + many : first + many + head])].kind if head else ""
-    end = next((at for at in range(first, last) if lower[at] == ","), last)
-    if kind not in ("person", "organization", "group") or end >= last or has_person(reading, first, end):
+    if kind not in ("person", "organization", "group") or has_person(reading, first, end):
         return None
     examples = many and any(lower[at] == "như" for at in range(first + many + head, end))
     if not examples and (lower[last + 1] != "," or not _describes_body(reading, end, last)):
