@@ -45,8 +45,8 @@ FOLDS = 15
 FEATURES = {
     "figures": (
         "alike", "alone_alike", "around", "rare_around", "touching", "counted", "ratio", "close", "agree", "bound", "slip",
-        "alone", "known", "both_known", "crowd", "same_act", "title", "top", "people", "money", "share", "age", "date", "clock", "lasting",
-        "few", "many", "small", "same", "wordy", "tellings", "bearer", "spread", "noun",
+        "alone", "known", "both_known", "crowd", "same_act", "title", "top", "people", "money", "share", "age", "date",
+        "clock", "lasting", "few", "many", "small", "same", "opposed", "wordy", "tellings", "bearer", "spread", "noun",
     ),
     "words": (
         "articles", "letters", "open", "same_name", "rarest_not", "contrast", "alike", "anchored", "held", "figure_one",

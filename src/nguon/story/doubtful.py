@@ -25,11 +25,11 @@ from nguon.story.rivals import FIGURES, WORDS, Rivals, Tellings, Weights, fitted
 from nguon.story.similarity import Pair
 from nguon.story.slots import Value
 
-LEAST = {FIGURES: 0.1, WORDS: 0.25}  # chance from which on rivals are told
-FEW = {FIGURES: 3, WORDS: 2}  # and how many of them a story has at most
+LEAST = {FIGURES: 0.05, WORDS: 0.2}  # chance from which on rivals are told
+FEW = {FIGURES: 4, WORDS: 1}  # and how many of them a story has at most
 EVERY = 4  # one more of each for so many articles
 MOST_BY_RULE = 2  # guesses of one rule a story: a rule that errs in a story mostly errs again
-MOST_FORMS = 4  # the same for names in two forms
+MOST_FORMS = 6  # the same for names in two forms
 FURTHER = 0.5  # share of that chance from which on a figure joins rivals that are told
 SIDES = 4  # ways to tell one thing; more of them are several things
 

@@ -74,5 +74,7 @@ def _of_persons(one: Sequence[str], other: Sequence[str]) -> float:
         return 0.0
     if len(short) == len(long) >= FULL and short[1:] == long[1:]:
         return SURNAME
-    turned = set(short) <= set(long) and list(short) != list(long[: len(short)]) and list(short) != list(long[-len(short) :])
+    turned = (
+        set(short) <= set(long) and list(short) != list(long[: len(short)]) and list(short) != list(long[-len(short) :])
+    )
     return ORDER if turned and short[0] == long[-1] else 0.0

@@ -177,9 +177,10 @@ class _Unit:
             ratio = min(3.0, abs(math.log(x.low / y.low)))
             close = 0 < ratio < CLOSE
         person = {word for word in x.context & y.context if word.startswith("=person:")}
+        same = unit not in TIMES and (x.low, x.high) == (y.low, y.high)
         return {
             "ratio": ratio, "close": float(close), "agree": float(compatible(x, y)), "bound": float(x.bound != y.bound),
-            "slip": float(is_slip(x, y)), "same": float(unit not in TIMES and (x.low, x.high) == (y.low, y.high)),
+            "opposed": float(same and {x.bound, y.bound} == {"more", "less"}), "slip": float(is_slip(x, y)), "same": float(same),
             "small": float(unit not in TIMES and max(x.low, y.low) < SMALL), "bearer": float(bool(person)),
             "people": float(unit == "người"), "money": float(unit in MONEY), "share": float(unit == "%"),
             "age": float(unit == AGE), "date": float(unit in TIMES and unit != "clock"), "clock": float(unit == "clock"),
