@@ -30,12 +30,15 @@ class Watch:
         self.reading, self.tellings, self.rarity = reading, tellings, rarity
         self._known: dict[tuple[str, tuple[int, int, int]], bool] = {}
         self._by_act: dict[str, list[Telling]] = defaultdict(list)
+        self._here: dict[tuple[int, str], list[Telling]] = defaultdict(list)
         self._ahead: dict[tuple[int, int], list[Telling]] = defaultdict(list)
         for telling in tellings:
             if telling.mention.line is not None and telling.mention.event.factuality == "planned":
                 self._ahead[telling.item, telling.mention.line.start].append(telling)
             for key in sorted({*telling.act.stem, *(f"#{name}" for name in telling.act.names)}):
                 self._by_act[key].append(telling)
+            for word in sorted(set(telling.act.stem)):
+                self._here[telling.item, word].append(telling)
 
     def _know(self, what: str, telling: Telling, find: Callable[[Reading, Telling], bool]) -> bool:
         key = (what, telling.mention.key)
@@ -72,12 +75,9 @@ class Watch:
 
     def beside(self, telling: Telling) -> list[Telling]:
         """The other tellings of the same act in the same article."""
-        found = {each.mention.key: each for word in telling.act.stem for each in self._by_act.get(word, ())}
-        return [
-            each
-            for each in found.values()
-            if each.item == telling.item and each is not telling and naming(each.act, telling.act) >= INSIDE
-        ]
+        here = (self._here.get((telling.item, word), ()) for word in telling.act.stem)
+        found = {each.mention.key: each for tellings in here for each in tellings}
+        return [each for each in found.values() if each is not telling and naming(each.act, telling.act) >= INSIDE]
 
 
 def may_tell(watch: Watch, plan: Telling, each: Telling, force: Force) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from nguon.story.days import begins_after, ended_before
-from nguon.story.fates import DENIED, REPORTS, may_tell, waits
+from nguon.story.fates import DENIED, REPORTS, may_tell
 from nguon.story.happenings import wording
 from nguon.story.joins import AFTER, Join, Sides
 from nguon.story.plans import force_of, is_past, told_as_past
@@ -34,6 +34,8 @@ def features(sides: Sides, joins: Sequence[Join], odds: Mapping[tuple[int, int, 
     plans = _articles(join.plan for join in joins)
     reports = _articles(join.told for join in joins if join.end == "done")
     back = _looking_back(joins, odds)
+    of_plan = {side.key: _of_plan(side) for side in {join.plan.key: join.plan for join in joins}.values()}
+    of_told = {side.key: _of_told(sides, side) for side in {join.told.key: join.told for join in joins}.values()}
     found = []
     for join in joins:
         known = {"bias": 1.0, join.naming: 1.0, f"k_{join.plan.kind}": 1.0}
@@ -44,8 +46,8 @@ def features(sides: Sides, joins: Sequence[Join], odds: Mapping[tuple[int, int, 
         known["plan_echo"] = math.log(_most(plans, join.plan))
         known["told_echo"] = math.log(_most(reports, join.told))
         known["back"] = float(any(each.key != join.told.key for each in back.get(join.plan.key, ())))
-        known |= _likeness(sides, join) | _order(sides, join) | _of_plan(join.plan) | _of_told(sides, join.told)
-        known |= _together(join, known) | _by_rule(sides, join)
+        known.update(_likeness(sides, join) | _order(sides, join) | of_plan[join.plan.key] | of_told[join.told.key])
+        known.update(_together(join, known) | _by_rule(sides, join))
         found.append({name: value for name, value in known.items() if value})
     return found
 
@@ -56,7 +58,7 @@ def _by_rule(sides: Sides, join: Join) -> dict[str, float]:
     if join.plan.word or join.told.word:
         return {}
     alike = sameness(one, other, sides.rarity, undone=join.naming in ("undone", "loose_undone"))
-    known = {"alike": min(alike, ALIKE) / ALIKE, "waits": float(not join.told.denied and waits(sides.watch, other))}
+    known = {"alike": min(alike, ALIKE) / ALIKE, "waits": float(not join.told.denied and sides.waits(join.told))}
     force = force_of(sides.reading, one)
     if force is not None and one.item != other.item and may_tell(sides.watch, one, other, force):
         enough = alike >= (DENIED if join.told.denied else REPORTS[force])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
@@ -18,7 +19,9 @@ from nguon.story.sides import Side
 from nguon.story.tellings import naming
 
 MOST = 80  # tellings that a plan is compared with: a large story stays linear
+AROUND = 60  # tellings of one act, on either side of a plan, that are looked at
 AFTER = 2  # sentences behind a plan in which any word of prevention or refusal may end it
+FAINT = frozenset(("loose_shown", "overlap"))  # namings that want twice as many
 MASS = 1.5  # rare words in common (weights of `Rarity`) without which a loose naming in another place is no candidate
 TIMELESS = frozenset(("purpose", "intent", "threat", "hope", "guess"))  # kinds often told after what became of them
 End = Literal["done", "ended"]
@@ -43,17 +46,19 @@ class Sides:
 
     def __init__(self, reading: Reading, sides: Sequence[Side], rarity: Rarity) -> None:
         self.reading, self.rarity, self.sides = reading, rarity, sides
-        self._by_act: dict[str, list[Side]] = defaultdict(list)
+        self._by_act: dict[str, list[int]] = defaultdict(list)
         self._by_line: dict[tuple[int, int], list[Side]] = defaultdict(list)
         self.watch = Watch(reading, [side.telling for side in sides if not side.word], rarity)
         self._off: dict[tuple[int, int, int], bool] = {}
-        for side in sides:
+        self._waits: dict[tuple[int, int, int], bool] = {}
+        self._number = {side.key: number for number, side in enumerate(sides)}
+        for number, side in enumerate(sides):
             act = side.telling.act
             if side.line is not None:
                 self._by_line[side.telling.item, side.line.index].append(side)
             if not side.kind or side.hidden:
-                for key in sorted({*act.stem, *(f"#{name}" for name in act.names | act.loose)}):
-                    self._by_act[key].append(side)
+                for key in {*act.stem, *(f"#{name}" for name in act.names | act.loose)}:
+                    self._by_act[key].append(number)
 
     def off(self, side: Side) -> bool:
         """Whether a word of calling off governs it."""
@@ -69,16 +74,29 @@ class Sides:
         return any(word.value == "but" for word in words)
 
     def of_acts(self, plan: Side) -> Iterator[Side]:
-        """The sides whose act may be the plan's, show it done or undo it; those of its own article first."""
+        """The sides whose act may be the plan's, show it done or undo it; those of its own article first, then the next.
+
+        Of every act only those of the plan's article and as many on either side are looked at, so that a large story
+        stays linear.
+        """
         act = plan.telling.act
         names = act.names | act.loose | act.shown_by | act.loose_shown | act.undone_by | act.loose_undone
-        found: dict[tuple[int, int, int], Side] = {}
-        for key in (*sorted(set(act.stem)), *sorted(f"#{name}" for name in names)):
-            for each in self._by_act.get(key, ()):
-                found.setdefault(each.key, each)
+        mine = self._number[plan.key]
+        found: set[int] = set()
+        for key in (*act.stem, *(f"#{name}" for name in names)):
+            held = self._by_act.get(key, ())
+            at = bisect_left(held, mine)
+            found.update(held[max(0, at - AROUND) : at + AROUND])
+        found.discard(mine)
         item = plan.telling.item
-        ordered = sorted(found.values(), key=lambda each: (each.telling.item != item, each.key))
-        return (each for each in ordered if each.key != plan.key)
+        for number in sorted(found, key=lambda number: (self.sides[number].telling.item != item, number)):
+            yield self.sides[number]
+
+    def waits(self, side: Side) -> bool:
+        """Whether its article tells the same thing as ahead too (`fates.waits`)."""
+        if side.key not in self._waits:
+            self._waits[side.key] = waits(self.watch, side.telling)
+        return self._waits[side.key]
 
     def behind(self, plan: Side) -> list[Side]:
         """The sides in the plan's sentence and the next ones of its article that stand behind it."""
@@ -119,7 +137,7 @@ def _candidates(sides: Sides, plan: Side) -> Iterable[Join]:
         for end, name in _namings(sides, plan, each):
             if end == "done" and not _stands(sides, plan, each):
                 continue
-            if near or name in STRICT.values() or _together(sides, plan, each):
+            if near or name in STRICT.values() or _together(sides, plan, each, name):
                 compared += 1
                 yield Join(plan, each, end, name)
         if compared >= MOST:
@@ -180,7 +198,7 @@ def _stands(sides: Sides, plan: Side, each: Side) -> bool:
     telling = each.telling
     if begins_after(telling.time, telling.day) or (telling.day and ended_before(telling.time, telling.day[:8] + "01")):
         return False
-    return plan.kind != "sure" or plan.telling.item == telling.item or each.word or not waits(sides.watch, telling)
+    return plan.kind != "sure" or plan.telling.item == telling.item or each.word or not sides.waits(each)
 
 
 def _near(plan: Side, each: Side) -> bool:
@@ -189,9 +207,11 @@ def _near(plan: Side, each: Side) -> bool:
     return 0 <= each.line.index - plan.line.index <= AFTER
 
 
-def _together(sides: Sides, plan: Side, each: Side) -> bool:
+def _together(sides: Sides, plan: Side, each: Side, name: Naming) -> bool:
     """Whether a statement or rare words bring the two together."""
     if plan.telling.mention.statement == each.telling.mention.statement >= 0:
         return True
     shared = plan.telling.about & each.telling.about
-    return sum(map(sides.rarity.weight, sorted(shared))) >= MASS
+    if len(shared) < 1 + (name in FAINT):
+        return False
+    return sum(map(sides.rarity.weight, sorted(shared))) >= MASS * (1 + (name in FAINT))

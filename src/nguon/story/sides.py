@@ -28,23 +28,19 @@ _PLANNED: dict[Factuality, Kind] = {"planned": "sure", "asked": "order", "possib
 
 
 class Side(msgspec.Struct, frozen=True):
-    """One telling with what the words before it make of it.
+    """One telling with what the words before it make of it; `key` does not depend on the order of input.
 
     `kind` is that of the plan that it may be ("" for none), told by a word `gap` words before it (-1: no word); `flagged`
     says that the event itself was read as ahead; `word` that no event was read there; `denied` that it did not happen.
     """
 
+    key: tuple[int, int, int]
     telling: Telling
     kind: Kind | Literal[""]
     gap: int
     flagged: bool
     word: bool
     denied: bool
-
-    @property
-    def key(self) -> tuple[int, int, int]:
-        """A sort key that does not depend on the order of input."""
-        return self.telling.mention.key
 
     @property
     def line(self) -> Line | None:
@@ -71,10 +67,10 @@ def _of_event(reading: Reading, telling: Telling) -> Side:
     kind, gap = _ahead(reading, telling)
     if factuality in _PLANNED:
         kind = kind or _of_cue(reading, telling) or _PLANNED[factuality]
-        return Side(telling, kind, gap, True, False, False)
+        return Side(telling.mention.key, telling, kind, gap, True, False, False)
     if factuality == "happened" and kind in HIDDEN and gap <= CLOSE:
-        return Side(telling, kind, gap, False, False, False)
-    return Side(telling, "", -1, False, False, factuality == "not_happened")
+        return Side(telling.mention.key, telling, kind, gap, False, False, False)
+    return Side(telling.mention.key, telling, "", -1, False, False, factuality == "not_happened")
 
 
 def _of_cue(reading: Reading, telling: Telling) -> Kind | Literal[""]:
@@ -94,7 +90,7 @@ def _of_word(reading: Reading, telling: Telling) -> Side | None:
     line = telling.mention.line
     words = reading.pack.find_plan_words(folded, max(line.start if line else 0, start - DENIES), start)
     denied = any(word.value == "negation" and not BREAKS & set(folded[word.end : start]) for word in words)
-    return Side(telling, kind, gap, False, True, denied and not kind)
+    return Side(telling.mention.key, telling, kind, gap, False, True, denied and not kind)
 
 
 def _ahead(reading: Reading, telling: Telling) -> tuple[Kind | Literal[""], int]:
