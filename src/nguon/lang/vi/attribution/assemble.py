@@ -7,9 +7,10 @@ from functools import partial
 
 from nguon.lang.doc import Doc
 from nguon.lang.vi.attribution.chains import cut_coordinated, drop_inner, hand_to_outlet, link
+from nguon.lang.vi.attribution.colons import colon_draft, loose_quote
 from nguon.lang.vi.attribution.cues import Cue, cue_matcher, cue_phrases, cue_table, heads
 from nguon.lang.vi.attribution.drafts import Draft
-from nguon.lang.vi.attribution.flow import carry_on, colon_draft, loose_quote, unsourced
+from nguon.lang.vi.attribution.flow import carry_on, unsourced
 from nguon.lang.vi.attribution.free import called_by, observed, read_free
 from nguon.lang.vi.attribution.fronted import tagged_quote
 from nguon.lang.vi.attribution.interview import answers

@@ -14,7 +14,18 @@ _COURT = frozenset(
         "hôm qua", "tại cơ", "theo đó", "đại diện", "bị cáo",
     )
 )  # fmt: skip
-_ARREST = ("bị bắt", "bắt giữ", "bắt khẩn cấp", "bắt tạm giam", "khởi tố", "đầu thú", "truy nã", "bắt được", "tự thú", "truy tố")
+_ARREST = (
+    "bị bắt",
+    "bắt giữ",
+    "bắt khẩn cấp",
+    "bắt tạm giam",
+    "khởi tố",
+    "đầu thú",
+    "truy nã",
+    "bắt được",
+    "tự thú",
+    "truy tố",
+)
 _OPENING = 7  # tokens of a sentence among which the court or the police stand
 _DAY = 3  # tokens before which the day of an arrest begins
 

@@ -134,7 +134,9 @@ def drop_inner(
     by_unit = _by_unit(drafts)
     for draft in drafts:
         outer = [other for other in by_unit[draft.unit] if other is not draft and _inside(draft, other)]
-        same = any(_same_source(draft, other, pronouns, words_of) or _is_asked(reading, draft, other) for other in outer)
+        same = any(
+            _same_source(draft, other, pronouns, words_of) or _is_asked(reading, draft, other) for other in outer
+        )
         if not same:
             kept.append(draft)
     return kept

@@ -223,7 +223,8 @@ def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
     if lower[at - 2 : at] == ["thông", "tin"] and lower[at] not in _NO_CLAUSE:
         end = next((index for index in range(at, min(unit.stop, at + _AHEAD)) if lower[index] in ",;:"), at + _AHEAD)
         return any(
-            lower[index] in _TENSED or lower[index] in ("có", "chứa", "gây") for index in range(at + 1, min(unit.stop, end))
+            lower[index] in _TENSED or lower[index] in ("có", "chứa", "gây")
+            for index in range(at + 1, min(unit.stop, end))
         )
     if lower[at] == "theo" and lower[at - 1] in ("nói", "thích", "giải"):
         return "," in lower[at : at + _AHEAD]  # "nói theo quy định hiện hành, …"
@@ -300,11 +301,18 @@ def _far_mark(reading: Reading, unit: Unit, at: int) -> int | None:
     for index in range(at, min(unit.stop, at + _AHEAD)):
         word = lower[index]
         if word in ("rằng", ":"):
-            told = longest_to(lower, index if word == "rằng" else index - 1, at + 2, cue_phrases()) if lower[at] == "," else 0
+            told = (
+                longest_to(lower, index if word == "rằng" else index - 1, at + 2, cue_phrases())
+                if lower[at] == ","
+                else 0
+            )
             own = told and (at + 1 in reading.mention_from or longest_from(lower, at + 1, index, heads()))
             return None if own else _behind_mark(reading, unit, index + 1)  # "báo A thông tin, ông B cho rằng …"
         if word == "với" and lower[index + 1 : index + 3] == ["nội", "dung"] and index + 4 < unit.stop:
-            told = any(at in reading.mention_from or lower[at] in _TENSED for at in range(index + 3, min(unit.stop, index + 12)))
+            told = any(
+                at in reading.mention_from or lower[at] in _TENSED
+                for at in range(index + 3, min(unit.stop, index + 12))
+            )
             return _behind_mark(reading, unit, index + 3) if told and lower[index + 3] not in _NO_CONTENT else None
         if word in _QUOTES and index > at and lower[index - 1] in (",", "là"):
             return at if lower[index - 1] == "là" and index > at + 2 and lower[at] not in _NO_CLAUSE else index
@@ -351,7 +359,10 @@ def turn(reading: Reading, unit: Unit, start: int, act: bool = False) -> int:
         word = lower[index]
         if (
             word == "và"
-            and (lower[index + 1 : index + 3] == ["tỏ", "ra"] or (act and lower[index + 1] in _DEEDS and lower[index + 2] != "giác"))
+            and (
+                lower[index + 1 : index + 3] == ["tỏ", "ra"]
+                or (act and lower[index + 1] in _DEEDS and lower[index + 2] != "giác")
+            )
             and not reading.quote_at(reading.tokens.start[index])
         ):
             return reading.tokens.start[index]
@@ -397,8 +408,10 @@ def tail_is_empty(reading: Reading, unit: Unit, at: int) -> bool:
         return False
     if lower[at] not in words("tail"):
         return False
-    if lower[at - 1] == "," and unit.stop - at > 2 * _LEAST_CLAUSE and any(
-        lower[index] in _HAPPENS for index in range(at + 1, unit.stop)
+    if (
+        lower[at - 1] == ","
+        and unit.stop - at > 2 * _LEAST_CLAUSE
+        and any(lower[index] in _HAPPENS for index in range(at + 1, unit.stop))
     ):
         return False  # "xã xác nhận, trên địa bàn vừa xảy ra …": what was said follows
     return _far_mark(reading, unit, at) is None and unit.stop - at <= 2 * _AHEAD

@@ -27,7 +27,9 @@ _NEWS_THAT = frozenset(
     )
 )
 _SOME = frozenset(("một", "hai", "ba", "bốn", "nhiều", "các", "những", "số", "nhóm"))
-_FRONTING = frozenset(("sau", "với", "trước", "trong", "từ", "khi", "ngoài", "dù", "mặc", "tuy", "vì", "do", "nhờ", "bên"))
+_FRONTING = frozenset(
+    ("sau", "với", "trước", "trong", "từ", "khi", "ngoài", "dù", "mặc", "tuy", "vì", "do", "nhờ", "bên")
+)
 _LOOKED = frozenset(("của", "từ", "tại", "ở", "vào", "trong", "trên", "ngày", "sáng", "chiều", "trưa", "tối"))
 _AGENT = 9  # tokens from "bị" to what its agent does
 _INQUIRES = frozenset(("trao đổi", "liên hệ", "tìm hiểu", "qua trao", "qua tìm", "qua điều", "qua xác", "qua làm"))
@@ -60,7 +62,11 @@ def read_free(reading: Reading, number: int, cue: Cue) -> Draft | None:
         spans = [_to_comma(reading, spans[0])]  # "Bị tố ăn chặn, chủ tịch xã …"
     if cue.frame == "adverb" and first > unit.first and reading.lower[first - 1] in ("với", "trước", "về"):
         spans = [_to_comma(reading, spans[0])]
-    if cue.frame == "passive" and reading.lower[unit.first] in _FRONTING and "," not in reading.lower[unit.first : first]:
+    if (
+        cue.frame == "passive"
+        and reading.lower[unit.first] in _FRONTING
+        and "," not in reading.lower[unit.first : first]
+    ):
         spans = [_to_comma(reading, spans[0]), *spans[1:]]  # "Sau ồn ào bị cho là …, cô …"
     if cue.frame == "passive":
         subject = _subject(reading, unit.first, first)
@@ -89,10 +95,15 @@ def called_by(reading: Reading, number: int, cue: Cue) -> Draft | None:
     """ "… bị báo chí Đức gọi là “đêm nhục nhã”": the name given, by the agent of the passive; None without an agent."""
     unit, lower = reading.units[number], reading.lower
     first, stop = reading.range_of(cue.start, cue.end)
-    passive = next((at for at in range(first - 2, max(unit.first, first - _AGENT) - 1, -1) if lower[at] in ("bị", "được")), None)
+    passive = next(
+        (at for at in range(first - 2, max(unit.first, first - _AGENT) - 1, -1) if lower[at] in ("bị", "được")), None
+    )
     if passive is None or not is_source(reading, passive + 1, first):
         return None
-    if any(lower[at] in ",;:" or (lower[at] in words("verb") and at not in reading.named) for at in range(passive + 1, first)):
+    if any(
+        lower[at] in ",;:" or (lower[at] in words("verb") and at not in reading.named)
+        for at in range(passive + 1, first)
+    ):
         return None
     spans = content.behind(reading, unit, stop, "clause")
     if not spans:
@@ -108,7 +119,13 @@ def observed(reading: Reading, number: int, cue: Cue) -> Draft | None:
     unit, lower = reading.units[number], reading.lower
     first, stop = reading.range_of(cue.start, cue.end)
     comma = next((at for at in range(stop, min(unit.stop, stop + 2 * _AGENT)) if lower[at] == ","), None)
-    if first != unit.first or comma is None or comma == stop or lower[stop] not in _LOOKED or "cho" in lower[stop:comma]:
+    if (
+        first != unit.first
+        or comma is None
+        or comma == stop
+        or lower[stop] not in _LOOKED
+        or "cho" in lower[stop:comma]
+    ):
         return None
     whose = lower[stop] in ("của", "từ")
     stop += int(lower[stop : stop + 2] == ["từ", "phía"])
@@ -130,7 +147,7 @@ def observed(reading: Reading, number: int, cue: Cue) -> Draft | None:
 def _quoted_only(reading: Reading, span: Span) -> Span:
     """Only the quoted name where the sentence goes on behind it ("được mệnh danh là “Hổ”, đã bị bắt")."""
     quote = reading.quote_at(span.start + 1)
-    if quote is None or quote.open != span.start - 1 and quote.open != span.start or quote.end >= span.end:
+    if quote is None or quote.open not in (span.start - 1, span.start) or quote.end >= span.end:
         return span
     at = reading.range_of(quote.end + 1, span.end)[0]
     return Span(quote.start, quote.end) if reading.lower[at] in _OWN | {",", "sẽ", "từng", "là", "vẫn"} else span

@@ -6,7 +6,8 @@ from nguon.lang.vi.attribution.cues import Cue, heads, longest_from
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.nominal import verb_draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
-from nguon.lang.vi.attribution.source_np import Source, subject_of
+from nguon.lang.vi.attribution.source_np import Source
+from nguon.lang.vi.attribution.subjects import subject_of
 from nguon.model.spans import Span
 
 _OPENING = frozenset(
@@ -54,7 +55,12 @@ def fronted(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> D
         return None
     named = reading.mention_from.get(source.first)
     joined = named is not None and lower[named.stop : named.stop + 1] in (["và"], ["cùng"], ["với"], ["lẫn"])
-    if named is not None and named.entity.type == "PER" and not joined and lower[min(named.stop, unit.stop - 1)].isalpha():
+    if (
+        named is not None
+        and named.entity.type == "PER"
+        and not joined
+        and lower[min(named.stop, unit.stop - 1)].isalpha()
+    ):
         source = source._replace(stop=named.stop)
     ends = next((at for at in range(stop + 1, comma) if lower[at] == "và" and lower[at + 1] in _TELLS), comma)
     stop += int(lower[stop] in ("rằng", "là"))

@@ -107,16 +107,53 @@ _TURNS_TO = frozenset(
     ("trình báo", "cầu cứu", "gọi điện", "gọi", "tìm đến", "chạy đến", "báo", "liên hệ", "nhắn tin", "viết đơn")
 )
 _ISSUES = frozenset(
-    ("công bố", "đăng tải", "đưa ra", "phát đi", "cung cấp", "đăng", "phát hành", "loan", "đưa tin", "đăng tin", "tiết lộ")
+    (
+        "công bố",
+        "đăng tải",
+        "đưa ra",
+        "phát đi",
+        "cung cấp",
+        "đăng",
+        "phát hành",
+        "loan",
+        "đưa tin",
+        "đăng tin",
+        "tiết lộ",
+    )
 )
-_FIGURES_SAY = frozenset((("cho", "biết"), ("cho", "hay"), ("cho", "thấy"), ("nêu", "rõ"), ("khẳng", "định"), ("chỉ", "ra")))
+_FIGURES_SAY = frozenset(
+    (("cho", "biết"), ("cho", "hay"), ("cho", "thấy"), ("nêu", "rõ"), ("khẳng", "định"), ("chỉ", "ra"))
+)
 _CAME_ABOUT = frozenset(("sau", "qua", "trong", "khi", "tại", "trước", "ngay"))
 _FEW = frozenset(("một", "các", "những", "hai", "bản", "bức"))
 _TOLD_OF = frozenset(
-    ("trình báo", "kể lại", "tường trình", "thuật lại", "khai báo", "tố giác", "báo cáo", "thông báo", "phản ánh", "kể", "báo")
+    (
+        "trình báo",
+        "kể lại",
+        "tường trình",
+        "thuật lại",
+        "khai báo",
+        "tố giác",
+        "báo cáo",
+        "thông báo",
+        "phản ánh",
+        "kể",
+        "báo",
+    )
 )
 _MATTERS = frozenset(
-    ("vụ việc", "sự việc", "vụ án", "mọi việc", "mọi chuyện", "câu chuyện", "sự tình", "đầu đuôi", "toàn bộ", "chuyện này")
+    (
+        "vụ việc",
+        "sự việc",
+        "vụ án",
+        "mọi việc",
+        "mọi chuyện",
+        "câu chuyện",
+        "sự tình",
+        "đầu đuôi",
+        "toàn bộ",
+        "chuyện này",
+    )
 )
 _TO_WHOM = frozenset(
     ("với", "tới", "đến", "lên", "cho", ",", "và", "trên", "này", "sự", "vụ", "câu", ".", "thì", "do", "nên", "rồi")
@@ -168,8 +205,10 @@ def issued(reading: Reading, unit: Unit, cue: Cue, first: int) -> Source | None:
         return None
     low = max(unit.first, first - _FAR_TASK)
     begin = next((at + 1 for at in range(first - 1, low - 1, -1) if lower[at] in ",;:."), unit.first)
-    if first - begin > _FAR_TASK or "khi" in lower[begin:first] or not any(
-        " ".join(lower[at : at + 2]) in _ISSUES for at in range(begin + 1, first - 1)
+    if (
+        first - begin > _FAR_TASK
+        or "khi" in lower[begin:first]
+        or not any(" ".join(lower[at : at + 2]) in _ISSUES for at in range(begin + 1, first - 1))
     ):
         return None
     head = longest_from(lower, begin, first, heads())
@@ -216,7 +255,7 @@ def is_heard(reading: Reading, unit: Unit, source: Source) -> bool:
     """Whether the words are only what somebody listens to ("Sau khi nghe ông A trình bày …")."""
     lower = reading.lower
     for at in range(source.first - 1, max(unit.first, source.first - _LONGEST_TAG) - 1, -1):
-        if lower[at] == "nghe" and lower[at - 1] != "lắng" or lower[at : at + 2] == ["lắng", "nghe"]:
+        if lower[at] == "nghe" or lower[at : at + 2] == ["lắng", "nghe"]:
             return True
         if lower[at] in ",;:." or (lower[at] in words("verb") and at not in reading.named):
             return False
@@ -280,7 +319,10 @@ def negated(reading: Reading, source: Source, first: int) -> bool:
     if lower[first - 2 : first] in _DECLINED:
         return True  # "Nhà Trắng từ chối bình luận về …"
     return any(
-        lower[at] in _NEGATIONS and not in_compound(lower, at) and lower[at + 1] not in _NO_LESS and "và" not in lower[at:first]
+        lower[at] in _NEGATIONS
+        and not in_compound(lower, at)
+        and lower[at + 1] not in _NO_LESS
+        and "và" not in lower[at:first]
         for at in range(max(source.stop, first - 3), first)
     )
 
@@ -376,7 +418,9 @@ def orders(reading: Reading, unit: Unit, stop: int) -> bool:
     if kind not in ("organization", "person", "group") and not (mention and mention.entity.type != "LOC"):
         return False
     begin = mention.stop if mention else first + many + head
-    if lower[first] in ("một", "mỗi") or (begin < unit.stop and (lower[begin].isdigit() or lower[begin] in _GIVEN_THINGS)):
+    if lower[first] in ("một", "mỗi") or (
+        begin < unit.stop and (lower[begin].isdigit() or lower[begin] in _GIVEN_THINGS)
+    ):
         return False  # "giao cho anh 2 chiếc can": something is handed over
     return any(
         lower[at] in _TASKS and at not in reading.named for at in range(begin, min(unit.stop - 1, begin + _FAR_TASK))

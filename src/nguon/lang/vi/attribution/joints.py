@@ -45,7 +45,9 @@ _POINTING_BACK = (
     ["tin"], ["điều"], ["việc"], ["thông", "tin"], ["tin", "tức"], ["vụ", "việc"], ["sự", "việc"], ["tin", "đồn"],
 )  # fmt: skip
 # What may follow words that point back: when, where and how it was said.
-_OCCASION = frozenset(("khi", "sau", "vài", "ngay", "trong", "tại", "vào", "hôm", "ngày", "trước", "với", "bằng", "qua", "trên"))
+_OCCASION = frozenset(
+    ("khi", "sau", "vài", "ngay", "trong", "tại", "vào", "hôm", "ngày", "trước", "với", "bằng", "qua", "trên")
+)
 
 
 def referring(reading: Reading, span: Span) -> Span:
@@ -70,15 +72,21 @@ def named_only(reading: Reading, span: Span) -> Span:
 def conceded(reading: Reading, unit: Unit, first: int, spans: list[Span]) -> list[Span]:
     """Only up to the main clause where cue and source at token `first` stand in "dù …" ("Dù A cho biết B, **nhưng** C")."""
     lower = reading.lower
-    opens = next((at for at in range(first - 1, max(unit.first, first - _FAR_OPENER) - 1, -1) if lower[at] in _BREAKS), None)
-    begin = unit.first if opens is None and first - unit.first <= _FAR_OPENER else (opens if opens is not None else first)
+    opens = next(
+        (at for at in range(first - 1, max(unit.first, first - _FAR_OPENER) - 1, -1) if lower[at] in _BREAKS), None
+    )
+    begin = (
+        unit.first if opens is None and first - unit.first <= _FAR_OPENER else (opens if opens is not None else first)
+    )
     start, stop = reading.range_of(spans[0].start, spans[-1].end)
     if first - begin <= _FAR_WHEN + 1 and "khi" in lower[begin:first]:
         return [_to_new_subject(reading, spans[0], start, stop)]
     if _CONCEDING.isdisjoint(lower[begin:first]) or "nhiên" in lower[begin:first]:
         return spans
     for at in range(start + 2, stop - 1):
-        turns = lower[at] in ("nhưng", "song") or (lower[at] == "," and not _ALL_THE_SAME.isdisjoint(lower[at + 1 : at + 9]))
+        turns = lower[at] in ("nhưng", "song") or (
+            lower[at] == "," and not _ALL_THE_SAME.isdisjoint(lower[at + 1 : at + 9])
+        )
         if turns and at not in reading.named and reading.quote_at(reading.tokens.start[at]) is None:
             cut = reading.trimmed(spans[0].start, reading.tokens.start[at])
             return [cut] if cut else spans
@@ -92,7 +100,11 @@ def _to_new_subject(reading: Reading, span: Span, start: int, stop: int) -> Span
         if lower[at] != "," or reading.quote_at(reading.tokens.start[at]) is not None:
             continue
         begin = at + 1
-        known = begin in reading.mention_from or heads().get(" ".join(lower[begin : begin + 2])) or heads().get(lower[begin])
+        known = (
+            begin in reading.mention_from
+            or heads().get(" ".join(lower[begin : begin + 2]))
+            or heads().get(lower[begin])
+        )
         if known and any(lower[index] in words("verb") for index in range(begin + 1, min(stop, begin + 12))):
             return reading.trimmed(span.start, reading.tokens.start[at]) or span
     return span

@@ -79,7 +79,9 @@ def source_kind(reading: Reading, draft: Draft, entity: Entity | None) -> Source
     if phrase in outlet_names():
         return "outlet"
     if lower[first] == "pv" and any(
-        fold(reading.mention_from[at].entity.name) in outlet_names() for at in range(first, stop) if at in reading.mention_from
+        fold(reading.mention_from[at].entity.name) in outlet_names()
+        for at in range(first, stop)
+        if at in reading.mention_from
     ):
         return "outlet"
     many = longest_from(lower, first, stop, words("plural"))

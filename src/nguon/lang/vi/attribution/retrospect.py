@@ -6,7 +6,7 @@ from nguon.lang.vi.attribution.cues import heads, longest_from
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.phrases import is_source
 from nguon.lang.vi.attribution.reading import Reading, Unit
-from nguon.lang.vi.attribution.source_np import subject_of
+from nguon.lang.vi.attribution.subjects import subject_of
 from nguon.model.spans import Span
 
 _POINTING = frozenset(("đó", "đây", "trên"))
@@ -29,8 +29,20 @@ _EDGES = frozenset(
      "trên", "đối", "nhân", "lúc", "vừa", "đã", "đưa", "dành", "gửi", "bên")
 )  # fmt: skip
 _TALKS = frozenset(
-    ("nói", "trao đổi", "trò chuyện", "trải lòng", "trả lời", "phát biểu", "viết", "bày tỏ", "hồi tưởng", "nhớ lại", "kể",
-     "kể lại")
+    (
+        "nói",
+        "trao đổi",
+        "trò chuyện",
+        "trải lòng",
+        "trả lời",
+        "phát biểu",
+        "viết",
+        "bày tỏ",
+        "hồi tưởng",
+        "nhớ lại",
+        "kể",
+        "kể lại",
+    )
 )  # what opens a sentence before a quote
 _FEELS = frozenset(
     ("tỏ ra", "không giấu", "vui mừng", "hạnh phúc", "thất vọng", "tiếc nuối", "bức xúc", "xúc động", "hào hứng", "phấn khởi",

@@ -43,22 +43,28 @@ from nguon.lang.vi.attribution.guards import (
 from nguon.lang.vi.attribution.joints import conceded, named_only, referring
 from nguon.lang.vi.attribution.nominal import nominal, post_draft, verb_draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
-from nguon.lang.vi.attribution.source_np import Source, any_before, source_before, subject_of
+from nguon.lang.vi.attribution.source_np import Source, any_before, source_before
+from nguon.lang.vi.attribution.verb_sources import (
+    back_to_quote,
+    by_letter,
+    document_spoken_of,
+    doing_so,
+    felt_then,
+    is_matter,
+    quoted_by,
+    shared_subject,
+    speaks_of_self,
+    tagged,
+    turning,
+)
 from nguon.model.spans import Span
 
 _WHY = (["vì", "sao"], ["tại", "sao"], ["liệu", "có"])  # open a question of the article's own
 _AGENT_ENDS = frozenset((",", "ở", "tại", "trong", "từ", "vào", "hôm", "trước", "sau", "."))
-_UNTIL = frozenset((",", "trước", "tới", "đến", "cho"))  # "cho tới khi xác định …": not said by the way
 _ASKING = frozenset(("gì", "sao", "nào", "đâu", "ai"))
 _FIRST_PERSON = frozenset(("tôi", "chúng tôi", "mình", "chúng ta", "em", "cháu", "con", "ta"))
 _PROPOSALS = frozenset(("đề xuất", "đề nghị", "lời đề nghị", "yêu cầu", "lời kêu gọi", "kháng cáo", "đơn"))
 _RESPONSES = frozenset(("bác", "chối", "bỏ", "nhận", "hộ", "nghênh", "đối", "xét", "nhắc", "lời", "ứng", "lại"))
-_SENDS = frozenset(("có", "gửi", "ra", "ký", "phát", "hành", "đi", "nộp", "làm", "viết", "gởi"))
-_LETTERS = frozenset(
-    ("công văn", "văn bản", "công điện", "tờ trình", "thông báo", "bức thư", "lá thư", "chỉ thị", "thông điệp")
-)
-_TO = frozenset(("gửi", "tới", "đến", "về", "cho"))
-_POINTING = frozenset(("đến", "tới", "về", "dẫn", "nhận", "xem", "đọc", "trước", "sau"))
 _AS_ABOVE = (["như", "trên"], ["như", "vậy"], ["như", "thế"])
 _LONGEST_TAG = 10  # tokens of a speaker behind a quote
 _SAYS_LAST = frozenset(
@@ -77,10 +83,17 @@ _SAYS_LAST = frozenset(
         "chia sẻ",
     )
 )  # what a passed-on speaker does at the end of a sentence
-_ASKED_ONES = (["ông"], ["bà"], ["anh"], ["chị"], ["các", "ông"], ["các", "anh"], ["các", "chị"], ["quý", "vị"], ["bạn"])
-_HAPPENS = frozenset(("sẽ", "đã", "bị", "được", "có", "là", "không", "chưa", ","))
-_LONGEST_TITLE = 16  # tokens between a quote and the last comma before its verb
-_FEW = 4  # tokens of such a subject
+_ASKED_ONES = (
+    ["ông"],
+    ["bà"],
+    ["anh"],
+    ["chị"],
+    ["các", "ông"],
+    ["các", "anh"],
+    ["các", "chị"],
+    ["quý", "vị"],
+    ["bạn"],
+)
 _SCARE = 3  # words in quote marks that are no speech
 _PLAIN = frozenset(
     (
@@ -140,21 +153,21 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         or issued(reading, unit, cue, first)
         or came_about(reading, unit, first)
         or noted_in(reading, unit, first)
-        or (_turning(reading, unit, first) if begging else None)
-        or _by_letter(reading, unit, first, floor)
+        or (turning(reading, unit, first) if begging else None)
+        or by_letter(reading, unit, first, floor)
         or source_before(reading, unit, first, floor, reading.doc.folded[cue.start : cue.end] not in free_adverbs())
     )
     if source is not None and source.shared:
-        source = _document(reading, source, first) or source
+        source = document_spoken_of(reading, source, first) or source
     if source is None:
-        source = _tagged(reading, unit, first, stop)
+        source = tagged(reading, unit, first, stop)
     if source is None and (
         reading.doc.folded[cue.start : cue.end] in _ONLY_SPEAKERS or reading.lower[stop : stop + 1] == ["rằng"]
     ):
         source = any_before(reading, unit, first, floor)
     if source is None and cue.frame == "clause" and cue.act in ("say", "report"):
-        source = _doing_so(reading, unit, first)
-    source = _back_to_quote(reading, unit, source) if source is not None and not source.shared else source
+        source = doing_so(reading, unit, first)
+    source = back_to_quote(reading, unit, source) if source is not None and not source.shared else source
     post = _post_posed(reading, unit, source, first, stop, cue, earlier)
     if source is not None and not source.shared and reading.lower[stop : stop + 2] in _AS_ABOVE:
         post = _above(reading, number) or post
@@ -164,7 +177,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     if relayed:
         return relayed
     if source is None:
-        source = _quoted_by(reading, unit, first, earlier) or _shared(reading, unit, first, earlier)
+        source = quoted_by(reading, unit, first, earlier) or shared_subject(reading, unit, first, earlier)
     if source is not None and not source.shared and source.first > unit.first and _aside(reading, cue, source, stop):
         return None
     if source is not None and (negated(reading, source, first) or obliged(reading, source, first, cue)):
@@ -192,7 +205,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     young = name in ("Em", "Cháu") and source.first == unit.first and reading.quote_at(unit.start) is None
     if name.lower() in _FIRST_PERSON and not young:
         return None
-    if _speaks_of_self(reading, source) or _is_matter(reading, source):
+    if speaks_of_self(reading, source) or is_matter(reading, source):
         return None
     if reading.doc.folded[cue.start : cue.end] == "xác định" and (
         (source.shared and reading.lower[stop : stop + 1] != ["nguyên"]) or not is_clause(reading, unit, stop)
@@ -251,7 +264,7 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     ):
         return None  # "Chữ ký của ông A tiết lộ điều gì?"
     showing = reading.doc.folded[cue.start : cue.end].startswith("bày tỏ ")
-    if ((cue.act == "think" and cue.frame == "object") or showing) and _only_when(reading, spans[0]):
+    if ((cue.act == "think" and cue.frame == "object") or showing) and felt_then(reading, spans[0]):
         return None
     if cue.act == "deny" and longest_from(
         reading.lower, reading.range_of(spans[0].start, unit.end)[0], unit.stop, _PROPOSALS
@@ -262,49 +275,6 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     if cue.frame == "object":
         spans = [referring(reading, spans[0]), *spans[1:]]
     return verb_draft(reading, number, _nearest(reading, cue, stop, spans), source, spans)
-
-
-def _only_when(reading: Reading, span: Span) -> bool:
-    """Whether the words only tell when or where somebody felt so ("lo ngại trong quá trình sử dụng")."""
-    first, stop = reading.range_of(span.start, span.end)
-    return reading.lower[first] in ("trong", "khi", "tại", "ở") and not any(
-        reading.lower[at] in _HAPPENS for at in range(first, stop)
-    )
-
-
-def _back_to_quote(reading: Reading, unit: Unit, source: Source) -> Source:
-    """The whole of what stands between a closing quote mark and the verb ('"…", **phó thống đốc A, ông B** nói')."""
-    lower, comma = reading.lower, source.first - 1
-    if comma <= unit.first or lower[comma] not in ",-–—":
-        return source
-    for at in range(comma - 1, max(unit.first, comma - _LONGEST_TITLE), -1):
-        if lower[at] in '"”»':
-            quote = reading.quote_at(reading.tokens.start[at] - 1)
-            first = at + 1
-            while first < comma and not lower[first][0].isalnum():
-                first += 1
-            closes = quote is not None and quote.close == reading.tokens.start[at] and first > at + 1
-            described = first in reading.mention_from or longest_from(lower, first, comma, heads()) > 0
-            return Source(first, source.stop) if closes and described and first < comma else source
-        if lower[at] in ".;:?!“(" or (lower[at] in words("verb") and at not in reading.named):
-            return source
-    return source
-
-
-def _speaks_of_self(reading: Reading, source: Source) -> bool:
-    """Whether "tôi" or "chúng tôi" opens or ends the source (whoever is quoted, or the paper itself), or it only hears."""
-    lower, last = reading.lower, source.stop - 1
-    if lower[last] == "nghe" and last not in reading.named:
-        return True  # "Cậu nghe nói rằng …": what others say
-    return "tôi" in (lower[source.first], lower[last]) or lower[source.first : source.first + 2] == ["chúng", "tôi"]
-
-
-def _is_matter(reading: Reading, source: Source) -> bool:
-    """Whether the subject only is "một điều dễ (nhận thấy là …)": what everybody sees, said by nobody."""
-    if reading.lower[source.stop - 1] in ("dàng", "thể") and source.stop - 1 not in reading.named:
-        return True  # "Quan sát có thể dễ dàng thấy"
-    few = source.stop - source.first <= _FEW
-    return few and "điều" in reading.lower[source.first : min(source.stop, source.first + 2)]
 
 
 def _nearest(reading: Reading, cue: Cue, stop: int, spans: list[Span]) -> Cue:
@@ -331,23 +301,6 @@ def _to_comma(reading: Reading, span: Span) -> Span:
     return span if comma is None else reading.trimmed(span.start, reading.tokens.start[comma]) or span
 
 
-def _turning(reading: Reading, unit: Unit, first: int) -> Source | None:
-    """Who turns to somebody for help: the subject of the sentence up to its name."""
-    source = subject_of(reading, unit, first)
-    if source is None:
-        return None
-    name = next((reading.mention_from[at] for at in range(source.first, source.stop) if at in reading.mention_from), None)
-    return Source(source.first, min(source.stop, name.stop) if name else source.stop)
-
-
-def _doing_so(reading: Reading, unit: Unit, first: int) -> Source | None:
-    """The subject of the sentence that says it by the way ("Một số nghị sĩ nổi giận khi cho rằng …")."""
-    if first - 2 <= unit.first or reading.lower[first - 1] != "khi" or reading.lower[first - 2] in _UNTIL:
-        return None
-    source = subject_of(reading, unit, first - 1)
-    return source._replace(shared=False) if source else None
-
-
 def _names(reading: Reading, source: Source) -> bool:
     """Whether the source begins with a name, a known noun for people or bodies, or a plural."""
     first, stop = source.first, source.stop
@@ -367,24 +320,6 @@ def _aside(reading: Reading, cue: Cue, source: Source, stop: int) -> bool:
     return before == "để" or (passive and (reading.lower[stop : stop + 1] or [","])[0] in _AGENT_ENDS)
 
 
-def _tagged(reading: Reading, unit: Unit, first: int, stop: int) -> Source | None:
-    """Whoever stands between a closing quote mark and a last verb, even where no lexicon knows the word."""
-    if not content.tail_is_empty(reading, unit, stop):
-        return None
-    for index in range(first - 1, max(unit.first, first - _LONGEST_TAG), -1):
-        word = reading.lower[index]
-        if word[0].isalnum():
-            continue
-        begin = index + 1
-        closing = index if word in '”»"' else index - 1
-        offset = reading.tokens.start[closing]
-        quote = reading.quote_at(offset - 1) if reading.lower[closing] in '”»"' else None
-        if quote is None or quote.close != offset or begin >= first or not reading.tokens.word[begin][0].isupper():
-            return None
-        return Source(begin, first)
-    return None
-
-
 def _in_source(earlier: list[Draft], cue: Cue) -> bool:
     """Whether the cue only describes the source of a "theo" ("Theo số liệu của A công bố hôm qua, …")."""
     return any(
@@ -394,65 +329,6 @@ def _in_source(earlier: list[Draft], cue: Cue) -> bool:
         and draft.source.start < cue.start < draft.content[0].start
         for draft in earlier
     )
-
-
-def _by_letter(reading: Reading, unit: Unit, first: int, floor: int) -> Source | None:
-    """The sender of a letter to somebody, before the verb of the letter ("A có công văn gửi B và C yêu cầu …")."""
-    lower = reading.lower
-    if first - 3 <= floor or _SENDS.isdisjoint(lower[floor + 1 : first - 2]):
-        return None
-    for index in range(first - 3, floor, -1):
-        if lower[index] == ";" or reading.quote_at(reading.tokens.start[index]):
-            return None
-        if lower[index] not in _SENDS or index in reading.named:
-            continue
-        letter = next(
-            (
-                at
-                for at in (index + 1, index + 2)
-                if " ".join(lower[at : at + 2]) in _LETTERS or lower[at] in ("đơn", "thư")
-            ),
-            None,
-        )
-        to = letter is not None and any(lower[at] in _TO for at in range(letter + 1, min(first, letter + 12)))
-        if to:
-            return source_before(reading, unit, index, floor)
-    return None
-
-
-def _document(reading: Reading, source: Source, first: int) -> Source | None:
-    """The document before the cue where the subject only speaks of it ("ông A nhắc đến báo cáo của B cáo buộc …")."""
-    lower = reading.lower
-    for index in range(max(source.stop, first - 12), first - 1):
-        head = longest_from(lower, index, first, heads())
-        if not head or heads()[" ".join(lower[index : index + head])].kind != "document":
-            continue
-        begin = index - longest_to(lower, index - 1, source.stop, words("plural"))
-        clear = not any(lower[at] in ",;:" for at in range(index, first))
-        if clear and begin > source.stop and lower[begin - 1] in _POINTING:
-            return Source(begin, first)
-        return None
-    return None
-
-
-def _quoted_by(reading: Reading, unit: Unit, first: int, earlier: list[Draft]) -> Source | None:
-    """The speaker of "X được báo A dẫn lời nói …": the subject before "được"."""
-    relay = earlier[-1] if earlier else None
-    if (
-        relay is None
-        or relay.frame != "relay"
-        or relay.source is None
-        or relay.cue is None
-        or reading.range_of(relay.cue.start, relay.cue.end)[1] != first
-    ):
-        return None
-    begin = reading.range_of(relay.source.start, relay.source.end)[0]
-    if begin - 1 <= unit.first or reading.lower[begin - 1] != "được":
-        return None
-    source = source_before(reading, unit, begin - 1, unit.first)
-    if source:
-        relay.content.insert(0, reading.span(source.first, source.stop))
-    return source
 
 
 def _relayed(
@@ -496,9 +372,13 @@ def _post_posed(
             start = draft.content[0].start
     behind = unit.stop if cue.frame == "relay" and _only_passes_on(reading, unit, stop) else stop
     spans = content.before(reading, unit, source.first, behind, start)
-    if spans and not reading.quote_at(spans[-1].end - 1) and any(
-        draft.cue is not None and draft.act == "call" and not draft.post and spans[-1].contains(draft.cue)
-        for draft in earlier
+    if (
+        spans
+        and not reading.quote_at(spans[-1].end - 1)
+        and any(
+            draft.cue is not None and draft.act == "call" and not draft.post and spans[-1].contains(draft.cue)
+            for draft in earlier
+        )
     ):
         return None  # "Cục khuyến cáo khi có việc gì, người dân báo công an": no words of the people
     if (
@@ -521,26 +401,6 @@ def _only_passes_on(reading: Reading, unit: Unit, stop: int) -> bool:
         if count:
             return content.tail_is_empty(reading, unit, at + count)
     return False
-
-
-def _shared(reading: Reading, unit: Unit, first: int, earlier: list[Draft]) -> Source | None:
-    """The subject that a coordinated verb shares: that of the cue before it in the unit, or of the first predicate."""
-    last = first - 1
-    while last >= unit.first and reading.lower[last] not in words("coord"):
-        count = longest_to(reading.lower, last, unit.first, words("preverb"))
-        if not count or " ".join(reading.lower[last - count + 1 : last + 1]) in words("coord"):
-            break
-        last -= count
-    if last <= unit.first or not (
-        reading.lower[last] in (",", ";", "nên") or longest_to(reading.lower, last, unit.first, words("coord"))
-    ):
-        return None
-    for draft in reversed(earlier):
-        if draft.unit >= 0 and draft.source and draft.frame != "theo":
-            begin, end = reading.range_of(draft.source.start, draft.source.end)
-            if begin >= unit.first and end <= first and reading.units[draft.unit] is unit:
-                return Source(begin, end, shared=True)
-    return subject_of(reading, unit, first)
 
 
 def _nobody(reading: Reading, number: int, cue: Cue, first: int, stop: int) -> Draft | None:
