@@ -418,6 +418,7 @@ def orders(reading: Reading, unit: Unit, stop: int) -> bool:
     if kind not in ("organization", "person", "group") and not (mention and mention.entity.type != "LOC"):
         return False
     begin = mention.stop if mention else first + many + head
+    begin = reading.mention_from[begin].stop if begin in reading.mention_from else begin
     if lower[first] in ("một", "mỗi") or (
         begin < unit.stop and (lower[begin].isdigit() or lower[begin] in _GIVEN_THINGS)
     ):

@@ -247,7 +247,9 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     spans = content.behind(
         reading, unit, stop, cue.frame, "plain" if reading.doc.folded[cue.start : cue.end] in _PLAIN else cue.act
     )
-    if reading.lower[first] in ("không", "chưa") and (source.shared or not reading.lower[stop][0].isalnum()):
+    if reading.lower[first] in ("không", "chưa") and (
+        source.shared or not reading.lower[stop][0].isalnum() or "nếu" in reading.lower[unit.first : first]
+    ):
         return None  # "họ tiếp tục dây dưa, không thừa nhận sai phạm": what somebody does
     if source.shared and cue.frame == "marked" and spans and not is_marked(reading, unit, stop):
         return None
