@@ -65,7 +65,9 @@ _IS = re.compile(
     r"(?: (?!của|là)\w+){0,6} (?:là|nhằm)(?: (?:sẽ|phải|nhằm|được))? "
 )
 _DOING = 24  # code points of "gần tới việc vừa mới "
-_BY_DOING = re.compile(r"\w (?:tới|đến|bằng|(?<!so )(?<!cùng )(?<!đối )(?<!lúc )với|qua|nhờ|vào|trong) việc (?:\w+ )?$")
+_BY_DOING = re.compile(
+    r"\w (?:tới|đến|bằng|(?<!so )(?<!cùng )(?<!đối )(?<!lúc )với|qua|nhờ|vào|trong) việc (?:\w+ )?$"
+)
 _COLLIDES = frozenset(("tông", "húc", "đâm", "va", "quệt", "cán", "lao", "ủi", "đụng", "hất", "tung", "lấn", "quay", "xoay"))
 _CHOSEN = ("chọn", "bầu", "mời", "triệu tập", "đăng ký", "đón", "tiếp", "kết nạp", "gọi", "huấn luyện", "đào tạo", "tuyển")
 _SCENES = ("hiện trường", "danh sách", "cơ hội", "cảnh", "dấu vết", "video")  # before a verb: of what, not who does it
@@ -142,7 +144,7 @@ def _of_verb(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> Participan
     owner = _owner_of_proposal(doc, phrases, candidate) or _owner_of_deed(doc, phrases, candidate)
     if candidate.after_nominalizer and candidate.theme and candidate.theme[1] == candidate.start:
         return Participants(candidate.subject or owner, after, ())  # "về việc A bổ nhiệm …"
-    if candidate.after_nominalizer and not owner and _BY_DOING.search(doc.folded, candidate.start - _DOING, candidate.start):
+    if candidate.after_nominalizer and not owner and _by_doing(doc, candidate):
         return Participants(candidate.subject, after, ())  # "A tiến gần tới việc trở thành …"
     if candidate.after_nominalizer or _of_scheme(phrases, candidate):
         return Participants(owner, after, ())
@@ -187,6 +189,13 @@ def _owner_of_deed(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> tupl
     if owner and nominalized and not _name_before(phrases, candidate.end, owner.start()):
         return ()  # "việc trở thành thành viên của NATO"
     return phrases.participants(owner.end(), _until(doc, owner.end(), candidate.sentence.end)) if owner else ()
+
+
+def _by_doing(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the subject does what is told: "A tiến gần tới việc gia nhập", but not "vai trò của B trong việc ngăn"."""
+    if not _BY_DOING.search(doc.folded, candidate.start - _DOING, candidate.start):
+        return False
+    return " của " not in doc.folded[max(candidate.sentence.start, candidate.start - 2 * _DOING) : candidate.start]
 
 
 def _name_before(phrases: NounPhrases, start: int, end: int) -> bool:

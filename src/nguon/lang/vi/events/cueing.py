@@ -132,7 +132,8 @@ class CueReader(ClauseReader):
             self._set_ahead(ActiveCue(cue, mark.start, mark.end))
         if ahead and cue.phrase.startswith("dự kiến"):
             self._foretell(ActiveCue(cue, mark.start, mark.end))
-        self._end_relative(mark)
+        if self.relative:
+            self._end_relative(mark)
         finite = state.position == "object" and not self.phrases.blank(state.region, mark.start) and cue.scope == "v"
         if finite:
             self._close_object(mark.start)
@@ -304,7 +305,7 @@ class CueReader(ClauseReader):
             return region
         if serial and serial.word.type in _APPOINTING and candidate.word.phrase.startswith(HOLDING):
             return region
-        if serial and serial.word.phrase.startswith(TURNING) and candidate.word.phrase == "trở thành":
+        if candidate.word.phrase == "trở thành" and serial and serial.word.phrase.startswith(TURNING):
             return region
         if self.state.light in ("có", "còn") and self.phrases.blank(self.state.light_end, region):
             return region

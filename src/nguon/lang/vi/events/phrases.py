@@ -65,6 +65,7 @@ _NOWHERE = 1 << 60  # behind any text
 _COUNTED = ("một ", "hai ", "ba ", "chục ", "trăm ", "nghìn ", "ngàn ", "vạn ", "triệu ", "nửa ")  # after "gần"
 _DAYS = ("hôm ", "đêm ", "tối ", "sáng ", "chiều ", "trưa ", "ngày ", "năm ", "tuần ", "tháng ", "vừa ", "thời gian ")
 _LONG_REGION = 300  # longer than any noun phrase before a verb
+_SHORTEST = 3  # code points of " là", the shortest word that ends a noun phrase
 _LONGEST = 60  # letters of a noun phrase that is given as a span
 
 
@@ -135,9 +136,9 @@ class NounPhrases:
         """Whether the stretch holds little more than a time expression or a word or two."""
         if end - start > _LONG_REGION:
             return False
-        if _ACRONYM.search(self._text, start, end):
-            return False  # "CPI tháng 5", "GDP"
-        return len(self.doc.folded[start:end].split()) <= 2 or 2 * self._timed(start, end) > end - start
+        if len(self.doc.folded[start:end].split()) > 2 and 2 * self._timed(start, end) <= end - start:
+            return False
+        return _ACRONYM.search(self._text, start, end) is None  # but "CPI tháng 5", "GDP"
 
     def _timed(self, start: int, end: int) -> int:
         """How many code points of the stretch belong to time expressions."""
@@ -266,9 +267,17 @@ class NounPhrases:
             this = _THIS.match(self.doc.folded, agent.end)
             if this or agent.word.phrase not in _KIN:
                 return Span(agent.start, this.end() if this else agent.end)
-        cut = _NO_NOUN.search(self.doc.folded, agent.end, end)
-        this = _DEFINITE.search(self.doc.folded, agent.end, cut.start() if cut else end)
-        return self._trim(agent.start, this.end() if this else cut.start() if cut else end)
+        return self._trim(agent.start, self._noun_end(agent.end, end))
+
+    def _noun_end(self, start: int, end: int) -> int:
+        """Where the noun phrase whose head ends at `start` ends: before a word that no noun holds, behind "này"."""
+        end = min(end, start + _LONGEST)
+        if end - start < _SHORTEST:
+            return end
+        cut = _NO_NOUN.search(self.doc.folded, start, end)
+        end = cut.start() if cut else end
+        this = _DEFINITE.search(self.doc.folded, start, end) if end - start >= _SHORTEST else None
+        return this.end() if this else end
 
     def _trim(self, start: int, end: int) -> Span | None:
         text = self.doc.text

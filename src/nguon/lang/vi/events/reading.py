@@ -264,7 +264,7 @@ class SentenceReader(CueReader):
 
     def _adverb(self, mark: Mark) -> None:
         state = self.state
-        if mark.word.phrase.startswith(AT_ONCE):
+        if self.relative and mark.word.phrase.startswith(AT_ONCE):
             self._end_relative(mark)
         if state.position == "start" and not self.phrases.blank(state.region, mark.start):
             self._close_region(mark)
@@ -357,7 +357,8 @@ class SentenceReader(CueReader):
             state.noun_subject = candidate if candidate.after_nominalizer else None
             self.opening.append(candidate)
         candidate.backgrounded = self._gap(state.prep_end, candidate.start) <= 2
-        candidate.cues = tuple(c for c in self._live(candidate.start) if not c.word.phrase.startswith(NAMED_GOALS))
+        live = self._live(candidate.start)
+        candidate.cues = tuple(c for c in live if not c.word.phrase.startswith(NAMED_GOALS)) if live else ()
         if candidate.backgrounded:
             candidate.cues = tuple(c for c in candidate.cues if c.word.scope in "nc")
         if state.verb and state.position == "object":
@@ -403,8 +404,9 @@ class SentenceReader(CueReader):
         called = serial is not None and "pivot" in serial.kinds and not serial.passive
         pivoted = called or (serial is not None and serial.word.phrase.startswith(HANDING_OVER))
         begins = self._object_acts(candidate, serial, region) if position == "object" and not blank else -1
-        befalls = candidate.word.subject == "t" or candidate.word.phrase.startswith(FALLING)
-        if begins >= 0 or (position == "object" and not blank and (befalls or pivoted)):
+        told = position == "object" and not blank
+        befalls = told and (candidate.word.subject == "t" or candidate.word.phrase.startswith(FALLING))
+        if begins >= 0 or befalls or (told and pivoted):
             named = self.phrases.participants(max(begins, region), mark.start)
             if named:
                 self.outer = state.subject
@@ -462,7 +464,7 @@ class SentenceReader(CueReader):
             if calls_off(mark.word) and mark.word.cue:
                 state.cues.append(ActiveCue(mark.word.cue, mark.start, mark.end))
         state.passive = False
-        if candidate.passive and candidate.agent and candidate.word.phrase.startswith(WITH_WHAT):
+        if candidate.agent and candidate.passive and candidate.word.phrase.startswith(WITH_WHAT):
             state.position, state.agent, state.region, state.verb = "passive", candidate.agent, mark.end, None
 
 

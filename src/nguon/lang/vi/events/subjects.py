@@ -114,7 +114,7 @@ class ClauseReader:
             (state.subject, state.theme), state.parenthesis = state.parenthesis, None
         alone = state.position == "aux" and state.verb is None and self._only_time(mark.start)
         aside = state.apart and mark.kind == ","
-        state.standing = self._standing(mark, alone) if hold else []
+        state.standing = self._standing(mark, alone) if hold and (mark.kind == "," or state.standing) else []
         state.held = list(state.standing if aside else state.cues) if hold else []
         state.cues = []
         state.position, state.region = "start", max(mark.end, state.covered)
@@ -433,10 +433,12 @@ class ClauseReader:
         """A verb or auxiliary at `mark` ends the noun phrase before it."""
         state = self.state
         blank = self.phrases.blank(state.region, mark.start)
-        self._end_noun(mark)
+        if self.found:
+            self._end_noun(mark)
         if state.position == "start":
             if blank:
-                self._acts_again(mark)
+                if self.main:
+                    self._acts_again(mark)
                 state.cues = state.held + [cue for cue in state.cues if cue not in state.held]
             else:
                 self.embedded, self.main = -1, None

@@ -198,7 +198,7 @@ class Selector:
 
     def _newspaper(self, candidate: Candidate) -> bool:
         """Whether "báo Công an" names a newspaper and tells nothing to the police."""
-        if not candidate.word.phrase.startswith(("báo công an", "báo cảnh sát")):
+        if candidate.word.type != "REQUEST" or not candidate.word.phrase.startswith(("báo công an", "báo cảnh sát")):
             return False
         return self.doc.text[candidate.start + len("báo ")].isupper() or self.doc.text[candidate.start] == "B"
 
