@@ -1,6 +1,6 @@
 """Fits the weights of nguon.story.verdicts on labelled folders (articles.jsonl, stories.jsonl, ID.gold.json).
 
-usage: OPENBLAS_NUM_THREADS=1 python scripts/fit_outcomes.py FOLDER … [--penalty 60] [--write]
+usage: OPENBLAS_NUM_THREADS=1 python scripts/fit_outcomes.py FOLDER … [--penalty 100] [--write]
 The models of single tellings are logistic regressions on whether a telling touches an event that people read as ahead, or
 as happened. The models of pairs start from weights set by judgement (PRIOR) and are drawn from them by the labels: for every
 plan only the pair that scores best counts, the labelled one where there is one. First come recall and F1 of the ledger as
@@ -311,7 +311,7 @@ def fit_all(told: Sequence[Told], penalty: float) -> dict[str, Table]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--penalty", type=float, default=60.0)
+    parser.add_argument("--penalty", type=float, default=100.0)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     parts = [stories(folder) for folder in args.folders]

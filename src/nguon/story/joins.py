@@ -18,8 +18,8 @@ from nguon.story.reading import Reading
 from nguon.story.sides import Side
 from nguon.story.tellings import naming
 
-MOST = 80  # tellings that a plan is compared with: a large story stays linear
-AROUND = 60  # tellings of one act, on either side of a plan, that are looked at
+MOST = 40  # tellings that a plan is compared with: a large story stays linear
+AROUND = 25  # tellings of one act, on either side of a plan, that are looked at
 AFTER = 2  # sentences behind a plan in which any word of prevention or refusal may end it
 FAINT = frozenset(("loose_shown", "overlap"))  # namings that want twice as many
 MASS = 1.5  # rare words in common (weights of `Rarity`) without which a loose naming in another place is no candidate
@@ -50,6 +50,7 @@ class Sides:
         self._by_line: dict[tuple[int, int], list[Side]] = defaultdict(list)
         self.watch = Watch(reading, [side.telling for side in sides if not side.word], rarity)
         self._off: dict[tuple[int, int, int], bool] = {}
+        self._timely: dict[tuple[int, int, int], bool] = {}
         self._waits: dict[tuple[int, int, int], bool] = {}
         self._number = {side.key: number for number, side in enumerate(sides)}
         for number, side in enumerate(sides):
@@ -91,6 +92,15 @@ class Sides:
         item = plan.telling.item
         for number in sorted(found, key=lambda number: (self.sides[number].telling.item != item, number)):
             yield self.sides[number]
+
+    def timely(self, side: Side) -> bool:
+        """Whether it tells neither of what is still ahead nor of a month gone by."""
+        telling = side.telling
+        if side.key not in self._timely:
+            month = f"{telling.day[:8]}01" if telling.day else ""
+            late = begins_after(telling.time, telling.day) or (bool(month) and ended_before(telling.time, month))
+            self._timely[side.key] = not late
+        return self._timely[side.key]
 
     def waits(self, side: Side) -> bool:
         """Whether its article tells the same thing as ahead too (`fates.waits`)."""
@@ -195,10 +205,9 @@ def _possible(plan: Side, each: Side) -> bool:
 
 def _stands(sides: Sides, plan: Side, each: Side) -> bool:
     """Whether a telling can be the news that a plan was done: not itself ahead or long ago, nor beside the plan told again."""
-    telling = each.telling
-    if begins_after(telling.time, telling.day) or (telling.day and ended_before(telling.time, telling.day[:8] + "01")):
+    if not sides.timely(each):
         return False
-    return plan.kind != "sure" or plan.telling.item == telling.item or each.word or not sides.waits(each)
+    return plan.kind != "sure" or plan.telling.item == each.telling.item or each.word or not sides.waits(each)
 
 
 def _near(plan: Side, each: Side) -> bool:
