@@ -25,6 +25,7 @@ _DONE_ON_THE_SPOT = frozenset(("INVESTIGATE", "RESCUE", "AID"))
 _ACHIEVED = frozenset(("WIN", "GOAL", "LOSE", "CONCEDE", "AWARD"))
 _ELECTED = frozenset(("đắc cử", "tái đắc cử", "trúng cử", "thắng cử", "lên ngôi", "đăng quang"))
 _VIOLENT = frozenset(("ASSAULT", "CRIME", "COERCE"))
+_SINCE = re.compile(r"(?<!\w)(?:sau khi|trước khi|từ khi|khi|vì|do|nhưng|đồng thời)(?!\w)")
 _WITH_MEANS = re.compile(r"(?<!\w)(?:dùng|sử dụng|cầm|mang|rút|vác|lợi dụng) [^,.;:]{2,50}$")
 _WHETHER = re.compile(r"[^.;:]{0,40}?(?<!\w)(hay không)(?!\w)")
 _WHETHER_REACH = 40 + len("hay không")
@@ -73,7 +74,7 @@ def judge(doc: Doc, candidate: Candidate, attribution: Attribution | None) -> tu
     if whether:
         return "possible", Span(whether.start(1), whether.end(1))
     chosen = _choose(candidate)
-    if chosen and _by_means(doc, candidate, chosen):
+    if chosen and (_by_means(doc, candidate, chosen) or _at_last(doc, candidate, chosen)):
         return "happened", None
     failure = _FAILED.match(doc.folded, candidate.end) if chosen and chosen.word.factuality in ("planned", "possible") else None
     if failure:
@@ -86,9 +87,16 @@ def judge(doc: Doc, candidate: Candidate, attribution: Attribution | None) -> tu
         value = None  # nobody asks for harm: it was there before
     if speech and candidate.word.type in HARM and speech.of(doc.folded) in _HOPING:
         value = None  # nor hopes for it: "hy vọng, chấn thương của A sẽ sớm khỏi"
-    if value and not (candidate.aspect or candidate.presupposed):
+    if value == "not_happened" and attribution and _SINCE.search(doc.folded, attribution.content[0].start, candidate.start):
+        value = None  # "bác bỏ tin do thám A sau khi ông nhậm chức"
+    if value and not candidate.presupposed and (value == "not_happened" or not candidate.aspect):
         return value, speech
     return prospect(doc, candidate) or ("happened", None)
+
+
+def _at_last(doc: Doc, candidate: Candidate, cue: ActiveCue) -> bool:
+    """Whether "phải … mới" tells with what effort something was done: "phải nhìn kỹ mới phát hiện"."""
+    return cue.word.phrase == "phải" and " mới " in doc.folded[cue.end : candidate.start]
 
 
 def _by_means(doc: Doc, candidate: Candidate, cue: ActiveCue) -> bool:

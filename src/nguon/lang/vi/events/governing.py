@@ -37,6 +37,8 @@ HARM = frozenset(("ACCIDENT", "DISASTER", "DEATH", "INJURY", "CRIME"))  # what n
 GATHERINGS = frozenset(("MATCH", "CONSULT", "CULTURE", "ELECT"))
 TAKING_PART = ("dự", "tham dự", "tham gia", "góp mặt", "tranh tài", "thi đấu", "ra sân", "đá chính", "tham chiến")
 TRYING = frozenset(("cố gắng", "đang cố gắng", "đang cố"))  # tell of the next verb only: "cố gắng thoát ra và gọi điện"
+_UNDER_WAY = frozenset(("ASSAULT", "PROTEST", "COERCE", "CRIME"))
+_STOPPING = ("chấm dứt", "kết thúc", "ngừng", "ngưng", "dừng", "dập tắt", "lên án")
 _CLASSED = ("cuộc ", "vụ ", "trận ", "đợt ")
 _CARRYING_OUT = frozenset(("light", "support"))  # kinds of verbs that only carry out what the noun names
 _GOING_ON = ("kéo dài", "tiếp tục", "tiếp diễn", "leo thang", "kết thúc", "chấm dứt", "lan rộng", "còn")
@@ -58,6 +60,9 @@ def governed(verb: Candidate, candidate: Candidate) -> tuple[ActiveCue, ...]:
     if verb.word.type in PRESUPPOSING and kind not in PRESUPPOSING:
         candidate.presupposed = True
         return tuple(c for c in cues if c.word.scope in "nc")
+    if candidate.nominal and kind in _UNDER_WAY and verb.word.phrase.startswith(_STOPPING):
+        candidate.presupposed = True
+        return tuple(c for c in cues if c.word.scope == "c")  # "kêu gọi chấm dứt các vụ không kích"
     if kind in HARM and candidate.nominal:
         return tuple(c for c in cues if c.word.scope in "nc" or c.word.factuality == "not_happened")
     if not verb.kinds & _CARRYING_OUT:

@@ -48,6 +48,7 @@ _UNACTED = ("bị ", "hạ cánh", "cất cánh", "hoàn", "đưa vào", "xây",
 _FRONTING = frozenset(("với", "qua", "sau", "nhờ", "từng", "lần", "chỉ", "khi", "trước", "trong", "bằng", "sau khi", "thậm"))
 _LEAD_LENGTH = 60  # code points of them
 _LEAD = 5  # words before a verb at the head of a sentence
+_OUTLET = re.compile(r"\s*(?:\([^()]{2,24}\)|\w+(?:\.\w+)+)\s*")
 _THESE = frozenset(("này", "kia", "đó", "ấy", "trên", "nói"))
 _UNDERGONE = ("nhập viện", "bất tỉnh", "hôn mê", "gục", "ngã", "tử vong", "qua đời", "đi cấp cứu", "mất tích", "mắc kẹt", "nằm")
 _WISHES = ("muốn", "mong", "mong đợi", "hy vọng", "kỳ vọng", "tin rằng", "cho")
@@ -90,7 +91,9 @@ class ClauseReader:
         if self.recipient is not None and state.position == "start":
             state.cues, state.region, state.position = self.recipient, mark.start, "object"
         self.recipient = None
-        dateline = mark.kind == ":" and self.phrases.place(state.region, mark.start)  # "Hà Nội: Cháy lớn …"
+        dateline = (mark.kind == ":" and self.phrases.place(state.region, mark.start)) or (
+            mark.kind == "-" and state.region == self.sentence.start and self._outlet(mark.start)
+        )  # "Hà Nội: Cháy lớn …", "VOV.VN - …"
         if state.position == "start" and not dateline and not self.phrases.blank(state.region, mark.start):
             self._take_subject(mark.start, listed=True)
             state.listed = state.listed and mark.kind in ",-"
@@ -119,6 +122,10 @@ class ClauseReader:
         state.cues = []
         state.position, state.region = "start", max(mark.end, state.covered)
         state.passive, state.verb, state.light, state.adjunct, state.was_passive = False, None, "", False, False
+
+    def _outlet(self, end: int) -> bool:
+        """Whether the sentence begins with the mark of the outlet: "VOV.VN -", "(NLĐO) -"."""
+        return end - self.sentence.start < _FAR // 10 and _OUTLET.fullmatch(self.doc.folded, self.sentence.start, end) is not None
 
     def _only_time(self, end: int) -> bool:
         """Whether nothing, or a date at most, stands in the region: "Dự kiến(, đến đầu năm sau), …"."""
