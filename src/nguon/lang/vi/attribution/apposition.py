@@ -11,6 +11,7 @@ _PREPOSITIONS = frozenset(
     ["tại", "trong", "ở", "trên", "từ", "qua", "với", "vào", "trước", "sau", "hồi", "lúc", "nhân"]
 )
 _ADDRESS = frozenset(["tỉnh", "huyện", "tp", "thành", "quận", "xã", "phường", "thị", "thôn", "ấp", "bản", "đường"])
+_TRADES = frozenset(("học", "dạy", "làm", "bán", "buôn", "sống", "ngụ"))  # tell who somebody is
 _SUBORDINATORS = frozenset(("dù", "tuy", "mặc", "nếu", "để", "nhằm", "nhờ"))  # the comma ends their clause
 _LIVING = frozenset(("ngụ", "trú", "quê", "sinh", "cư"))
 
@@ -35,7 +36,10 @@ def apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
         and mark - floor > 3
     ):
         start = skip_openers(reading, _segment_start(reading, mark, floor), mark)
-        if any(lower[at] in words("verb") and at not in reading.named for at in range(start + 1, mark)):
+        if any(
+            lower[at] in words("verb") and lower[at] not in _TRADES and at not in reading.named
+            for at in range(start + 1, mark)
+        ):
             return False
         return start < mark and lower[start] not in _PREPOSITIONS and is_source(reading, start, mark)
     if _honoured(reading, mark, floor) and longest_from(lower, right, last + 1, heads()):

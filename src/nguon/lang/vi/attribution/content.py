@@ -151,7 +151,7 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return at  # "ghi nhận có ba xe hỏng"
     if word == "," and lower[at + 1 : at + 2] == ["để"] and lower[at - 1] in ("ánh", "báo", "cáo", "giác"):
         return None  # "đã phản ánh, để công ty kịp xử lý"
-    if word == "nào":
+    if word == "nào" or (word == "chính" and lower[at + 1 : at + 2] == ["là"] and frame == "marked"):
         return None  # "bình luận nào": none at all
     next_takes_it = word == "," and starts_cue(lower, at + 1, unit.stop) and not _is_list(lower, at + 1, unit.stop)
     if next_takes_it and not (frame == "clause" and lower[at + 1] in ("thấy", "nghe", "biết", "có", "qua")):
@@ -278,7 +278,8 @@ def _behind_known(reading: Reading, unit: Unit, at: int) -> int | None:
     """Behind "biết" or "về việc" ("thông báo cho các hộ biết nước sẽ lên"); without them somebody is only told a thing."""
     for index in range(at + 2, min(unit.stop - 1, at + _AHEAD)):
         if reading.lower[index] == "biết" or reading.lower[index : index + 2] == ["về", "việc"]:
-            return _behind_topic(reading, unit, index + 1 + int(reading.lower[index] == "về"))
+            begin = _behind_topic(reading, unit, index + 1 + int(reading.lower[index] == "về"))
+            return begin if begin < unit.stop and reading.lower[begin] != "để" else None
     return None
 
 

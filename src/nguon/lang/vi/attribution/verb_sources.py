@@ -7,6 +7,7 @@ from nguon.lang.vi.attribution.cues import (
     heads,
     longest_from,
     longest_to,
+    starts_cue,
     words,
 )
 from nguon.lang.vi.attribution.drafts import Draft
@@ -50,7 +51,7 @@ def back_to_quote(reading: Reading, unit: Unit, source: Source) -> Source:
             closes = quote is not None and quote.close == reading.tokens.start[at] and first > at + 1
             described = first in reading.mention_from or longest_from(lower, first, comma, heads()) > 0
             return Source(first, source.stop) if closes and described and first < comma else source
-        if lower[at] in ".;:?!“(" or (lower[at] in words("verb") and at not in reading.named):
+        if lower[at] in ".;:?!“(" or (at not in reading.named and starts_cue(lower, at, comma)):
             return source
     return source
 

@@ -94,6 +94,7 @@ _ASKED_ONES = (
     ["quý", "vị"],
     ["bạn"],
 )
+_FEW = 4  # tokens behind a subject
 _SCARE = 3  # words in quote marks that are no speech
 _PLAIN = frozenset(
     (
@@ -225,6 +226,8 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     apart = source.shared or "," in reading.lower[source.stop : first]
     if apart and unit.kind == "title" and not _names(reading, source):
         return None  # "Mưa to tại Huế, cảnh báo …": nobody speaks
+    if source.shared and _done_by_others(reading, source, first):
+        return None
     if source.shared and reading.doc.folded[cue.start : cue.end] == "đòi hỏi":
         return None  # "…, đòi hỏi kỹ năng cao": what a thing needs
     if (
@@ -277,6 +280,16 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
     if cue.frame == "object":
         spans = [referring(reading, spans[0]), *spans[1:]]
     return verb_draft(reading, number, _nearest(reading, cue, stop, spans), source, spans)
+
+
+def _done_by_others(reading: Reading, source: Source, first: int) -> bool:
+    """Whether the subject has it done to it by somebody named ("Học sinh được **giáo viên** nhận xét, đánh giá …")."""
+    lower = reading.lower
+    passive = next((at for at in range(source.stop, min(first, source.stop + _FEW)) if lower[at] in ("được", "bị")), None)
+    if passive is None or passive + 1 >= first:
+        return False
+    head = longest_from(lower, passive + 1, first, heads())
+    return bool(head) and heads()[" ".join(lower[passive + 1 : passive + 1 + head])].kind in ("person", "group")
 
 
 def _nearest(reading: Reading, cue: Cue, stop: int, spans: list[Span]) -> Cue:
