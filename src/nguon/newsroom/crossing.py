@@ -10,7 +10,7 @@ import msgspec
 from nguon.lang.pack import LanguagePack
 from nguon.model import Outcome, ReadArticle, Story, content_id
 from nguon.store.protocol import ArticleFilter, Crossing, Store
-from nguon.story.across import VERSION, Wanted, settle, wanted
+from nguon.story.across import VERSION, Wanted, settle, waits_for_outcome, wanted
 
 READ = 40  # articles of other stories that are read for one story
 RELATED = 10  # of them at most so many of each story recorded as related
@@ -31,7 +31,7 @@ class Crossings:
     def complete(self, story: Story, version: str) -> tuple[Story, bool]:
         """The story with the outcomes that other stories tell, and whether they had to be looked for; `version` is that of
         the code which built it."""
-        if not any(outcome.result == "open" for outcome in story.outcomes):
+        if not any(map(waits_for_outcome, story.outcomes)):
             return story, False
         basis = content_id("crossing", VERSION, version, *story.articles, *story.related)
         outcomes, anew = self._kept(story, basis), False
@@ -50,7 +50,7 @@ class Crossings:
 
     def _work_out(self, story: Story, basis: str) -> tuple[Outcome, ...]:
         last, kept = self._store.last_added(), self._store.get_crossing(story.id)
-        items = self._read(sorted({e.article for o in story.outcomes if o.result == "open" for e in o.plan}))
+        items = self._read(sorted({e.article for o in story.outcomes if waits_for_outcome(o) for e in o.plan}))
         asked = wanted(story, items, self._pack)
         later, common = self._candidates(story, asked) if asked else ([], frozenset())
         seen = content_id("seen", *later, "", *sorted(common))

@@ -13,7 +13,7 @@ from nguon.lang.pack import LanguagePack
 from nguon.model import ReadArticle, Story
 from nguon.newsroom.crossing import LEAST, READ, SHARE
 from nguon.store.folding import words_of
-from nguon.story.across import settle, wanted
+from nguon.story.across import settle, waits_for_outcome, wanted
 
 
 class Pile:
@@ -27,7 +27,7 @@ class Pile:
 
     def complete(self, story: Story, members: Sequence[ReadArticle]) -> Story:
         """The story with the outcomes that other stories tell of its open plans."""
-        if not any(outcome.result == "open" for outcome in story.outcomes):
+        if not any(map(waits_for_outcome, story.outcomes)):
             return story
         asked = wanted(story, members, self._pack)
         if asked is None:

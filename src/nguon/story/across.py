@@ -48,7 +48,7 @@ def wanted(story: Story, items: Sequence[ReadArticle], pack: LanguagePack) -> Wa
     by_id = {item.article.id: item for item in items}
     names: dict[str, None] = {}
     since = []
-    for evidence in (each for outcome in story.outcomes if _waits(outcome) for each in outcome.plan):
+    for evidence in (each for outcome in story.outcomes if waits_for_outcome(outcome) for each in outcome.plan):
         item = by_id[evidence.article]
         if not item.article.published:
             continue
@@ -71,18 +71,18 @@ def settle(
 
     `common` are folded names in so many articles that they tell no plan from another.
     """
-    waiting = {evidence.article for outcome in story.outcomes if _waits(outcome) for evidence in outcome.plan}
+    waiting = {evidence.article for outcome in story.outcomes if waits_for_outcome(outcome) for evidence in outcome.plan}
     mine = [item for item in items if item.article.id in waiting]
     inside = frozenset(story.articles)
     theirs = [item for item in later if item.article.id not in inside]
     if not mine or not theirs:
         return story.outcomes
     search = _Search(mine, theirs, pack, common)
-    found = [search.settled(each) if _waits(each) else each for each in story.outcomes]
+    found = [search.settled(each) if waits_for_outcome(each) else each for each in story.outcomes]
     return tuple(sorted(found, key=lambda outcome: (outcome.result == "open", outcome.plan[0])))
 
 
-def _waits(outcome: Outcome) -> bool:
+def waits_for_outcome(outcome: Outcome) -> bool:
     """Whether a plan's outcome is still looked for: nothing is told of it yet, or nothing that is sure."""
     return outcome.result == "open" or not outcome.sure
 

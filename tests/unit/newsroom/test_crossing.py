@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from nguon import Newsroom
@@ -110,6 +111,18 @@ def test_a_plan_is_overdue_by_the_newest_day_in_the_store(room: Newsroom, tmp_pa
     add(room, tmp_path, "c", [late])
     assert (room.newest_day(), [each.overdue for each in ledger(room)]) == ("2024-06-19", [True])
     assert room.story_record(january(room).id)["outcomes"][0]["overdue"]
+
+
+def test_a_doubtful_outcome_is_looked_for_too(room: Newsroom, tmp_path: Path) -> None:
+    """What only looks like the outcome does not end the search: a plan of another article than any open one waits on."""
+    add(room, tmp_path, "a", JANUARY + JUNE)
+    story = room._story(str(room.story_of("thang-1")))
+    [plan] = story.outcomes
+    assert plan.result == "open" and {each.article for each in plan.plan} == {"thang-1", "thang-1b"}
+    doubtful = msgspec.structs.replace(plan, result="done", outcome=plan.plan[:1], sure=False)
+    found, anew = room._crossings.complete(msgspec.structs.replace(story, outcomes=(doubtful,)), "v")
+    assert anew and [(each.result, each.sure) for each in found.outcomes] == [("done", True)]
+    assert found.outcomes[0].outcome[0].article == "thang-6"
 
 
 def test_exports_carry_the_evidence(room: Newsroom, tmp_path: Path) -> None:
