@@ -71,7 +71,9 @@ def settle(
 
     `common` are folded names in so many articles that they tell no plan from another.
     """
-    waiting = {evidence.article for outcome in story.outcomes if waits_for_outcome(outcome) for evidence in outcome.plan}
+    waiting = {
+        evidence.article for outcome in story.outcomes if waits_for_outcome(outcome) for evidence in outcome.plan
+    }
     mine = [item for item in items if item.article.id in waiting]
     inside = frozenset(story.articles)
     theirs = [item for item in later if item.article.id not in inside]
