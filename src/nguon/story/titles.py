@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from nguon.story.reading import Reading
-from nguon.story.summary import Choice
+from nguon.story.selection import Choice
 from nguon.story.worth import Worth, word_pairs
 
 LEADS = 3  # a gist is one of the first sentences of an article

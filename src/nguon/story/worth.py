@@ -13,7 +13,7 @@ from nguon.story.nets import load_net
 from nguon.story.pair_features import PAIR_FEATURES, pair_matrix
 from nguon.story.stock import Stock, WordPair, take_stock, word_pairs
 
-__all__ = ["LEVELS", "Floats", "Stock", "Worth", "pair_worth", "take_stock", "word_pairs"]
+__all__ = ["LEVELS", "Floats", "Stock", "WordPair", "Worth", "pair_worth", "take_stock", "word_pairs"]
 
 # What the first, the second … occurrence of a word pair is worth.
 Worth = dict[WordPair, tuple[float, ...]]

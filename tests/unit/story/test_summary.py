@@ -6,7 +6,8 @@ import pytest
 
 from nguon.lang.vi.openings import opening_trim
 from nguon.story.build import build_story
-from nguon.story.summary import BUDGET, OVER, choices, choose, summarize
+from nguon.story.selection import BUDGET, OVER, choose
+from nguon.story.summary import choices, summarize
 from nguon.story.worth import take_stock
 from unit.story.making import PACK, item, read
 
