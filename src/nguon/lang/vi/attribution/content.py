@@ -76,6 +76,16 @@ _THINGS = frozenset(
     ("trận", "vụ", "cuộc", "chiếc", "tàu", "máy", "cơn", "bản", "con", "lực", "hệ", "dự", "luật", "chương")
 )
 _NO_CONTENT = frozenset(("của", "này", "trên", "chính", "chủ", "về", "liên", "xoay", "tương", "như", "gồm"))
+_ONCE = (
+    ["trước", "đây"],
+    ["trước", "đó"],
+    ["hiện", "nay"],
+    ["hiện", "tại"],
+    ["lúc", "đó"],
+    ["khi", "đó"],
+    ["sau", "đó"],
+)
+_WHAT = (["thế", "nào"], ["ra", "sao"], ["gì", "về"], ["gì", "?"])
 _ASKED = (["tại", "sao"], ["vì", "sao"], ["làm", "sao"], ["có", "phải"])
 _FRAMES = (["đối", "với"], ["mặc", "dù"], ["trong", "khi"], ["bởi", "vì"])  # open a clause behind "giải thích"
 _AHEAD = 18
@@ -151,6 +161,8 @@ def _marked_start(reading: Reading, unit: Unit, at: int, frame: str, act: str) -
         return at  # "ghi nhận có ba xe hỏng"
     if word == "," and lower[at + 1 : at + 2] == ["để"] and lower[at - 1] in ("ánh", "báo", "cáo", "giác"):
         return None  # "đã phản ánh, để công ty kịp xử lý"
+    if lower[at : at + 3] == ["như", "thế", "nào"] or lower[at : at + 2] in _WHAT:
+        return None  # "đã đưa ra nhận định như thế nào?"
     if word == "nào" or (word == "chính" and lower[at + 1 : at + 2] == ["là"] and frame == "marked"):
         return None  # "bình luận nào": none at all
     next_takes_it = word == "," and starts_cue(lower, at + 1, unit.stop) and not _is_list(lower, at + 1, unit.stop)
@@ -200,6 +212,10 @@ def _reported(reading: Reading, unit: Unit, at: int) -> int | None:
 def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
     """Whether a subject with its predicate begins at token `at`, so that a plain clause follows a verb like "nói"."""
     lower = reading.lower
+    if lower[at - 1] in ("nói", "thích", "giải", "sẻ") and (lower[at : at + 2] in _ONCE or at in reading.time_from):
+        behind = reading.time_from.get(at, at + 2)
+        if behind < unit.stop and (behind in reading.mention_from or longest_from(lower, behind, unit.stop, heads())):
+            return any(lower[index] in words("verb") for index in range(behind + 1, min(unit.stop, behind + _AHEAD)))
     shared = (
         lower[at - 1] == "sẻ" and lower[at] not in _SHARED and not longest_from(lower, at, unit.stop, words("plural"))
     )
@@ -317,6 +333,8 @@ def _far_mark(reading: Reading, unit: Unit, at: int) -> int | None:
             return _behind_mark(reading, unit, index + 3) if told and lower[index + 3] not in _NO_CONTENT else None
         if word in _QUOTES and index > at and lower[index - 1] in (",", "là"):
             return at if lower[index - 1] == "là" and index > at + 2 and lower[at] not in _NO_CLAUSE else index
+        if word in ("nên", "khiến") and index > at and index not in reading.named:
+            return None  # "… cô chia sẻ khá khớp nên nhiều người cho rằng …": another one's
         if word in ("nhưng", "song") and lower[index - 1] == "," and index > at:
             return None  # "nói ông hiểu bà con, nhưng khẳng định: …": the next verb's
         if word in ";?!" or (

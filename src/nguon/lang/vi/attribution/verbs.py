@@ -208,6 +208,12 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None
     if speaks_of_self(reading, source) or is_matter(reading, source):
         return None
+    if (
+        cue.frame == "marked"
+        and reading.lower[source.first : source.first + 2] == ["thông", "tin"]
+        and (source.first + 2 in reading.mention_from)
+    ):
+        return None  # "thông tin cô A chia sẻ khá trùng khớp": what she told
     if reading.doc.folded[cue.start : cue.end] == "xác định" and (
         (source.shared and reading.lower[stop : stop + 1] != ["nguyên"]) or not is_clause(reading, unit, stop)
     ):
@@ -285,7 +291,9 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
 def _done_by_others(reading: Reading, source: Source, first: int) -> bool:
     """Whether the subject has it done to it by somebody named ("Học sinh được **giáo viên** nhận xét, đánh giá …")."""
     lower = reading.lower
-    passive = next((at for at in range(source.stop, min(first, source.stop + _FEW)) if lower[at] in ("được", "bị")), None)
+    passive = next(
+        (at for at in range(source.stop, min(first, source.stop + _FEW)) if lower[at] in ("được", "bị")), None
+    )
     if passive is None or passive + 1 >= first:
         return False
     head = longest_from(lower, passive + 1, first, heads())
@@ -332,6 +340,8 @@ def _aside(reading: Reading, cue: Cue, source: Source, stop: int) -> bool:
     passive = (before == "được" and cue.frame == "object") or (
         before in ("được", "bị") and cue.frame == "clause" and reading.lower[stop : stop + 1] == [","]
     )
+    if before == "được" and cue.frame == "marked" and reading.lower[stop : stop + 1] in (["trên"], ["tại"], ["lên"]):
+        return True  # "những hình ảnh được cô đăng trên trang cá nhân …"
     return before == "để" or (passive and (reading.lower[stop : stop + 1] or [","])[0] in _AGENT_ENDS)
 
 
@@ -386,7 +396,11 @@ def _post_posed(
         if draft.frame == "theo" and not draft.post and draft.first == unit.first:
             start = draft.content[0].start
     behind = unit.stop if cue.frame == "relay" and _only_passes_on(reading, unit, stop) else stop
-    spans = content.before(reading, unit, source.first, behind, start)
+    like = source.first - 1 > unit.first and reading.lower[source.first - 2 : source.first] == [",", "như"]
+    spans = content.before(reading, unit, source.first - int(like), behind, start)
+    if like and spans is None and content.tail_is_empty(reading, unit, stop):
+        told = reading.trimmed(unit.start, reading.tokens.start[source.first - 2])  # "…, như ông A tuyên bố hôm qua"
+        spans = [told] if told else None
     if (
         spans
         and not reading.quote_at(spans[-1].end - 1)
