@@ -17,7 +17,7 @@ from nguon.story.sides import find_sides
 from nguon.story.tellings import SAME_ACT, SHOWN, Telling, naming, sameness, tell
 from nguon.story.verdicts import Verdict, judge
 
-LEAST = -3.0  # log odds from which on a pair is told at all
+LEAST = -2.5  # log odds from which on a pair is told at all
 SURE = 0.0  # the same from which on nobody need look at it
 MARGIN, KEPT = 2.5, 8  # reports of one plan: so much less likely than the best, so many
 SHOWN_MOST = 12  # tellings of a plan, and of its outcome, that an entry holds
