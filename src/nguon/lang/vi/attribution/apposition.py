@@ -11,6 +11,7 @@ _PREPOSITIONS = frozenset(
     ["tại", "trong", "ở", "trên", "từ", "qua", "với", "vào", "trước", "sau", "hồi", "lúc", "nhân"]
 )
 _ADDRESS = frozenset(["tỉnh", "huyện", "tp", "thành", "quận", "xã", "phường", "thị", "thôn", "ấp", "bản", "đường"])
+_OCCASIONS = frozenset(("trao đổi", "trả lời", "nói với", "chia sẻ", "phát biểu", "liên hệ", "làm việc", "phản hồi"))
 _TRADES = frozenset(("học", "dạy", "làm", "bán", "buôn", "sống", "ngụ"))  # tell who somebody is
 _SUBORDINATORS = frozenset(("dù", "tuy", "mặc", "nếu", "để", "nhằm", "nhờ"))  # the comma ends their clause
 _LIVING = frozenset(("ngụ", "trú", "quê", "sinh", "cư"))
@@ -25,6 +26,8 @@ def apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
     start = _segment_start(reading, mark, floor)
     if start < mark and lower[start] in _SUBORDINATORS and start not in reading.mention_from:
         return False
+    if " ".join(lower[start : start + 2]) in _OCCASIONS:
+        return False  # "Trao đổi với báo A, một lãnh đạo trường …"
     if lower[right] in _ADDRESS and last - right < 7:
         return True
     place = reading.mention_from.get(right)

@@ -236,7 +236,8 @@ def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
             lower[index] in words("verb") or lower[index] in _MEASURES for index in range(at + 1, min(unit.stop, end))
         ):
             return True
-    if lower[at - 2 : at] == ["thông", "tin"] and lower[at] not in _NO_CLAUSE:
+    until_now = lower[at : at + 2] in (["đến", "nay"], ["đến", "thời"], ["tính", "đến"])
+    if lower[at - 2 : at] == ["thông", "tin"] and (lower[at] not in _NO_CLAUSE or until_now):
         end = next((index for index in range(at, min(unit.stop, at + _AHEAD)) if lower[index] in ",;:"), at + _AHEAD)
         return any(
             lower[index] in _TENSED or lower[index] in ("có", "chứa", "gây")

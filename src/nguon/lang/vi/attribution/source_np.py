@@ -60,6 +60,7 @@ _LONGEST_UNKNOWN = 12  # tokens of a source no lexicon knows
 _SPECIAL = (["đặc", "biệt", "của"], ["đặc", "biệt", "tại"], ["đặc", "biệt", "về"])  # "đại diện đặc biệt của …"
 _MAX_DESCRIPTION = 56
 _PASSIVE = frozenset(("bị", "được"))
+_FAR_OWNER = 8  # tokens from "của" to the name
 _CHAIN_ENDS = frozenset(';:.?!"“”')
 _OCCASIONS = frozenset(
     ("trao đổi", "trả lời", "phát biểu", "nói chuyện", "làm việc", "liên quan", "phản hồi", "chia sẻ", "giải thích", "lý giải",
@@ -174,6 +175,8 @@ def _long_apposition(reading: Reading, last: int, floor: int) -> Source | None:
         if lower[index] in _SENTENCE_MARKS or lower[index] in _TURNING:
             return None
         mention = reading.mention_to.get(index)
+        if mention and mention.entity.type == "PER" and _owns(reading, mention.first, floor):
+            continue  # "…, nguyên cố vấn của Thủ tướng B, nhấn mạnh"
         if mention and mention.entity.type == "PER":
             opens = commas and commas[-1] == index + 1 and len(commas) > 1
             if not opens or not (
@@ -236,6 +239,17 @@ def _describes_body(reading: Reading, comma: int, last: int) -> bool:
     lower = reading.lower
     begin = max(at for at in range(comma, last) if lower[at] == ",") + 1
     return lower[begin] in _SORTS or " ".join(lower[begin : begin + 2]) in _SORTS
+
+
+def _owns(reading: Reading, first: int, floor: int) -> bool:
+    """Whether the name at token `first` stands behind "của" in its piece, so that it only tells whose somebody is."""
+    lower = reading.lower
+    for at in range(first - 1, max(floor, first - _FAR_OWNER) - 1, -1):
+        if lower[at] in _BREAKS:
+            return False
+        if lower[at] == "của":
+            return True
+    return False
 
 
 def skip_back(reading: Reading, last: int, floor: int, comma: bool = True) -> int:
