@@ -9,13 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from nguon.story.days import begins_after, ended_before
 from nguon.story.fates import DENIED, REPORTS, may_tell
 from nguon.story.happenings import wording
-from nguon.story.joins import AFTER, Join, Sides
+from nguon.story.joins import AFTER, ASKED, Join, Sides
 from nguon.story.plans import force_of, is_past, told_as_past
 from nguon.story.sides import Side
 from nguon.story.tellings import INSIDE, naming, sameness, shares
 
 TOP = 4  # sentences (a title is before the first) that hold an article's news
-ASKED = frozenset(("order", "hope", "cond"))  # kinds of plans that somebody refuses
 MEANT = frozenset(("intent", "purpose", "threat"))  # kinds that somebody prevents
 LITTLE = 0.2  # share of rare words below which two tellings hardly tell of one thing
 ALIKE = 3.0  # sameness from which on more says no more

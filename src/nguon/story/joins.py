@@ -23,6 +23,7 @@ AROUND = 25  # tellings of one act, on either side of a plan, that are looked at
 AFTER = 2  # sentences behind a plan in which any word of prevention or refusal may end it
 FAINT = frozenset(("loose_shown", "overlap"))  # namings that want twice as many
 MASS = 1.5  # rare words in common (weights of `Rarity`) without which a loose naming in another place is no candidate
+ASKED = frozenset(("order", "hope", "cond"))  # kinds of plans that somebody refuses
 TIMELESS = frozenset(("purpose", "intent", "threat", "hope", "guess"))  # kinds often told after what became of them
 End = Literal["done", "ended"]
 Naming = Literal[
@@ -66,6 +67,12 @@ class Sides:
         if side.key not in self._off:
             self._off[side.key] = called_off(self.reading, side.telling)
         return self._off[side.key]
+
+    def asked_before(self, each: Side) -> bool:
+        """Whether something is asked for in its sentence before it, which is what a refusal refuses."""
+        line = each.line
+        beside = self._by_line.get((each.telling.item, line.index), ()) if line else ()
+        return any(side.kind in ASKED and side.key < each.key for side in beside)
 
     def turned(self, plan: Side, each: Side) -> bool:
         """Whether a word stands between a plan and a telling behind it that turns against the plan ("nhưng", "thì bị")."""
@@ -137,7 +144,7 @@ def find_joins(sides: Sides) -> list[Join]:
 def _candidates(sides: Sides, plan: Side) -> Iterable[Join]:
     for each in sides.behind(plan):
         name = _ending(sides, plan, each)
-        if name and (each.line == plan.line or sides.turned(plan, each)):
+        if name and (each.line == plan.line or (sides.turned(plan, each) and _together(sides, plan, each, name))):
             yield Join(plan, each, "ended", name)
     compared = 0
     for each in sides.of_acts(plan):
@@ -160,7 +167,7 @@ def _ending(sides: Sides, plan: Side, each: Side) -> Naming | None:
     if each.denied:
         return "fail" if "occur" in act.names else None
     if refuses(sides.reading, each.telling.item, each.telling.mention.event.trigger):
-        return "refuse"
+        return "refuse" if plan.kind in ASKED or not sides.asked_before(each) else None
     if "fail" in act.names:
         return "fail"
     return "prevent" if "prevent" in act.loose and not act.names & plan.telling.act.names else None
