@@ -14,6 +14,7 @@ _ADDRESS = frozenset(["tỉnh", "huyện", "tp", "thành", "quận", "xã", "ph�
 _OCCASIONS = frozenset(("trao đổi", "trả lời", "nói với", "chia sẻ", "phát biểu", "liên hệ", "làm việc", "phản hồi"))
 _TRADES = frozenset(("học", "dạy", "làm", "bán", "buôn", "sống", "ngụ"))  # tell who somebody is
 _SUBORDINATORS = frozenset(("dù", "tuy", "mặc", "nếu", "để", "nhằm", "nhờ"))  # the comma ends their clause
+_FAR_ADDRESS = 11  # tokens from "huyện" to the verb
 _LIVING = frozenset(("ngụ", "trú", "quê", "sinh", "cư"))
 
 
@@ -28,7 +29,7 @@ def apposition(reading: Reading, mark: int, last: int, floor: int) -> bool:
         return False
     if " ".join(lower[start : start + 2]) in _OCCASIONS:
         return False  # "Trao đổi với báo A, một lãnh đạo trường …"
-    if lower[right] in _ADDRESS and last - right < 7:
+    if lower[right] in _ADDRESS and last - right < _FAR_ADDRESS:
         return True
     place = reading.mention_from.get(right)
     if (

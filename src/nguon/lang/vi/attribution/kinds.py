@@ -58,6 +58,7 @@ _FIRMS = frozenset(
         "đơn vị chức năng",
     )
 )
+_PAGES = frozenset(("trang", "tờ", "kênh"))  # before a name: an outlet, whatever the name looks like
 _ABOUT = frozenset(("ít", "nhất", "hơn", "gần", "khoảng", "có", "tới", "đến"))
 _STATES = frozenset(
     ("quốc gia", "nước", "bên", "phía", "tỉnh", "thành phố", "địa phương", "đội bóng", "câu lạc bộ", "tổ chức")
@@ -78,11 +79,10 @@ def source_kind(reading: Reading, draft: Draft, entity: Entity | None) -> Source
         return "anonymous"
     if phrase in outlet_names():
         return "outlet"
-    if lower[first] == "pv" and any(
-        fold(reading.mention_from[at].entity.name) in outlet_names()
-        for at in range(first, stop)
-        if at in reading.mention_from
-    ):
+    cited = lower[first] == "pv" or lower[first : first + 3] == ["nguồn", "tin", "từ"]
+    if cited and _names_outlet(reading, first, stop):
+        return "outlet"
+    if lower[first] in _PAGES and first + 1 < stop and reading.tokens.word[first + 1][0].isupper():
         return "outlet"
     many = longest_from(lower, first, stop, words("plural"))
     firms = many and " ".join(lower[first + many : first + many + 2]) in _FIRMS
@@ -90,6 +90,12 @@ def source_kind(reading: Reading, draft: Draft, entity: Entity | None) -> Source
         head = heads().get(" ".join(lower[first : first + longest_from(lower, first, stop, heads())]))
         return "document" if head and head.kind == "document" else "person"
     return _by_head(reading, first, stop, entity)
+
+
+def _names_outlet(reading: Reading, first: int, stop: int) -> bool:
+    """Whether an outlet is named among tokens `[first, stop)` ("PV báo A", "nguồn tin từ báo B")."""
+    names = (reading.mention_from[at].entity.name for at in range(first, stop) if at in reading.mention_from)
+    return any(fold(name) in outlet_names() for name in names)
 
 
 def _by_head(reading: Reading, first: int, stop: int, entity: Entity | None) -> SourceKind | None:

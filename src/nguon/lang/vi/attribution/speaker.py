@@ -152,6 +152,11 @@ class Speakers:
     def _titled(self, first: int, stop: int, inside: list[Mention]) -> Entity | None:
         """The person that a title with a name of a body or place stands for ("Tổng thư ký NATO"), else a body's leaders."""
         reading = self._reading
+        begin = first + int(reading.lower[first] == "vị")
+        leads = reading.lower[begin : begin + 2] in (["lãnh", "đạo"], ["ban", "lãnh"])
+        body = next((mention.entity for mention in inside if mention.entity.type == "ORG"), None) if leads else None
+        if body is not None:
+            return body
         span = reading.span(first, stop)
         found = self._by_id.get(person_for(reading.doc, reading.doc.folded[span.start : span.end], span.start) or "")
         if found is not None and found.type == "PER" and found.id not in self._told:
@@ -169,8 +174,7 @@ class Speakers:
             return held
         if reading.lower[first] in _ROLES and "của" in reading.lower[first:stop]:
             return self._person(span.start, "")
-        leads = reading.lower[first : first + 2] in (["lãnh", "đạo"], ["ban", "lãnh"])
-        return next((mention.entity for mention in inside if mention.entity.type == "ORG"), None) if leads else None
+        return None
 
     def _referred(self, first: int, stop: int) -> Entity | None:
         """Whom a pronoun or bare title stands for: of people the one who spoke last, else as `names.reference` resolves it."""
