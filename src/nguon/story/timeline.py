@@ -63,12 +63,14 @@ def _entry(reading: Reading, happening: Happening) -> TimelineEntry | None:
     dated = [m for m in happening.mentions if m.event.time and _DATED.match(m.event.time) and not _ahead(reading, m)]
     if not dated:
         return None
-    counts = Counter(m.event.time for m in dated if m.event.time)
-    when = min(counts, key=lambda value: (not _DAY.match(value), -counts[value], -len(value), value))
     factuality = min((m.event.factuality for m in happening.mentions), key=_rank)
-    speaking = _spokesman([m for m in happening.mentions if m.event.factuality == factuality] or dated, when)
+    # The day of what happened is the one told of it as a fact, not the one that it was planned for.
+    told = [m for m in dated if m.event.factuality == factuality] or dated
+    counts = Counter(m.event.time for m in told if m.event.time)
+    when = min(counts, key=lambda value: (not _DAY.match(value), -counts[value], -len(value), value))
+    surest = [m for m in happening.mentions if m.event.factuality == factuality]
+    first = sentence_evidence(reading, _spokesman(reading, surest, when))
     evidence = {sentence_evidence(reading, m) for m in happening.mentions}
-    first = sentence_evidence(reading, speaking)
     return TimelineEntry(when, first.exact, factuality, (first, *sorted(evidence - {first})))
 
 
@@ -78,17 +80,20 @@ def _ahead(reading: Reading, mention: Mention) -> bool:
     return mention.event.factuality == "happened" and bool(published) and begins_after(mention.event.time or "", published)
 
 
-def _spokesman(told: Sequence[Mention], when: str) -> Mention:
-    """The telling that names the day and most participants, in a sentence rather than a title."""
-    return max(
-        told,
-        key=lambda m: (
-            m.event.time == when,
-            m.line is not None and m.line.index >= 0,
-            len(m.people),
-            tuple(-k for k in m.key),
-        ),
-    )
+def _spokesman(reading: Reading, told: Sequence[Mention], when: str) -> Mention:
+    """The telling that names the day, in a sentence rather than a title, whose words most other tellings share."""
+    bags = [frozenset(m.line.words) if m.line else frozenset[str]() for m in told]
+    spread = Counter(word for bag in bags for word in bag if not reading.pack.is_stopword(word))
+
+    def typical(bag: frozenset[str]) -> float:
+        content = [spread[word] for word in bag if word in spread]
+        return sum(content) / len(content) if content else 0.0
+
+    ranked = [
+        (m.event.time == when, m.line is not None and m.line.index >= 0, typical(bag), tuple(-k for k in m.key), n)
+        for n, (m, bag) in enumerate(zip(told, bags, strict=True))
+    ]
+    return told[max(ranked)[-1]]
 
 
 def _joined(one: TimelineEntry, other: TimelineEntry) -> TimelineEntry:
