@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from nguon.lang.vi.attribution.cues import cue_phrases, heads, longest_from, longest_to, starts_cue, words
 from nguon.lang.vi.attribution.quotes import Quote
 from nguon.lang.vi.attribution.reading import Reading, Unit
@@ -39,7 +37,6 @@ _MANNER = frozenset(
 )
 _DEEDS = frozenset(("cấm", "dọa", "đe", "từ", "đình", "quyết", "khẳng", "tuyên", "cảnh"))  # what who calls does next
 _TELLS = frozenset(("đưa", "nói", "nêu", "tiết", "cung", "công", "giải", "cho", "xác"))
-_MOST_PARTS = 12  # paragraphs of one quote
 _NO_CLAUSE = frozenset(
     ("về", "với", "chuyện", "tiếng", "lời", "ra", "đến", "tới", "trong", "trên", "tại", "khi", "câu")
 )
@@ -92,14 +89,6 @@ _AHEAD = 18
 _CAUSES = frozenset(("vì", "do", "khi", "nếu"))
 _LISTENER = 12  # tokens from "với" to what the listener was told
 _LEAST_CLAUSE = 4
-_ADVERBIAL = frozenset(
-    (
-        "tại", "trong", "ngày", "sau", "trước", "khi", "nói", "liên", "trả", "phát", "trao", "về", "với", "đối", "lý",
-        "lí", "giải", "chia", "hôm", "sáng", "chiều", "tối", "theo", "ngoài", "bên", "do", "từ", "qua", "nếu", "dù",
-        "mặc", "tuy", "đồng", "cũng", "mới", "gần", "hiện", "vào", "lúc", "hồi", "nhân", "để", "nhằm", "bình", "nhận",
-        "đề", "kể", "đánh", "khi", "cùng",
-    )
-)  # fmt: skip
 
 
 def behind(reading: Reading, unit: Unit, at: int, frame: str, act: str = "say") -> list[Span] | None:
@@ -296,7 +285,8 @@ def _behind_known(reading: Reading, unit: Unit, at: int) -> int | None:
     for index in range(at + 2, min(unit.stop - 1, at + _AHEAD)):
         if reading.lower[index] == "biết" or reading.lower[index : index + 2] == ["về", "việc"]:
             begin = _behind_topic(reading, unit, index + 1 + int(reading.lower[index] == "về"))
-            return begin if begin < unit.stop and reading.lower[begin] != "để" else None
+            purpose = begin is None or begin >= unit.stop or reading.lower[begin] == "để"
+            return None if purpose else begin
     return None
 
 
@@ -313,19 +303,29 @@ def _behind_mark(reading: Reading, unit: Unit, at: int) -> int:
     return at
 
 
+def _of_another(reading: Reading, at: int, mark: int) -> bool:
+    """Whether the mark belongs to somebody else's verb behind a comma ("báo A thông tin, **ông B cho rằng** …")."""
+    lower = reading.lower
+    comma = next((index for index in range(mark - 2, at - 1, -1) if lower[index] == ","), None)
+    if comma is None:
+        return False
+    last = mark if lower[mark] == "rằng" else mark - 1
+    if not longest_to(lower, last, comma + 2, cue_phrases()) and not longest_to(
+        lower, last - 1, comma + 2, cue_phrases()
+    ):
+        return False
+    return comma + 1 in reading.mention_from or longest_from(lower, comma + 1, mark, heads()) > 0
+
+
 def _far_mark(reading: Reading, unit: Unit, at: int) -> int | None:
     """Index behind "rằng" or a colon, or of a quote, a few words behind the cue ("nói với báo giới rằng")."""
     lower = reading.lower
     for index in range(at, min(unit.stop, at + _AHEAD)):
         word = lower[index]
         if word in ("rằng", ":"):
-            told = (
-                longest_to(lower, index if word == "rằng" else index - 1, at + 2, cue_phrases())
-                if lower[at] == ","
-                else 0
-            )
-            own = told and (at + 1 in reading.mention_from or longest_from(lower, at + 1, index, heads()))
-            return None if own else _behind_mark(reading, unit, index + 1)  # "báo A thông tin, ông B cho rằng …"
+            if _of_another(reading, at, index):
+                return None
+            return _behind_mark(reading, unit, index + 1)
         if word == "với" and lower[index + 1 : index + 3] == ["nội", "dung"] and index + 4 < unit.stop:
             told = any(
                 at in reading.mention_from or lower[at] in _TENSED
@@ -435,78 +435,3 @@ def tail_is_empty(reading: Reading, unit: Unit, at: int) -> bool:
     ):
         return False  # "xã xác nhận, trên địa bàn vừa xảy ra …": what was said follows
     return _far_mark(reading, unit, at) is None and unit.stop - at <= 2 * _AHEAD
-
-
-def before(reading: Reading, unit: Unit, first: int, cue_stop: int, start: int) -> list[Span] | None:
-    """Content that stands before token `first` (where source or cue begins), or None.
-
-    `cue_stop` is the token behind the cue: a plain clause counts as content only where nothing else follows there;
-    `start` the offset where a plain clause may begin (behind an opening "theo X,").
-    """
-    index = first - 1
-    marks = ""
-    if (
-        index >= unit.first
-        and reading.lower[index] in _QUOTES
-        and reading.tokens.start[index] + 1 == reading.tokens.start[first]
-    ):
-        index -= 1
-    while index >= unit.first and (
-        reading.lower[index] in ",-–—" or (reading.lower[index] == "." and reading.lower[index - 1] in _QUOTES)
-    ):
-        marks += reading.lower[index]
-        index -= 1
-    if index < unit.first:
-        return None
-    if marks == "." and not tail_is_empty(reading, unit, cue_stop):
-        return None  # "… “nguy kịch”.Họ cũng cho biết …": the next sentence without its space
-    if reading.lower[index] in _QUOTES:
-        twice = reading.text[reading.tokens.start[index] - 1] == reading.text[reading.tokens.start[index]]
-        return _quoted_before(reading, unit, index - 1 if twice and index > unit.first else index)
-    if not marks or not tail_is_empty(reading, unit, cue_stop):
-        return None
-    return _clause_before(reading, reading.range_of(start, unit.end)[0], index + 1)
-
-
-def _quoted_before(reading: Reading, unit: Unit, mark: int) -> list[Span] | None:
-    lower, offset = reading.lower, reading.tokens.start[mark]
-    quote = reading.quote_at(offset - 1)
-    if quote is None or quote.close != offset:
-        # the opening mark is missing: all of the sentence before the closing one was said
-        span = reading.trimmed(unit.start, offset) if mark - unit.first >= _LEAST_CLAUSE else None
-        return [span] if span else None
-    head = reading.text[unit.start : max(unit.start, quote.open)].strip()
-    if not head or (head.endswith((":", "rằng", "là")) and len(head.split()) < _LEAST_CLAUSE):
-        return [*_joined_before(reading, quote), Span(quote.start, quote.end)]
-    if len(reading.text[quote.start : quote.end].split()) > _LEAST_CLAUSE * 3 and head[-1] not in ",":
-        return [Span(quote.start, quote.end)]
-    if lower[unit.first] in _ADVERBIAL or longest_from(lower, unit.first, mark, cue_phrases()):
-        return None
-    span = reading.trimmed(unit.start, quote.end)
-    return [span] if span else None
-
-
-def _joined_before(reading: Reading, quote: Quote) -> list[Span]:
-    """The paragraphs before that the same quote began in."""
-    parts: list[Span] = []
-    at = bisect_left(reading.quotes, quote.open, key=lambda one: one.open)
-    while at > 0 and reading.quotes[at].joined and len(parts) < _MOST_PARTS:
-        at -= 1
-        part = reading.quotes[at]
-        parts.insert(0, Span(part.start, part.end))
-    return parts
-
-
-def _clause_before(reading: Reading, first: int, stop: int) -> list[Span] | None:
-    lower = reading.lower
-    if (
-        stop - first < _LEAST_CLAUSE
-        or lower[first : first + 2] in (["có", "mặt"], ["ngay", "tại"], ["góp", "mặt"])
-        or longest_from(lower, first, stop, cue_phrases())
-        or (lower[first] in _ADVERBIAL and lower[first] != "hiện" and "," not in lower[first:stop])
-    ):
-        return None
-    if not any(lower[index] in words("verb") for index in range(first, stop)):
-        return None
-    span = reading.trimmed(reading.tokens.start[first], reading.tokens.end[stop - 1])
-    return [span] if span else None

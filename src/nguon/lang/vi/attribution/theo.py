@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from nguon.lang.vi.attribution.content import before, turn
+from nguon.lang.vi.attribution.content import turn
 from nguon.lang.vi.attribution.cues import Cue, cue_phrases, heads, longest_from, longest_to, words
 from nguon.lang.vi.attribution.drafts import Draft
 from nguon.lang.vi.attribution.phrases import is_source, skip_openers
 from nguon.lang.vi.attribution.reading import Reading, Unit
+from nguon.lang.vi.attribution.said_before import before
 from nguon.lang.vi.attribution.source_np import Source
 from nguon.lang.vi.attribution.theo_source import extent, has_predicate
 from nguon.model.spans import Span

@@ -43,6 +43,7 @@ from nguon.lang.vi.attribution.guards import (
 from nguon.lang.vi.attribution.joints import conceded, named_only, referring
 from nguon.lang.vi.attribution.nominal import nominal, post_draft, verb_draft
 from nguon.lang.vi.attribution.reading import Reading, Unit
+from nguon.lang.vi.attribution.said_before import before
 from nguon.lang.vi.attribution.source_np import Source, any_before, source_before
 from nguon.lang.vi.attribution.verb_sources import (
     back_to_quote,
@@ -397,7 +398,7 @@ def _post_posed(
             start = draft.content[0].start
     behind = unit.stop if cue.frame == "relay" and _only_passes_on(reading, unit, stop) else stop
     like = source.first - 1 > unit.first and reading.lower[source.first - 2 : source.first] == [",", "như"]
-    spans = content.before(reading, unit, source.first - int(like), behind, start)
+    spans = before(reading, unit, source.first - int(like), behind, start)
     if like and spans is None and content.tail_is_empty(reading, unit, stop):
         told = reading.trimmed(unit.start, reading.tokens.start[source.first - 2])  # "…, như ông A tuyên bố hôm qua"
         spans = [told] if told else None
