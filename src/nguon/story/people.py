@@ -99,10 +99,6 @@ class Cluster:
         company = node.company & frozenset().union(*(other.company for other in self.nodes))
         return (*found, self._beside(sorted(company)[:_COMPANIONS])) if company else tuple(found)
 
-    def strength(self, node: Node) -> int:
-        """How many offices and names speak for it."""
-        return sum(len(reason.names) for reason in self.support(node))
-
     def _beside(self, names: Sequence[str]) -> LinkReason:
         """That the names stand beside this one too."""
         there = [next(node for node in self.nodes if name in node.company) for name in names]
@@ -248,8 +244,9 @@ def _join(node: Node, block: list[Cluster], alone: bool) -> bool:
 
     `alone`: the name alone is enough where nothing contradicts and the years are near; else support is asked for.
     """
-    for cluster in sorted(block, key=lambda cluster: (-cluster.strength(node), cluster.nodes[0].ref)):
-        against, support = cluster.contradiction(node), cluster.support(node)
+    ranked = [(cluster.support(node), cluster) for cluster in block]
+    for support, cluster in sorted(ranked, key=lambda each: (-_strength(each[0]), each[1].nodes[0].ref)):
+        against = cluster.contradiction(node)
         if against is None and not support:
             if not alone:
                 against = LinkReason("short-only")
@@ -264,6 +261,11 @@ def _join(node: Node, block: list[Cluster], alone: bool) -> bool:
         cluster.refuse(node, against)
     block.append(Cluster(node, _SAME))
     return False
+
+
+def _strength(support: Iterable[LinkReason]) -> int:
+    """How many offices and names speak for a link."""
+    return sum(len(reason.names) for reason in support)
 
 
 def _join_short(node: Node, candidates: list[Cluster], one_story: bool) -> bool:
