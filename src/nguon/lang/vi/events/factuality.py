@@ -42,6 +42,12 @@ _FAILED = re.compile(
     r"[^.;:]{0,50}?(?<!\w)(?:nhưng|song|mà)\s+(?:đã\s+|lại\s+|đều\s+)?"
     r"(không thành|bất thành|thất bại|không được|không kịp|vô vọng)(?!\w)"
 )
+# "Cuộc gặp giữa hai bên đã bị hủy": an appointment that is off.
+_CALLED_OFF = re.compile(
+    r"(?:(?! cho biết| thông báo| khiến| khi | sau | vì | do )[^.,;:\n]){0,50}? (?:(?:đã|vừa|đều|cũng|buộc|có thể) ){0,2}"
+    r"(?:bị|phải) (hủy|huỷ|hoãn|tạm hoãn|hủy bỏ|dời|đình hoãn)(?!\w)"
+)
+_ARRANGED = frozenset(("CONSULT", "MATCH", "PERFORM", "PROTEST", "MOVE", "LIFE"))
 _HURTS = frozenset(("ACCIDENT", "DISASTER", "DEATH", "INJURY"))
 _ATTENDING = frozenset(("tham dự", "dự", "tham gia"))
 _ASKING = (
@@ -58,6 +64,16 @@ _ASKING = (
     "khuyên",
     "khuyến cáo",
     "mong muốn",
+    "chỉ thị",
+    "thúc ép",
+    "khuyến nghị",
+    "đốc thúc",
+    "giục",
+    "hô hào",
+    "nài nỉ",
+    "cầu xin",
+    "van xin",
+    "thỉnh cầu",
 )
 _ORDERING = frozenset(("giao", "lệnh"))
 _PROMISING = ("cam kết", "hứa", "thề", "dọa", "đe dọa", "lên kế hoạch")
@@ -76,6 +92,9 @@ def judge(doc: Doc, candidate: Candidate, attribution: Attribution | None) -> tu
     chosen = _choose(candidate)
     if chosen and (_by_means(doc, candidate, chosen) or _at_last(doc, candidate, chosen)):
         return "happened", None
+    off = _CALLED_OFF.match(doc.folded, candidate.end) if candidate.nominal and candidate.word.type in _ARRANGED else None
+    if off:
+        return "not_happened", Span(off.start(1), off.end(1))
     failure = _FAILED.match(doc.folded, candidate.end) if chosen and chosen.word.factuality in ("planned", "possible") else None
     if failure:
         return "not_happened", Span(failure.start(1), failure.end(1))
@@ -89,7 +108,7 @@ def judge(doc: Doc, candidate: Candidate, attribution: Attribution | None) -> tu
         value = None  # nor hopes for it: "hy vọng, chấn thương của A sẽ sớm khỏi"
     if value == "not_happened" and attribution and _SINCE.search(doc.folded, attribution.content[0].start, candidate.start):
         value = None  # "bác bỏ tin do thám A sau khi ông nhậm chức"
-    if value and not candidate.presupposed and (value == "not_happened" or not candidate.aspect):
+    if value and not candidate.presupposed and (value in ("not_happened", "possible") or not candidate.aspect):
         return value, speech
     return prospect(doc, candidate) or ("happened", None)
 
