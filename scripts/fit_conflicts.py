@@ -44,9 +44,10 @@ HEAD = """# nguon lexicon: weights of the two models of possible differences (ng
 FOLDS = 15
 FEATURES = {
     "figures": (
-        "alike", "alone_alike", "around", "rare_around", "touching", "counted", "ratio", "close", "agree", "bound", "slip",
-        "alone", "known", "both_known", "crowd", "same_act", "title", "top", "people", "money", "share", "age", "date",
-        "clock", "lasting", "few", "many", "small", "same", "opposed", "wordy", "tellings", "bearer", "spread", "noun",
+        "alike", "alone_alike", "around", "rare_around", "touching", "alike_touching", "counted", "ratio", "close", "agree",
+        "bound", "opposed", "slip", "same", "small", "alone", "known", "both_known", "listed", "crowd", "spread", "few", "many",
+        "tellings", "same_act", "noun", "bearer", "title", "top", "wordy", "people", "money", "share", "age", "date", "clock",
+        "lasting",
     ),
     "words": (
         "articles", "letters", "open", "same_name", "rarest_not", "contrast", "alike", "anchored", "held", "figure_one",

@@ -25,10 +25,11 @@ from nguon.story.rivals import FIGURES, WORDS, Rivals, Tellings, Weights, fitted
 from nguon.story.similarity import Pair
 from nguon.story.slots import Value
 
-LEAST = {FIGURES: 0.05, WORDS: 0.2}  # chance from which on rivals are told
+LEAST = {FIGURES: 0.05, WORDS: 0.22}  # chance from which on rivals are told
 FEW = {FIGURES: 4, WORDS: 1}  # and how many of them a story has at most
 EVERY = 4  # one more of each for so many articles
 MOST_BY_RULE = 2  # guesses of one rule a story: a rule that errs in a story mostly errs again
+MOST_OF_UNIT = 3  # figures of one unit a story: more of them are a table's
 MOST_FORMS = 6  # the same for names in two forms
 FURTHER = 0.5  # share of that chance from which on a figure joins rivals that are told
 SIDES = 4  # ways to tell one thing; more of them are several things
@@ -65,6 +66,7 @@ def _chosen(
 ) -> list[Conflict]:
     """The likeliest rivals that touch nothing told, `most` of them; a further figure that one of them has a rival in joins it."""
     picked: list[Tellings] = []
+    of_unit: Counter[str] = Counter()
     for likely, rivals in ordered:
         if likely < least * FURTHER:
             break
@@ -72,10 +74,12 @@ def _chosen(
         home = next((n for n, each in enumerate(picked) if _further(each, tellings)), None)
         if home is not None and rivals.model == FIGURES:
             picked[home] = picked[home]._replace(sides=(*picked[home].sides, *_further(picked[home], tellings)))
-        elif likely < least or len(picked) >= most:
+            known.append(_places(_conflict(reading, picked[home])))
+        elif likely < least or len(picked) >= most or of_unit[rivals.unit] >= MOST_OF_UNIT:
             continue
         elif not any(_articles_touched(reading, tellings.core, places) > 1 for places in known):
             picked.append(tellings)
+            of_unit[rivals.unit] += 1
             known.append(_places(_conflict(reading, tellings)))
     return [_conflict(reading, each) for each in picked]
 

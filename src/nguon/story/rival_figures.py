@@ -13,7 +13,7 @@ import msgspec
 
 from nguon.model.spans import Span
 from nguon.model.stories import ConflictKind
-from nguon.story.clashes import MONEY, TIMES, is_slip, kind_of
+from nguon.story.clashes import MONEY, NEARBY, TIMES, is_slip, kind_of
 from nguon.story.guesses import Told
 from nguon.story.reading import Line, Reading
 from nguon.story.rivals import FIGURES, Rivals, Tellings
@@ -164,8 +164,17 @@ class _Unit:
             "crowd": math.log(len(self._values[x.item]) + len(self._values[y.item]) - 1), "spread": len(self._items) / 5,
             "same_act": float(bool(acts[0]) and acts[0] == acts[1]), "noun": float(bool(nouns[0]) and nouns[0] == nouns[1]),
             "title": float("title" in (left.zone, right.zone)), "top": float(left.index <= 1 and right.index <= 1),
+            "listed": float(self._listed(x, y) or self._listed(y, x)), "alike_touching": alike * touching(x, y) / 2,
             "wordy": float(not all(any(map(str.isdigit, value.shown)) for value in (x, y))),
         }  # fmt: skip
+
+    def _listed(self, own: Value, other: Value) -> bool:
+        """Whether the other value stands near a value in its own article, too: both belong to a list or a course of things."""
+        return any(
+            abs(value.evidence.start - own.evidence.start) < NEARBY
+            for _, value in self._places
+            if value.item == own.item and key(value) == key(other)
+        )
 
     def _sizes(self, x: Value, y: Value) -> dict[str, float]:
         """What the figures themselves tell."""
@@ -207,7 +216,7 @@ class _Unit:
         kind: ConflictKind = "date" if self._unit == LASTING else kind_of(x)
         core = (told_value(x), told_value(y))
         at = tuple(at for told in core for at in (told.item, told.span.start, told.span.end))
-        return Rivals(FIGURES, features, at, lambda: Tellings(kind, core, self._sides(x, y, held)))
+        return Rivals(FIGURES, self._unit, features, at, lambda: Tellings(kind, core, self._sides(x, y, held)))
 
     def _sides(self, x: Value, y: Value, held: Sequence[Seen]) -> tuple[tuple[Told, ...], ...]:
         """The two values with all places that tell them."""

@@ -102,7 +102,7 @@ class _Stock:
             "alike": max(score for _, score, _ in column.gaps), "held": len(column.gaps) / 4,
             "articles": len(items) / max(2, min(ENOUGH, len(self._reading.items))),
         }  # fmt: skip
-        return Rivals(WORDS, features, (-len(items), -len(told), *column.hub), lambda: self._tellings(column, told))
+        return Rivals(WORDS, "", features, (-len(items), -len(told), *column.hub), lambda: self._tellings(column, told))
 
     def _tellings(self, column: Column, told: Sequence[Place]) -> Tellings:
         """A side for each way to fill a column, with all its places."""

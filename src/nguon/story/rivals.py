@@ -32,10 +32,11 @@ class Tellings(NamedTuple):
 class Rivals(NamedTuple):
     """What `model` weighs (a feature that is missing is 0), and the tellings, which are only gathered where they are likely.
 
-    `at` tells rivals of one model apart.
+    `unit` is what figures measure, `at` tells rivals of one model apart.
     """
 
     model: str
+    unit: str
     features: Mapping[str, float]
     at: tuple[int, ...]
     tellings: Callable[[], Tellings]
