@@ -339,6 +339,14 @@ def _same_paragraph(reading: Reading, draft: Draft, number: int) -> bool:
     if draft.frame == "object" and draft.act == "call" and draft.kind == "person":
         goes = lower[unit.first] not in _TURNS or lower[unit.first : unit.first + 2] in _NO_TURN
         return goes and not _DEONTIC.isdisjoint(lower[unit.first : unit.stop])
+    if (
+        draft.kind == "person"
+        and reading.text[draft.cue.end : draft.cue.end + 1] == ":"
+        and draft.act in ("say", "feel")
+    ):
+        quoted = reading.quote_at(draft.content[0].start)
+        if quoted is None and not reading.quote_at(unit.start + 1):
+            return True  # "Cô cười: Em không buồn. Đường em đi đẹp lắm."
     explains = draft.kind == "person" and draft.cue.of(reading.doc.folded) in _EXPLAINS
     explains = explains and reading.text[draft.cue.end : draft.cue.end + 1] == ","
     if (draft.frame == "marked" and not explains) or not _tells(reading, draft):

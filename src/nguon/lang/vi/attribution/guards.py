@@ -100,6 +100,7 @@ _NAMED_SO = frozenset(
 _ANY = (["bất", "cứ"], ["bất", "kỳ"], ["bất", "kì"], ["thêm", "bất"])
 _TOLD_TO = frozenset(("thông báo", "trình báo", "báo tin", "tố giác", "báo", "hô hoán"))
 _LEAST_OBJECT = 2
+_LEAST_SAID = 3
 _ENTITLED = (
     ["có", "quyền"], ["được", "quyền"], ["đủ", "quyền"], ["thẩm", "quyền"], ["trách", "nhiệm"], ["nghĩa", "vụ"],
 )  # fmt: skip
@@ -334,6 +335,8 @@ def obliged(reading: Reading, source: Source, first: int, cue: Cue) -> bool:
         return True  # "các hộ có quyền khiếu nại …"
     if cue.act not in ("call", "say") or cue.frame == "clause":
         return False
+    if any(lower[at] in ("cần", "phải") and at not in reading.named for at in range(source.first + 1, source.stop)):
+        return True  # "TP cần kiên trì tiếp tục đề xuất …"
     return any(
         lower[at] in ("phải", "cần", "nên") and lower[at - 1] != "buộc" and at not in reading.named
         for at in range(max(source.first + 1, first - 4), first - int(source.shared and lower[first - 1] == "nên"))
@@ -362,6 +365,13 @@ def enough(reading: Reading, spans: list[Span], cue: Cue) -> bool:
         behind = reading.lower[first + 2 : stop][:1]
         if not behind or behind[0] in _TO_WHOM:
             return False  # "trình báo vụ việc với công an": that it was told, not what
+    if (
+        cue.frame == "marked"
+        and cue.act == "say"
+        and stop - first < _LEAST_SAID
+        and reading.quote_at(spans[0].start) is None
+    ):
+        return reading.lower[first - 1] in (":", "rằng")  # "có những chia sẻ thẳng thắn"
     if cue.act == "warn" and head and first + head >= stop:
         return False  # "đe dọa nạn nhân": whom, not with what
     if cue.act == "accuse" and mention and (mention.stop >= stop or reading.lower[mention.stop] == ","):

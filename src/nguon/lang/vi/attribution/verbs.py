@@ -235,6 +235,13 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None  # "Mưa to tại Huế, cảnh báo …": nobody speaks
     if source.shared and _done_by_others(reading, source, first):
         return None
+    relative = not source.shared and reading.lower[source.first - 1] == "mà" and cue.act in ("say", "report")
+    if relative and reading.lower[stop : stop + 1] not in (
+        ["rằng"],
+        [":"],
+        [","],
+    ):
+        return None  # "những gì mà người dân phản ánh là có cơ sở": of what is told, not what
     if source.shared and reading.doc.folded[cue.start : cue.end] == "đòi hỏi":
         return None  # "…, đòi hỏi kỹ năng cao": what a thing needs
     if (
