@@ -10,6 +10,7 @@ import msgspec
 
 from nguon.lang.pack import LanguagePack
 from nguon.model.stories import Conflict, ReadArticle, Statement, Story, SummarySentence
+from nguon.story.both_sides import tell_both_sides
 from nguon.story.clusters import group
 from nguon.story.conflicts import find_conflicts
 from nguon.story.happenings import Rarity, find_happenings, mentions
@@ -52,7 +53,8 @@ def build_story(
     conflicts = find_conflicts(reading, lines, groups, listed, happenings, {n: s.id for n, s in enumerate(statements)})
     traced = mark_disputed(trace(reading, graph, statements, _shared(family)), conflicts)
     stock = take_stock(reading)
-    worth = pair_worth(stock)
+    worth, fit = pair_worth(stock), choices(stock)
+    summary = summarize(reading, stock, worth, [[lines[number] for number in members] for members in groups])
     published = [item.article.published for item in reading.items if item.article.published]
     return Story(
         id=story_id,
@@ -60,14 +62,14 @@ def build_story(
         articles=tuple(item.article.id for item in reading.items),
         first=min(published, default=None),
         last=max(published, default=None),
-        gist=pick_gist(reading, choices(stock), worth),
+        gist=pick_gist(reading, fit, worth),
         reprints=reprints,
         sources=graph.edges,
         statements=traced,
         conflicts=conflicts,
         timeline=make_timeline(reading, happenings),
         outcomes=find_outcomes(reading, happenings, rare, now),
-        summary=_with_support(summarize(reading, stock, worth), traced, pack),
+        summary=_with_support(tell_both_sides(reading, summary, conflicts, fit), traced, pack),
         related=tuple(related),
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from nguon.story.reading import Line
+from nguon.model.spans import Evidence, Span
+from nguon.story.reading import Line, Reading
 from nguon.story.worth import WordPair, Worth
 
 BUDGET = 250  # words; the last sentence may run over by OVER
@@ -28,9 +29,11 @@ POOL = 120  # only so many of the densest lines are considered in a large story
 HEADLESS = 1.0
 # Two sentences of which one holds this share of the other's word pairs tell the same: only one of them is chosen.
 SAME = 0.45
+ALIKE = 0.25  # so do two of one statement that share so much
 
 Reals = NDArray[np.float32]
 Truths = NDArray[np.bool_]
+Place = tuple[int, int]  # article and line
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -53,10 +56,18 @@ class Choice(msgspec.Struct, frozen=True):
         """The place of the line before it, which it leans on if it leans."""
         return self.line.item, self.line.index - 1
 
+    def evidence(self, reading: Reading) -> Evidence:
+        """Where it stands, without its link."""
+        article = reading.article(self.line)
+        return Evidence.cut(article.id, article.text, Span(self.start, self.line.end))
 
-def choose(candidates: Sequence[Choice], worth: Worth) -> list[Choice]:
-    """The lines whose expected F1 together is greatest, as far as the search finds; in order of articles and lines."""
-    pool = Pool(candidates, worth)
+
+def choose(candidates: Sequence[Choice], worth: Worth, told: Mapping[Place, int] | None = None) -> list[Choice]:
+    """The lines whose expected F1 together is greatest, as far as the search finds; in order of articles and lines.
+
+    `told` numbers the statement that the line in a place tells: of the lines of one statement only one is chosen.
+    """
+    pool = Pool(candidates, worth, told or {})
     return [pool.choices[number] for number in _search(pool)] if pool.choices else []
 
 
@@ -81,7 +92,7 @@ def _search(pool: Pool) -> list[int]:
 class Pool:
     """The candidates as matrices: which pairs each holds once, and twice, so that many sets are filled up at once."""
 
-    def __init__(self, candidates: Sequence[Choice], worth: Worth) -> None:
+    def __init__(self, candidates: Sequence[Choice], worth: Worth, told: Mapping[Place, int]) -> None:
         self.choices = _supported(_densest(candidates, worth))
         number = {
             pair: at for at, pair in enumerate(sorted({pair for choice in self.choices for pair in choice.pairs}))
@@ -98,7 +109,9 @@ class Pool:
         self.words = np.array([choice.words for choice in self.choices], dtype=np.float32)
         self.costs = np.array([HEADLESS * choice.headless for choice in self.choices], dtype=np.float32)
         sizes = self.once.sum(axis=1)
-        same = self.once @ self.once.T > SAME * np.minimum(sizes[:, None], sizes)
+        shared = self.once @ self.once.T / np.minimum(sizes[:, None], sizes)
+        tells = np.array([told.get(choice.place, -1 - at) for at, choice in enumerate(self.choices)])
+        same = (shared > SAME) | ((shared > ALIKE) & (tells[:, None] == tells))
         self.rivals: Reals = (same | np.eye(len(sizes), dtype=np.bool_)).astype(np.float32)
         at_place = {choice.place: at for at, choice in enumerate(self.choices)}
         self.needs = {at: at_place[choice.before] for at, choice in enumerate(self.choices) if choice.leans}

@@ -6,10 +6,10 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 
-from nguon.model.spans import Evidence, Span
 from nguon.model.stories import SummarySentence
-from nguon.story.reading import Reading
+from nguon.story.reading import Line, Reading
 from nguon.story.selection import Choice, choose
+from nguon.story.statements import comparable, statement_groups
 from nguon.story.worth import Stock, Worth, pair_worth, take_stock
 
 LEAST_WORDS, MOST_WORDS = 8, 110
@@ -41,13 +41,27 @@ def _closed(text: str) -> bool:
     return text[-1] in _ENDS and balanced and not (text[0] in _QUOTES and text.rstrip(".!?…")[-1:] in _QUOTES)
 
 
-def summarize(reading: Reading, stock: Stock | None = None, worth: Worth | None = None) -> tuple[SummarySentence, ...]:
-    """The summary in reading order; every sentence is a span of an article."""
+def summarize(
+    reading: Reading,
+    stock: Stock | None = None,
+    worth: Worth | None = None,
+    groups: Sequence[Sequence[Line]] | None = None,
+) -> tuple[SummarySentence, ...]:
+    """The summary in reading order; every sentence is a span of an article. `groups` are the lines of each statement."""
     stock = stock or take_stock(reading)
     worth = pair_worth(stock) if worth is None else worth
     candidates = choices(stock)
-    chosen = choose(candidates, worth) if candidates else []
+    if groups is None:
+        groups = said_alike(reading)
+    told = {(line.item, line.index): number for number, group in enumerate(groups) for line in group}
+    chosen = choose(candidates, worth, told)
     return tuple(_sentence(reading, choice) for choice in _reading_order(chosen, reading.counts()))
+
+
+def said_alike(reading: Reading) -> list[list[Line]]:
+    """The lines of each statement."""
+    lines = comparable(reading)
+    return [[lines[number] for number in members] for members in statement_groups(reading, lines)]
 
 
 def _reading_order(chosen: Sequence[Choice], counts: Sequence[int]) -> list[Choice]:
@@ -64,6 +78,5 @@ def _reading_order(chosen: Sequence[Choice], counts: Sequence[int]) -> list[Choi
 
 
 def _sentence(reading: Reading, choice: Choice) -> SummarySentence:
-    article = reading.article(choice.line)
-    evidence = Evidence.cut(article.id, article.text, Span(choice.start, choice.line.end))
+    evidence = choice.evidence(reading)
     return SummarySentence(evidence.exact, (evidence,))
