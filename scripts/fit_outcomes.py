@@ -33,7 +33,7 @@ from nguon.story.side_features import side_features
 from nguon.story.sides import Side, find_sides
 from nguon.story.statements import comparable, statement_groups
 from nguon.story.tellings import tell
-from nguon.story.verdicts import Verdict, clipped, weigh
+from nguon.story.verdicts import Verdict, clipped, marked, weigh
 
 Floats = npt.NDArray[np.float64]
 Table = dict[str, float]
@@ -249,7 +249,9 @@ def fit_pairs(found: Pairs, end: str, inside: npt.NDArray[np.bool_], penalty: fl
 def outcomes(story: Told, known: Sequence[Table], tables: Mapping[str, Table]) -> tuple[Outcome, ...]:
     """The ledger of a story by these weights."""
     scored = zip(story.joins, known, strict=True)
-    return ledger(story.ledger, [Verdict(join, weigh(tables[join.end], each)) for join, each in scored])
+    return ledger(
+        story.ledger, [Verdict(join, weigh(tables[join.end], each), marked(join, each)) for join, each in scored]
+    )
 
 
 class Count(NamedTuple):

@@ -154,7 +154,12 @@ def _candidates(sides: Sides, plan: Side) -> Iterable[Join]:
         for end, name in _namings(sides, plan, each):
             if end == "done" and not _stands(sides, plan, each):
                 continue
-            if end == "ended" and plan.telling.item == each.telling.item and each.key < plan.key and each.line != plan.line:
+            if (
+                end == "ended"
+                and plan.telling.item == each.telling.item
+                and each.key < plan.key
+                and each.line != plan.line
+            ):
                 continue
             if near or name in STRICT.values() or _together(sides, plan, each, name):
                 compared += 1

@@ -18,7 +18,7 @@ from nguon.story.tellings import SAME_ACT, SHOWN, Telling, naming, sameness, tel
 from nguon.story.verdicts import Verdict, judge
 
 LEAST = -2.5  # log odds from which on a pair is told at all
-SURE = 0.0  # the same from which on nobody need look at it
+SURE = 0.0  # the same from which on nobody need look at it, if the words are plain too
 MARGIN, KEPT = 2.5, 8  # reports of one plan: so much less likely than the best, so many
 SHOWN_MOST = 12  # tellings of a plan, and of its outcome, that an entry holds
 FEW, EVERY = 2, 4  # doubtful entries come in up to so many told ones a story, and one more for so many articles
@@ -41,6 +41,11 @@ class _Entry(msgspec.Struct):
 
     plans: list[Telling]
     verdicts: list[Verdict]
+
+    @property
+    def sure(self) -> bool:
+        """Whether the best verdict is likelier right than not and its words say so."""
+        return self.score >= SURE and self.verdicts[0].marked
 
     @property
     def score(self) -> float:
@@ -66,8 +71,9 @@ def ledger(book: Ledger, verdicts: Sequence[Verdict], now: str | None = None) ->
     items = book.reading.items
     today = (now or max((item.article.published or "" for item in items), default=""))[:10]
     told = sorted(_told(book, verdicts), key=lambda entry: (-entry.score, entry.plans[0].mention.key))
-    sure = sum(entry.score >= SURE for entry in told)
-    kept = told[: max(sure, FEW + len(items) // EVERY)]
+    sure = sum(entry.sure for entry in told)
+    few = sorted(told, key=lambda entry: not entry.sure)
+    kept = few[: max(sure, FEW + len(items) // EVERY)]
     waiting = _waiting(book, kept)
     found = [_outcome(book, entry) for entry in kept] + [_open(book, group, today) for group in waiting]
     return tuple(sorted(found, key=lambda outcome: (outcome.result == "open", not outcome.sure, outcome.plan[0])))
@@ -200,7 +206,7 @@ def _outcome(book: Ledger, entry: _Entry) -> Outcome:
         outcome=tuple(reports)[:SHOWN_MOST],
         due=next((plan.time for plan in entry.plans if plan.on), None),
         text=sentence_evidence(reading, entry.plans[0].mention).exact,
-        sure=entry.score >= SURE,
+        sure=entry.sure,
     )
 
 

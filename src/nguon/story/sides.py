@@ -22,6 +22,8 @@ BEFORE = 90  # code points before an act in which such a word may stand
 CLOSE = 3  # words between where the act itself was not read as ahead
 HIDDEN = frozenset(("purpose", "threat", "sure", "hope"))  # kinds that words alone can make of an event told as a fact
 WORDS = frozenset(("sure", "order", "threat"))  # the same where no event was read
+HEADS = frozenset(("vụ", "cuộc", "trận", "đám", "buổi", "chuyến", "phiên"))  # words that make a noun of a verb
+SUFFERED = frozenset(("bị", "vừa"))  # words before what nobody means to do
 ONE_WORD = frozenset(("heal", "yield"))  # acts that one syllable may name where no event was read
 DENIES = 24  # the same for a negation
 _PLANNED: dict[Factuality, Kind] = {"planned": "sure", "asked": "order", "possible": "guess", "conditional": "cond"}
@@ -67,10 +69,17 @@ def _of_event(reading: Reading, telling: Telling) -> Side:
     kind, gap = _ahead(reading, telling)
     if factuality in _PLANNED:
         kind = kind or _of_cue(reading, telling) or _PLANNED[factuality]
+        if kind == "purpose" and gap < 0:
+            kind = "weak"  # far from its "để", or suffered
         return Side(telling.mention.key, telling, kind, gap, True, False, False)
-    if factuality == "happened" and kind in HIDDEN and gap <= CLOSE:
+    if factuality == "happened" and kind in HIDDEN and gap <= CLOSE and not _named_thing(telling):
         return Side(telling.mention.key, telling, kind, gap, False, False, False)
     return Side(telling.mention.key, telling, "", -1, False, False, factuality == "not_happened")
+
+
+def _named_thing(telling: Telling) -> bool:
+    """Whether a trigger is a noun, which no word before it puts ahead ("để xử lý vụ tai nạn")."""
+    return telling.mention.trigger[:1] in {(head,) for head in HEADS}
 
 
 def _of_cue(reading: Reading, telling: Telling) -> Kind | Literal[""]:
@@ -106,6 +115,8 @@ def _ahead(reading: Reading, telling: Telling) -> tuple[Kind | Literal[""], int]
             past = reading.pack.find_plan_words(folded, word.end, start)
             if any(each.value in ("past", "after", "but") for each in past):
                 break
+            if word.value == "purpose" and SUFFERED & {*between.split(), *telling.mention.trigger[:1]}:
+                break  # "để mua ma túy vừa bị bắt giữ"
             if word.value == "weak":
                 continue  # "yêu cầu Iran phải tham dự"
             return _kind(word.value), gap

@@ -17,15 +17,18 @@ from nguon.story.joins import Join, Sides, find_joins
 from nguon.story.side_features import side_features
 from nguon.story.sides import Side
 
+OUTRIGHT = frozenset(("denied", "off"))  # namings that say of the very act that it came to nothing
+ABOUT = 0.3  # share of rare words from which on such a telling is surely of the same thing
 LIMIT = 4.0  # log odds of one telling beyond which more says no more
 Key = tuple[int, int, int]
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """A plan and what may tell its outcome, with the log odds that it does."""
+    """A plan and what may tell its outcome, with the log odds that it does, and whether the words say so in so many words."""
 
     join: Join
     score: float
+    marked: bool = False
 
 
 @cache
@@ -62,4 +65,23 @@ def judge(sides: Sides) -> list[Verdict]:
     taken = {side.key: side for join in joins for side in (join.plan, join.told)}
     known = features(sides, joins, odds(sides, list(taken.values())))
     tables = weights()
-    return [Verdict(join, weigh(tables[join.end], each)) for join, each in zip(joins, known, strict=True)]
+    return [
+        Verdict(join, weigh(tables[join.end], each), marked(join, each))
+        for join, each in zip(joins, known, strict=True)
+    ]
+
+
+def marked(join: Join, known: Mapping[str, float]) -> bool:
+    """Whether a report has a mark of past, a day that has come or stands in a later title; what ends a plan, a word that
+    turns against the plan close by, or it is told in another article that the same thing did not happen."""
+    if join.end == "done":
+        return any(known.get(name) for name in ("t_past", "t_placed")) or bool(
+            known.get("t_title") and known.get("later_day")
+        )
+    if known.get("turn") and (known.get("same_line") or known.get("next_line")):
+        return True
+    return (
+        join.naming in OUTRIGHT
+        and join.plan.telling.item != join.told.telling.item
+        and known.get("about", 0.0) >= ABOUT
+    )
