@@ -25,7 +25,7 @@ from nguon.story.rivals import FIGURES, WORDS, Rivals, Tellings, Weights, fitted
 from nguon.story.similarity import Pair
 from nguon.story.slots import Value
 
-LEAST = {FIGURES: 0.05, WORDS: 0.22}  # chance from which on rivals are told
+LEAST = {FIGURES: 0.04, WORDS: 0.2}  # chance from which on rivals are told
 FEW = {FIGURES: 4, WORDS: 1}  # and how many of them a story has at most
 EVERY = 4  # one more of each for so many articles
 MOST_BY_RULE = 2  # guesses of one rule a story: a rule that errs in a story mostly errs again
@@ -85,12 +85,13 @@ def _chosen(
 
 
 def _further(told: Tellings, new: Tellings) -> tuple[tuple[Told, ...], ...]:
-    """The side of `new` that `told` lacks, where it has the other one and none of the new side's articles."""
+    """The side of `new` that `told` lacks, where it has the other one; only in articles that tell none of its figures."""
     values = {side[0].value for side in told.sides}
     items = {each.item for side in told.sides for each in side}
-    lacking = tuple(side for side in new.sides if side[0].value not in values)
-    fresh = len(lacking) == 1 and not items & {each.item for each in lacking[0]}
-    return lacking if fresh and len(new.sides) == 2 and len(told.sides) < SIDES else ()
+    lacking = [side for side in new.sides if side[0].value not in values]
+    if len(lacking) != 1 or len(new.sides) != 2 or len(told.sides) >= SIDES or lacking[0][0].item in items:
+        return ()
+    return (tuple(each for each in lacking[0] if each.item not in items),)
 
 
 def all_rivals(material: Material) -> dict[str, list[Rivals]]:
