@@ -211,7 +211,7 @@ def _opens_clause(reading: Reading, unit: Unit, at: int) -> bool:
     if (
         (
             shared
-            or lower[at - 1] in ("nói", "thích", "giải")
+            or lower[at - 1] in ("nói", "thích", "giải", "mong")
             or lower[at - 2 : at] in (["nhận", "thấy"], ["quy", "định"])
         )
         and lower[at] not in _NO_CLAUSE

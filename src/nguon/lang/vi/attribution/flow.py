@@ -80,7 +80,7 @@ _REGULATIONS = frozenset(
 )
 _BECAUSE = frozenset(("bởi", "vì", "do", "đồng", "bởi_vì"))
 _TELLING = frozenset(("clause", "theo", "adverb"))
-_TURNS = frozenset(("tuy", "hiện", "như", "nhưng", "trước", "được", "trong", "bên"))
+_TURNS = frozenset(("song", "tuy", "hiện", "như", "nhưng", "trước", "được", "trong", "bên"))
 _OCCASIONS = (
     ["cũng", "tại"],
     ["cũng", "trong"],

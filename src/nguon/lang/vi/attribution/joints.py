@@ -160,6 +160,16 @@ def spaced(reading: Reading, index: int) -> bool:
     return offset > 0 and reading.text[offset - 1].isspace()
 
 
+def _names_body(reading: Reading, verb: int, index: int, floor: int) -> bool:
+    """Whether the verb before "và" only tells what a body does ("**Cơ sở** kinh doanh và chế biến thực phẩm")."""
+    lower, at = reading.lower, verb - 1
+    while at >= floor and lower[at] not in ",;:" and index - at < _FAR_HEAD + 2:
+        at -= 1
+    head = longest_from(lower, at + 1, index, heads())
+    kind = heads()[" ".join(lower[at + 1 : at + 1 + head])].kind if head else ""
+    return kind == "organization" and at + 1 + head == verb and reading.tokens.word[at + 1][0].isupper()
+
+
 def joins_nouns(reading: Reading, index: int, floor: int) -> bool:
     """Whether "và" at `index` joins two nouns: no predicate stands before it in its clause."""
     lower = reading.lower
@@ -168,7 +178,9 @@ def joins_nouns(reading: Reading, index: int, floor: int) -> bool:
         if at in reading.mention_to:
             at = reading.mention_to[at].first - 1
             continue
-        if lower[at] in _TENSE or lower[at] in words("verb"):
+        if lower[at] in _TENSE:
             return False
+        if lower[at] in words("verb"):
+            return _names_body(reading, at, index, floor)
         at -= 1
     return at < index - 1

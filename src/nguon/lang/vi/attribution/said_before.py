@@ -18,7 +18,7 @@ _ADVERBIAL = frozenset(
         "tại", "trong", "ngày", "sau", "trước", "khi", "nói", "liên", "trả", "phát", "trao", "về", "với", "đối", "lý",
         "lí", "giải", "chia", "hôm", "sáng", "chiều", "tối", "theo", "ngoài", "bên", "do", "từ", "qua", "nếu", "dù",
         "mặc", "tuy", "đồng", "cũng", "mới", "gần", "hiện", "vào", "lúc", "hồi", "nhân", "để", "nhằm", "bình", "nhận",
-        "đề", "kể", "đánh", "khi", "cùng",
+        "đề", "kể", "đánh", "khi", "cùng", "chào", "hưởng", "đáp", "nhìn",
     )
 )  # fmt: skip
 

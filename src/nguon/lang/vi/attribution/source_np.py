@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from nguon.lang.vi.attribution.apposition import apposition, office
-from nguon.lang.vi.attribution.cues import feelings, group_nouns, heads, longest_from, longest_to, words
+from nguon.lang.vi.attribution.cues import feelings, group_nouns, heads, longest_from, longest_to, starts_cue, words
 from nguon.lang.vi.attribution.joints import (
     ends_document,
     glued,
@@ -382,6 +382,12 @@ def noun_phrase(reading: Reading, first: int, stop: int) -> Source | None:
     end = cut if cut else stop
     while end - 1 > first and lower[end - 1] in ("và", ",", "-", "–", "nói"):
         end -= 1
+    if (
+        starts_cue(lower, first, end)
+        and not longest_from(lower, first, end, heads())
+        and first not in reading.mention_from
+    ):
+        return None  # "buổi họp báo **công bố trong** …": a verb is no source
     source = Source(first, end, shared=bool(cut))
     return source if is_source(reading, source.first, source.stop) else None
 

@@ -39,6 +39,7 @@ _PAPER_GOES_ON = frozenset(
     ("số", "về", "ngày", "năm", "được", "do", "mà", "vừa", "mới", "phát", "đăng", "công", "gửi", "ban", "đưa", "ký",
      "trên", "tại", "trong", "từ", "sau", "lan", "cập", "chúng")
 )  # fmt: skip
+_PRONOUNS = frozenset(("ông", "bà", "anh", "chị", "cô", "họ", "nó"))
 _LAW_PARTS = frozenset(("điều", "khoản", "điểm", "mục", "luật", "bộ"))
 _OWN_VERB = frozenset(("sẽ", "là", "bị", "không", "vẫn", "phải", "chưa", "cũng"))  # of the words themselves
 _LONGEST_BODY = 24  # tokens
@@ -228,6 +229,8 @@ def _apposed(reading: Reading, first: int, comma: int, limit: int) -> bool:
         return comma - 1 not in reading.mention_to or reading.mention_to[comma - 1].entity.type != "PER"
     if behind >= limit or behind in reading.mention_from:
         return False
+    if lower[behind] in _PRONOUNS:
+        return False  # "theo người thân bà A, bà này làm nghề …"
     titled = longest_from(lower, behind, limit, heads())
     kind = heads()[" ".join(lower[behind : behind + titled])].kind if titled else ""
     if kind not in ("person", "organization") and lower[behind] not in ("một", "nguyên", "cựu"):

@@ -257,6 +257,12 @@ def read_verb(reading: Reading, number: int, cue: Cue, earlier: list[Draft]) -> 
         return None
     if reading.lower[first:stop] == ["quy", "định"] and not rules(reading, source):
         return None
+    if (
+        cue.act == "think"
+        and not source.shared
+        and reading.lower[source.first : source.stop] in (["thông", "tin"], ["tin"])
+    ):
+        return None  # "sau thông tin nghi ngờ …": what the news is about
     if cue.act == "promise" and not can_promise(reading, source):
         return None
     if source.shared and cue.act == "think" and cue.frame == "object" and earlier:
