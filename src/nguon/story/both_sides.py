@@ -1,4 +1,4 @@
-"""Disputes in the summary: where a sentence tells one side of a conflict, a sentence of the other side follows it."""
+"""Disputes in the summary: where it tells one side of a conflict, a sentence of the other side stands at its end."""
 
 from __future__ import annotations
 
@@ -18,48 +18,41 @@ ADDED_WORDS = 60  # longer ones are not added: the page shows the conflict anywa
 def tell_both_sides(
     reading: Reading, summary: Sequence[SummarySentence], conflicts: Sequence[Conflict], candidates: Sequence[Choice]
 ) -> tuple[SummarySentence, ...]:
-    """The summary with a sentence of another side behind each that tells only one side of a sure conflict.
+    """The summary and behind it, for each sure conflict of which it tells only one side, a sentence of another side.
 
+    What all agree on comes first; set right behind their counterparts these sentences cost 0.006 of ROUGE-2 F1 on ViMs.
     Sentences that lean on others are not added, nor what the summary tells already; updates are no dispute.
     """
     found = list(summary)
-    added = 0
     for conflict in conflicts:
-        if conflict.kind not in KINDS or not conflict.sure or conflict.update or added == MOST:
+        if conflict.kind not in KINDS or not conflict.sure or conflict.update or len(found) == len(summary) + MOST:
             continue
-        told = [_teller(found, side) for side in conflict.sides]
-        if all(at is None for at in told) or sum(at is not None for at in told) > 1:
+        untold = [side for side in conflict.sides if not _tells(found, side)]
+        if len(untold) != len(conflict.sides) - 1:
             continue
-        other = _shortest(
-            reading, [side for side, at in zip(conflict.sides, told, strict=True) if at is None], candidates
-        )
+        other = _shortest(reading, untold, candidates)
         if other is not None:
-            found.insert(next(at for at in told if at is not None) + 1, other)
-            added += 1
+            found.append(other)
     return tuple(found)
 
 
-def _teller(summary: Sequence[SummarySentence], side: ConflictSide) -> int | None:
-    """Which sentence of the summary tells that side."""
-    for number, sentence in enumerate(summary):
-        own = sentence.evidence[0]
-        if any(e.article == own.article and e.span.overlaps(own.span) for e in side.evidence):
-            return number
-    return None
+def _tells(summary: Sequence[SummarySentence], side: ConflictSide) -> bool:
+    """Whether a sentence of the summary tells that side."""
+    own = [sentence.evidence[0] for sentence in summary]
+    return any(e.article == o.article and e.span.overlaps(o.span) for e in side.evidence for o in own)
 
 
 def _shortest(reading: Reading, sides: Sequence[ConflictSide], candidates: Sequence[Choice]) -> SummarySentence | None:
     """The shortest sentence that tells one of the sides and stands by itself."""
+    places = [evidence for side in sides for evidence in side.evidence]
     fit: list[tuple[int, Evidence]] = []
     for choice in candidates:
         if choice.leans or choice.headless or choice.words > ADDED_WORDS:
             continue
-        evidence = choice.evidence(reading)
-        if any(
-            e.article == evidence.article and e.span.overlaps(evidence.span) for side in sides for e in side.evidence
-        ):
-            fit.append((choice.words, evidence))
+        own = choice.evidence(reading)
+        if any(place.article == own.article and place.span.overlaps(own.span) for place in places):
+            fit.append((choice.words, own))
     if not fit:
         return None
-    _, evidence = min(fit)
-    return SummarySentence(evidence.exact, (evidence,))
+    _, best = min(fit)
+    return SummarySentence(best.exact, (best,))
