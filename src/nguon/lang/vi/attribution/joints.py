@@ -167,7 +167,7 @@ def _names_body(reading: Reading, verb: int, index: int, floor: int) -> bool:
         at -= 1
     head = longest_from(lower, at + 1, index, heads())
     kind = heads()[" ".join(lower[at + 1 : at + 1 + head])].kind if head else ""
-    return kind == "organization" and at + 1 + head == verb and reading.tokens.word[at + 1][0].isupper()
+    return kind == "organization" and at + 1 + head >= verb and reading.tokens.word[at + 1][0].isupper()
 
 
 def joins_nouns(reading: Reading, index: int, floor: int) -> bool:
