@@ -298,7 +298,8 @@ _KIN = frozenset(("anh", "chị", "cô", "ông", "bà", "em", "ta", "y"))  # als
 _NO_NOUN = re.compile(
     r"\s(?:cần|(?<!hàng )không(?! (?:người lái|quân))|chưa|chẳng|đã|sẽ|đang|vẫn|cũng|phải|là|thì|mà|khi|để|vì|bị|được|rất|khá"
     r"|chỉ(?! (?:đạo|huy|định))|đều|khó|bất ngờ|tới|dựa|cố|lên|xuống|vừa|hiện|tiến hành|ngụ|trú|quê|hoàn toàn|thậm chí|nhận định"
-    r"|khai|khai nhận|cho|sớm)(?!\w)"
+    r"|khai|khai nhận|cho|sớm|dự kiến|ước tính|(?:mức án |án )?(?:chung thân|tử hình|tù)"
+    r"|(?:hơn |gần |khoảng )?\d[\d.,]* (?:(?:triệu|tỷ|tỉ|nghìn|ngàn|trăm) ?)*(?:đồng|usd|đô la|euro|năm tù|tháng tù))(?!\w)"
 )
 _MODIFIER = re.compile(
     r"(?<!\w)(của|tại|ở|trong|từ|về|trên|dưới|qua|vào|sang|bằng|ngoài|hồi|thuộc|đối với|trước|sau|gần|quanh"

@@ -11,7 +11,7 @@ from nguon.lang.vi.events.governing import ORDERS
 from nguon.lang.vi.events.lexicon import CueWord
 from nguon.lang.vi.events.phrases import NounPhrases
 from nguon.lang.vi.events.states import ActiveCue, Candidate, State
-from nguon.lang.vi.events.words import PRONOUNS, SAYING
+from nguon.lang.vi.events.words import CALLED_OFF, PRONOUNS, SAYING
 from nguon.model.spans import Span
 
 _APPOSITION = 60  # code points between a name and what stands in apposition to it
@@ -118,7 +118,8 @@ class ClauseReader:
         alone = state.position == "aux" and state.verb is None and self._only_time(mark.start)
         aside = state.apart and mark.kind == ","
         state.standing = self._standing(mark, alone) if hold and (mark.kind == "," or state.standing) else []
-        state.held = list(state.standing if aside else state.cues) if hold else []
+        off = verb.start if verb and verb.word.type in CALLED_OFF and self._gap(verb.end, mark.start) == 0 else -1
+        state.held = [cue for cue in (state.standing if aside else state.cues) if cue.start != off] if hold else []
         state.cues = []
         state.position, state.region = "start", max(mark.end, state.covered)
         state.passive, state.verb, state.light, state.adjunct, state.was_passive = False, None, "", False, False
@@ -152,7 +153,7 @@ class ClauseReader:
             return [state.cues[-1]]  # "mong những nước khác, đặc biệt là A, can thiệp"
         if ordered or state.position == "pivot":
             return [cue for cue in state.cues if cue.word.scope == "p"]
-        return list(state.cues) if alone else []
+        return [cue for cue in state.cues if cue.word.factuality != "not_happened"] if alone else []  # "Sau khi hoãn, …"
 
     def _take_second_subject(self, mark: Mark) -> None:
         """ "… và các quan chức cho biết": a speech verb after an object has the noun phrase after "và" as its subject."""

@@ -74,3 +74,8 @@ def test_whoever_is_dropped_is_a_target() -> None:
     text = "Hậu vệ Tư đã bị loại vào phút chót."
     event = only(text, "loại", "Tư")
     assert (words(text, event.actors), words(text, event.targets)) == ([], ["Tư"])
+
+
+def test_a_sum_is_no_part_of_who_gets_it() -> None:
+    text = "Tòa tuyên phạt bị cáo 12 năm tù."
+    assert words(text, only(text, "tuyên phạt").targets) == ["bị cáo"]
