@@ -33,6 +33,7 @@ ALIKE = 0.25  # so do two of one statement that share so much
 
 Reals = NDArray[np.float32]
 Truths = NDArray[np.bool_]
+Kept = tuple[Sequence[int], Sequence[int]]  # the numbers of the lines kept, and of those taken out
 Place = tuple[int, int]  # article and line
 
 
@@ -72,10 +73,10 @@ def choose(candidates: Sequence[Choice], worth: Worth, told: Mapping[Place, int]
 
 
 def _search(pool: Pool) -> list[int]:
-    best, chosen = max(((pool.refill([[]], power)[0]) for power in STARTS), key=lambda found: found[0])
+    best, chosen = max((pool.refill([([], ())], power)[0] for power in STARTS), key=lambda found: found[0])
     for _ in range(ROUNDS):
         smaller = [
-            kept
+            (kept, out)
             for count in range(1, TAKEN_OUT + 1)
             for out in itertools.combinations(chosen, count)
             if pool.stands(kept := [number for number in chosen if number not in out])
@@ -120,18 +121,24 @@ class Pool:
         """Whether every chosen line that leans has its support."""
         return all(self.needs[number] in chosen for number in chosen if number in self.needs)
 
-    def refill(self, kept: Sequence[Sequence[int]], power: float) -> list[tuple[float, list[int]]]:
-        """Every set filled up greedily by gain per length ** power, with the expected F1 that it reaches."""
-        chosen = np.zeros((len(kept), len(self.choices)), dtype=np.float32)
-        for row, numbers in enumerate(kept):
+    def refill(self, kept: Sequence[Kept], power: float) -> list[tuple[float, list[int]]]:
+        """Every set filled up greedily by gain per length ** power, with the expected F1 that it reaches.
+
+        The first of what was taken out does not come back.
+        """
+        chosen, barred = (np.zeros((len(kept), len(self.choices)), dtype=np.float32) for _ in range(2))
+        for row, (numbers, out) in enumerate(kept):
             chosen[row, list(numbers)] = 1
+            barred[row, list(out[:1])] = 1
         covered = chosen @ (self.once + self.twice)
         gained = np.minimum(covered, 1) @ self.first + (covered > 1) @ self.second - chosen @ self.costs
         open_rows = np.arange(len(kept))
         while len(open_rows):
             gains = self._gains(covered[open_rows])
             room = BUDGET - chosen[open_rows] @ self.words
-            allowed = self._allowed(chosen[open_rows], room) & (gains >= LEAST_GAIN * self.words)
+            allowed = (
+                self._allowed(chosen[open_rows], room) & (gains >= LEAST_GAIN * self.words) & (barred[open_rows] == 0)
+            )
             values = gains * np.minimum(1, room[:, None] / self.words) / self.words**power
             best, rows = np.where(allowed, values, -1).argmax(axis=1), np.arange(len(open_rows))
             good = allowed[rows, best]
