@@ -150,7 +150,8 @@ class CueReader(ClauseReader):
             if state.position == "passive":
                 state.agent = self.phrases.participants(state.region, mark.start)
             self._close_region(mark)
-        state.passive = bool(state.agent) and state.position == "passive"
+        invited = cue.scope == "p" and mark.word.trigger is not None  # "được mời dự tiệc"
+        state.passive = (bool(state.agent) or invited) and state.position == "passive"
         if cue.factuality == "happened":
             state.cues = [c for c in state.cues if not (c.word.phrase == "nghi" and c.end < mark.start - 1)]
             state.aspect_end = mark.end

@@ -79,3 +79,9 @@ def test_whoever_is_dropped_is_a_target() -> None:
 def test_a_sum_is_no_part_of_who_gets_it() -> None:
     text = "Tòa tuyên phạt bị cáo 12 năm tù."
     assert words(text, only(text, "tuyên phạt").targets) == ["bị cáo"]
+
+
+def test_who_is_invited_is_a_target_and_then_acts() -> None:
+    text = "Ông Hoa được mời dự lễ ra mắt."
+    assert words(text, only(text, "mời", "Hoa").targets) == ["Hoa"]
+    assert words(text, only(text, "dự lễ", "Hoa").actors) == ["Hoa"]
