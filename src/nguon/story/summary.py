@@ -14,16 +14,21 @@ from nguon.story.worth import Stock, Worth, pair_worth, take_stock
 
 LEAST_WORDS, MOST_WORDS = 8, 110
 
-_ENDS = '.!?…"”’)'
+_ENDS = '.!…"”’)'
 _QUOTES = '"“”'
 
 
 def choices(stock: Stock) -> list[Choice]:
-    """The lines fit for a summary: closed sentences of lead and body that are not mere quotation, links cut off."""
+    """The lines fit for a summary: closed sentences of lead and body that are not mere quotation, links cut off.
+
+    What stands amid a quotation of several sentences leans on what opens it.
+    """
     reading, trim = stock.reading, stock.reading.pack.opening_trim
-    found = []
+    found, quoted = [], False
     for line in reading.lines:
         text = reading.text(line)
+        inside = quoted and not line.opens_paragraph
+        quoted = _left_open(text, inside)
         if not LEAST_WORDS <= len(line.words) <= MOST_WORDS or not _closed(text):
             continue
         cut = trim(text)
@@ -31,8 +36,16 @@ def choices(stock: Stock) -> list[Choice]:
         if len(words) >= LEAST_WORDS:
             pairs = Counter(itertools.pairwise(words))
             start = line.start + (cut or 0)
-            found.append(Choice(line, start, len(words), pairs, cut is None, text[cut or 0].islower()))
+            leans = cut is None or inside
+            found.append(Choice(line, start, len(words), pairs, leans, text[cut or 0].islower()))
     return found
+
+
+def _left_open(text: str, inside: bool) -> bool:
+    """Whether a quotation is open behind the sentence; `inside` where one was before it."""
+    for mark in text:
+        inside = mark == "“" or (inside if mark not in _QUOTES else mark == '"' and not inside)
+    return inside
 
 
 def _closed(text: str) -> bool:

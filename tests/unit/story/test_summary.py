@@ -59,6 +59,8 @@ def test_the_length_is_kept() -> None:
         ("Ông cho biết sẽ báo cáo lên tỉnh.", None),
         ("Vụ việc trên đang được làm rõ.", None),
         ("Điều này khiến người dân lo lắng.", None),
+        ("Chúng tôi sẽ làm đường dẫn trước mùa mưa.", None),
+        ("Theo tôi, giá vé như vậy là hợp lý.", None),
         ("Ông Bình cho biết sẽ báo cáo lên tỉnh.", 0),
         ("Cô giáo trẻ bám bản suốt mười năm.", 0),
         ("Sáng nay trên quốc lộ 24 xảy ra sạt lở.", 0),
@@ -96,3 +98,18 @@ def test_the_gist_tells_what_the_titles_tell() -> None:
         "b", f"Thông xe cầu Thạch Bích\n{aside}\nCầu Thạch Bích chính thức thông xe từ sáng nay sau ba năm thi công."
     )
     assert "thông xe" in build_story("s", [first, second], PACK).gist
+
+
+def test_what_stands_amid_a_quotation_or_asks_is_not_told_by_itself() -> None:
+    text = (
+        "Cầu Thạch Bích thông xe\nChủ tịch xã Lê Văn Tòng nói: “Cầu mới giúp bà con đi lại dễ dàng hơn trước rất nhiều. "
+        "Mỗi ngày có cả nghìn học sinh qua sông bằng cây cầu mới này. Xã sẽ làm thêm đường dẫn vào mùa khô năm sau”.\n"
+        "Liệu giá vé qua cầu Thạch Bích có tăng vào mùa lễ hội năm nay?\n"
+        "Cầu Thạch Bích dài sáu trăm mét và rộng mười hai mét."
+    )
+    stock = take_stock(read(item("a", text)))
+    fit = {stock.reading.text(choice.line): choice.leans for choice in choices(stock)}
+    assert fit == {
+        "Mỗi ngày có cả nghìn học sinh qua sông bằng cây cầu mới này.": True,
+        "Cầu Thạch Bích dài sáu trăm mét và rộng mười hai mét.": False,
+    }
