@@ -22,6 +22,7 @@ VALUE = "="  # opens a word that stands for a time, a figure or a thing with sev
 STOP = 0.25  # weight of a shared word without content
 RUN = 0.4  # what a shared word weighs more right behind another
 MOST_WORDS = 90  # words of a line that are laid side by side
+MOST_LETTERS = 1000  # code points of a line that are looked at
 MOST_POINTS = 300  # pairs of equal words: lines with more are lists
 LONGEST = 12  # words of a gap: longer ones are other sentences, not other words for one place
 OPEN = 7  # the same at the beginning or end of a sentence, where only one side is held by shared words
@@ -74,10 +75,11 @@ class Laid(NamedTuple):
 def words_of(reading: Reading, line: Line, values: Sequence[Value]) -> Words:
     """The words of a line; `values` are what it holds (`clashes.values_of`)."""
     folded = reading.folded[line.item]
-    fixed = _fixed(reading, line, values)
+    last = min(line.end, line.start + MOST_LETTERS)
+    fixed = _fixed(reading, line, last, [value for value in values if value.evidence.end <= last])
     found: list[tuple[str, tuple[int, int]]] = []
     at = line.start
-    for start, end, word in [*fixed, (line.end, line.end, "")]:
+    for start, end, word in [*fixed, (last, last, "")]:
         found += [(match.group(), match.span()) for match in _TOKEN.finditer(folded, at, start)]
         if word:
             found.append((word, (start, end)))
@@ -88,19 +90,19 @@ def words_of(reading: Reading, line: Line, values: Sequence[Value]) -> Words:
     return Words(line, words, tuple(span for _, span in found), content)
 
 
-def _fixed(reading: Reading, line: Line, values: Sequence[Value]) -> list[tuple[int, int, str]]:
-    """The times and figures of a line as one word each, in order, none over another."""
+def _fixed(reading: Reading, line: Line, last: int, values: Sequence[Value]) -> list[tuple[int, int, str]]:
+    """The times and figures of a line up to `last` as one word each, in order, none over another."""
     times = reading.items[line.item].analysis.times
     first = bisect_left(times, line.start, key=lambda time: time.start)
     found: list[tuple[int, int, str]] = []
     for time in times[first:]:
-        if time.start >= line.end:
+        if time.start >= last:
             break
-        if time.end <= line.end and (not found or found[-1][1] <= time.start):
+        if time.end <= last and (not found or found[-1][1] <= time.start):
             clock = time.value[DAY:] if len(time.value) >= CLOCK else ""
             found.append((time.start, time.end, f"{VALUE}{time.value[:DAY]}{clock}"))
     taken = list(found)
-    for word in reading.pack.find_contrasts(reading.folded[line.item], line.start, line.end):
+    for word in reading.pack.find_contrasts(reading.folded[line.item], line.start, last):
         if word.group == ALIAS and not any(a < word.end and word.start < b for a, b, _ in taken):
             taken.append((word.start, word.end, f"{VALUE}{word.value}"))
     for value in values:

@@ -89,10 +89,12 @@ class _Unit:
         self._items: dict[Key, set[int]] = defaultdict(set)  # the articles that tell a value
         self._values: dict[int, set[Key]] = defaultdict(set)  # the values that an article tells
         self._in_line: Counter[int] = Counter()
+        self._starts: dict[tuple[int, Key], list[int]] = defaultdict(list)  # where an article tells a value
         for number, value in places:
             self._items[key(value)].add(value.item)
             self._values[value.item].add(key(value))
             self._in_line[number] += 1
+            self._starts[value.item, key(value)].append(value.evidence.start)
 
     def rivals(self) -> Iterator[Rivals]:
         """Every two values that may be told of one thing."""
@@ -114,7 +116,9 @@ class _Unit:
         for place in self._places:
             by_line[place[0]].append(place)
         for a, b in itertools.islice(self._likeness, MOST):
-            yield from itertools.product(by_line.get(a, ()), by_line.get(b, ()))
+            left, right = by_line.get(a, ()), by_line.get(b, ())
+            if len(left) * len(right) <= TABLE * TABLE:
+                yield from itertools.product(left, right)
 
     def _compared(self, one: Place, other: Place) -> Seen | None:
         """What can be counted of two values; None where they are told of two things, or are one."""
@@ -170,11 +174,8 @@ class _Unit:
 
     def _listed(self, own: Value, other: Value) -> bool:
         """Whether the other value stands near a value in its own article, too: both belong to a list or a course of things."""
-        return any(
-            abs(value.evidence.start - own.evidence.start) < NEARBY
-            for _, value in self._places
-            if value.item == own.item and key(value) == key(other)
-        )
+        starts = self._starts[own.item, key(other)]
+        return any(abs(start - own.evidence.start) < NEARBY for start in starts)
 
     def _sizes(self, x: Value, y: Value) -> dict[str, float]:
         """What the figures themselves tell."""
