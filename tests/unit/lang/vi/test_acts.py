@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nguon.lang.lexicon import read
-from nguon.lang.vi.acts import find_plan_words, read_act
+from nguon.lang.vi.acts import find_acts, find_ahead_words, find_plan_words, read_act
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,37 @@ def test_pairs_name_acts_that_there_are(name: str) -> None:
 def test_no_line_is_repeated(name: str) -> None:
     entries = read("nguon.lang.vi", name)
     assert len(entries) == len(set(entries))
+
+
+def test_loose_pairs_name_acts_that_there_are() -> None:
+    acts = {act for name in ("acts.tsv", "loose_acts.tsv") for _, act in read("nguon.lang.vi", name)}
+    assert all({one, other} <= acts and says in ("shows", "undoes") for one, other, says in read("nguon.lang.vi", "loose_pairs.tsv"))
+
+
+@pytest.mark.parametrize(("one", "other"), [("dập lửa", "dập tắt"), ("mai táng", "đám tang"), ("xử phạt", "tuyên phạt")])
+def test_loose_acts_bring_together_what_the_strict_ones_do_not(one: str, other: str) -> None:
+    assert not read_act(one).names & read_act(other).names
+    assert read_act(one).loose & read_act(other).loose
+
+
+def test_loose_pairs_say_what_shows_and_what_undoes() -> None:
+    assert read_act("đi tiếp").loose_undone & read_act("nhường lại").loose
+    assert read_act("mặc").loose_shown & read_act("trao").loose
+
+
+def test_loose_words_are_found_where_they_are_asked_for() -> None:
+    assert not find_acts("lo mai táng cho nạn nhân, khâm liệm trong đêm", 25)
+    assert [act.loose for _, _, act in find_acts("khâm liệm trong đêm", loose=True)] == [frozenset(("bury",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("định đánh", "intent"), ("để dập lửa", "purpose"), ("đề nghị xử phạt", "order"), ("phải trả", "weak"), ("dọa giết", "threat")],
+)
+def test_words_that_put_an_act_ahead_have_a_kind(text: str, kind: str) -> None:
+    assert [word.value for word in find_ahead_words(text)] == [kind]
+
+
+@pytest.mark.parametrize("text", ["quy định", "ổn định", "để lại", "tính mạng"])
+def test_words_that_only_hold_such_a_word_put_nothing_ahead(text: str) -> None:
+    assert find_ahead_words(text) == ()
