@@ -85,7 +85,7 @@ class NounPhrases:
 
     def blank(self, start: int, end: int) -> bool:
         """Whether no letter or digit stands there."""
-        return start >= end or _LETTERS.search(self._text, start, end) is None
+        return start >= end or (end - start == 1 and self._text[start] == " ") or _LETTERS.search(self._text, start, end) is None
 
     def mentions_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """Mentions that begin in the stretch."""

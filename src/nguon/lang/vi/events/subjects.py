@@ -118,8 +118,9 @@ class ClauseReader:
         alone = state.position == "aux" and state.verb is None and self._only_time(mark.start)
         aside = state.apart and mark.kind == ","
         state.standing = self._standing(mark, alone) if hold and (mark.kind == "," or state.standing) else []
-        off = verb.start if verb and verb.word.type in CALLED_OFF and self._gap(verb.end, mark.start) == 0 else -1
-        state.held = [cue for cue in (state.standing if aside else state.cues) if cue.start != off] if hold else []
+        state.held = (state.standing if aside else state.cues) if hold else []
+        if state.held and verb and verb.word.type in CALLED_OFF and self._gap(verb.end, mark.start) == 0:
+            state.held = [cue for cue in state.held if cue.start != verb.start]
         state.cues = []
         state.position, state.region = "start", max(mark.end, state.covered)
         state.passive, state.verb, state.light, state.adjunct, state.was_passive = False, None, "", False, False
@@ -447,11 +448,13 @@ class ClauseReader:
             if blank:
                 if self.main:
                     self._acts_again(mark)
-                state.cues = state.held + [cue for cue in state.cues if cue not in state.held]
+                if state.held:
+                    state.cues = state.held + [cue for cue in state.cues if cue not in state.held]
             else:
                 self.embedded, self.main = -1, None
                 self._take_subject(mark.start)
-                state.cues = state.standing + state.cues
+                if state.standing:
+                    state.cues = state.standing + state.cues
             state.held = []
         elif not blank and (state.position == "pivot" or (state.position == "aux" and self._wished())):
             self.outer = state.subject
