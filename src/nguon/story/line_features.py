@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from nguon.story.reading import Line
-from nguon.story.stock import Spread, Stock, count_spread
+from nguon.story.stock import Spread, Stock, WordPair, count_spread
 
 Floats = NDArray[np.float64]
 COPIED = 0.7  # an article that holds this share of a line's word pairs tells the line too
@@ -30,14 +31,19 @@ LINE_FEATURES = (
 PLACES = LINE_FEATURES[-7:]  # what is reckoned for all lines at once
 
 
-def line_matrix(stock: Stock) -> Floats:
+def line_matrix(stock: Stock, spread: Spread | None = None) -> Floats:
     """One row of LINE_FEATURES for every line."""
-    spread, echoes = count_spread(stock), _echoes(stock)
+    spread, echoes = spread or count_spread(stock), _echoes(stock)
     central = centrality(stock)
+    tellers = {
+        pair: frozenset(stock.reading.lines[line].item for line in held[:LOOKED_AT])
+        for pair, held in stock.holders.items()
+        if len(held) > 1
+    }
     rows = [
         [
             *_line_row(stock, spread, number, line, *echoes[number][:2]),
-            *_more(stock, number, central),
+            *_more(stock, number, central, tellers),
             *_shares(stock, spread, number),
             echoes[number][2],
         ]
@@ -133,13 +139,12 @@ def _norm(bag: Counter[str]) -> float:
     return math.sqrt(sum(count * count for count in bag.values())) or 1.0
 
 
-def _more(stock: Stock, number: int, central: Centrality) -> list[float]:
-    line, held, lines = stock.reading.lines[number], stock.pairs[number], stock.reading.lines
+def _more(stock: Stock, number: int, central: Centrality, tellers: Mapping[WordPair, frozenset[int]]) -> list[float]:
+    line, held = stock.reading.lines[number], stock.pairs[number]
     lead, below = line.zone == "lead", line.index - stock.leads[line.item]
     sharing: Counter[int] = Counter()
     for pair in held:
-        if len(stock.holders[pair]) > 1:
-            sharing.update({lines[other].item for other in stock.holders[pair][:LOOKED_AT]})
+        sharing.update(tellers.get(pair, ()))
     copies = sum(count > COPIED * len(held) for item, count in sharing.items() if item != line.item)
     articles = len(stock.reading.items)
     return [
@@ -156,18 +161,22 @@ def _echoes(stock: Stock) -> list[tuple[float, float, float]]:
     """
     lines, total = stock.reading.lines, len(stock.pairs)
     weight = {pair: math.log(1 + total / len(held)) for pair, held in stock.holders.items()}
-    found = []
+    items, found = [line.item for line in lines], []
     for number, held in enumerate(stock.pairs):
         shared: dict[int, float] = defaultdict(float)
+        own = items[number]
         for pair in held:
-            for other in stock.holders[pair][:LOOKED_AT]:
-                if lines[other].item != lines[number].item:
-                    shared[other] += weight[pair]
+            holders = stock.holders[pair]
+            if len(holders) > 1:
+                value = weight[pair]
+                for other in holders[:LOOKED_AT]:
+                    if items[other] != own:
+                        shared[other] += value
         norm = sum(weight[pair] for pair in held) or 1.0
         best: dict[int, tuple[float, int]] = {}
         for other, value in shared.items():
             echo = (value / norm, -lines[other].index)
-            best[lines[other].item] = max(best.get(lines[other].item, echo), echo)
+            best[items[other]] = max(best.get(items[other], echo), echo)
         others = max(1, len(stock.reading.items) - 1)
         high = sum(share * math.exp(index / 3) for share, index in best.values())
         shares = [share for share, _ in best.values()]

@@ -73,7 +73,9 @@ def hold(stock: Stock) -> Held:
     )
 
 
-def pair_matrix(stock: Stock, scores: Floats, matrix: Floats) -> tuple[list[WordPair], Floats]:
+def pair_matrix(
+    stock: Stock, scores: Floats, matrix: Floats, spread: Spread | None = None
+) -> tuple[list[WordPair], Floats]:
     """One row of PAIR_FEATURES for every word pair; `matrix` holds the LINE_FEATURES and `scores` the estimates of the lines."""
     held = hold(stock)
     if not held.keys:
@@ -82,7 +84,7 @@ def pair_matrix(stock: Stock, scores: Floats, matrix: Floats) -> tuple[list[Word
         *_of_lines(stock, held, scores),
         *_of_articles(stock, held, scores),
         *_of_best(held, scores, matrix),
-        *_of_words(stock, held, count_spread(stock)),
+        *_of_words(stock, held, spread or count_spread(stock)),
     ]
     return held.keys, np.column_stack([columns_of(column, len(held.keys)) for column in columns])
 

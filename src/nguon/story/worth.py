@@ -11,7 +11,7 @@ from __future__ import annotations
 from nguon.story.line_features import LINE_FEATURES, Floats, line_matrix
 from nguon.story.nets import load_net
 from nguon.story.pair_features import PAIR_FEATURES, pair_matrix
-from nguon.story.stock import Stock, WordPair, take_stock, word_pairs
+from nguon.story.stock import Stock, WordPair, count_spread, take_stock, word_pairs
 
 __all__ = ["LEVELS", "Floats", "Stock", "WordPair", "Worth", "pair_worth", "take_stock", "word_pairs"]
 
@@ -24,8 +24,9 @@ def pair_worth(stock: Stock) -> Worth:
     """How likely a person's summary of the story holds each word pair once, and how likely twice; each 0 to 1."""
     if not stock.holders:
         return {}
-    matrix = line_matrix(stock)
+    spread = count_spread(stock)
+    matrix = line_matrix(stock, spread)
     scores = load_net("line", LINE_FEATURES, 1)(matrix)[:, 0]
-    keys, rows = pair_matrix(stock, scores, matrix)
+    keys, rows = pair_matrix(stock, scores, matrix, spread)
     levels = load_net("pair", PAIR_FEATURES, LEVELS)(rows)
     return dict(zip(keys, map(tuple, levels.tolist()), strict=True))
