@@ -272,8 +272,10 @@ def _owner_of_proposal(doc: Doc, phrases: NounPhrases, candidate: Candidate) -> 
 
 def _asked_of_others(candidate: Candidate) -> bool:
     """Whether somebody asks for what nobody named is to do: "bộ yêu cầu kiểm tra", but "ông xin từ chức"."""
+    if not candidate.cues or not candidate.subject or candidate.passive:
+        return False
     asked = next((cue for cue in candidate.cues if cue.word.factuality == "asked" and cue.word.scope == "p"), None)
-    if asked is None or not candidate.subject or candidate.passive or not asked.word.phrase.startswith(_DEMANDS):
+    if asked is None or not asked.word.phrase.startswith(_DEMANDS):
         return False
     if asked.word.phrase == "đề nghị" and candidate.word.type in _OFFERS:
         return False  # "đề nghị gặp, giúp đỡ": who offers would do it
