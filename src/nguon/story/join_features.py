@@ -133,6 +133,8 @@ def _order(sides: Sides, join: Join) -> dict[str, float]:
     if one.item != other.item:
         if one.day and other.day and one.day != other.day:
             return {"later_day" if one.day < other.day else "earlier_day": 1.0}
+        if not one.published or not other.published:
+            return {}  # without dates nobody knows which was told first
         return {"later": 1.0} if one.published < other.published else {"sooner": 1.0}
     here, there = one.mention.line, other.mention.line
     if here is None or there is None:
