@@ -1,3 +1,3 @@
 """Analyses → stories: near-duplicates, grouping, statements, chains of sources, timeline, outcomes, summary."""
 
-VERSION = "story-3"  # raise it when a built story would come out differently: cached ones are then built anew
+VERSION = "story-4"  # raise it when a built story would come out differently: cached ones are then built anew

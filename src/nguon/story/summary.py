@@ -68,7 +68,7 @@ def summarize(
         groups = said_alike(reading)
     told = {(line.item, line.index): number for number, group in enumerate(groups) for line in group}
     chosen = choose(candidates, worth, told)
-    return tuple(_sentence(reading, choice) for choice in _reading_order(chosen, reading.counts()))
+    return tuple(_sentence(reading, choice) for choice in _reading_order(reading, chosen))
 
 
 def said_alike(reading: Reading) -> list[list[Line]]:
@@ -77,8 +77,8 @@ def said_alike(reading: Reading) -> list[list[Line]]:
     return [[lines[number] for number in members] for members in statement_groups(reading, lines)]
 
 
-def _reading_order(chosen: Sequence[Choice], counts: Sequence[int]) -> list[Choice]:
-    """By how far down its article a sentence stands; one that leans follows its support."""
+def _reading_order(reading: Reading, chosen: Sequence[Choice]) -> list[Choice]:
+    """Day by day of publication, then by how far down its article a sentence stands; one that leans follows its support."""
     chains: dict[tuple[int, int], list[Choice]] = {}
     for choice in sorted(chosen, key=lambda c: (c.line.item, c.line.index)):
         before = (choice.line.item, choice.line.index - 1)
@@ -86,8 +86,14 @@ def _reading_order(chosen: Sequence[Choice], counts: Sequence[int]) -> list[Choi
             chains[choice.line.item, choice.line.index] = [*chains.pop(before), choice]
         else:
             chains[choice.line.item, choice.line.index] = [choice]
-    placed = sorted(chains.values(), key=lambda c: (c[0].line.index / max(1, counts[c[0].line.item]), c[0].line.item))
-    return [choice for chain in placed for choice in chain]
+    counts = reading.counts()
+
+    def place(chain: list[Choice]) -> tuple[str, float, int]:
+        line = chain[0].line
+        day = (reading.article(line).published or "")[:10]
+        return day, line.index / max(1, counts[line.item]), line.item
+
+    return [choice for chain in sorted(chains.values(), key=place) for choice in chain]
 
 
 def _sentence(reading: Reading, choice: Choice) -> SummarySentence:

@@ -27,14 +27,21 @@ def _opening(kind: str) -> re.Pattern[str]:
     words = alternatives(entry[0] for entry in read("nguon.lang.vi", "openings.tsv") if entry[1] == kind)
     return re.compile(rf"[\"'(]?(?:{words})(?!\w)\s*(?P<mark>[,:]?)\s*")
 
+# An outlet's mark before the first words of an article: in brackets, or three capitals and more.
+_DATELINE = re.compile(r"(?:\([^()\n]{2,30}\)|[A-ZĐ]{3,8})\s?[-–—]\s(?=\S)")
+
 
 def opening_trim(sentence: str) -> int | None:
     """Code points to cut from the start of `sentence` so that it stands by itself: 0 as it is, None where it cannot.
 
+    An outlet's mark ("(BC) - ", "TTO - ") is cut.
     A link ("Tuy nhiên, ", "Theo đó, ") is cut only where a comma or colon follows it or it is a bare conjunction;
     what points back ("Điều này", "Ông nói", "vụ việc trên") makes the sentence unfit to stand alone.
     """
-    folded, cut = fold(sentence), 0
+    folded = fold(sentence)
+    dateline = _DATELINE.match(sentence)
+    cut = dateline.end() if dateline and len(folded) - dateline.end() >= _LEAST_REST else 0
+    head = cut
     while (link := _opening("link").match(folded, cut)) and len(folded) - link.end() >= _LEAST_REST:
         cut = link.end()
     if _opening("point").match(folded, cut) or _DEMONSTRATIVE.match(folded, cut):
@@ -47,7 +54,7 @@ def opening_trim(sentence: str) -> int | None:
         and not _NOUN.match(folded, pronoun.end())
     ):
         return None
-    if cut and sentence[0] in "\"'(“‘":
+    if cut > head and sentence[head] in "\"'(“‘":
         return None
     return cut
 

@@ -10,7 +10,7 @@ from nguon.lang.vi.fold import fold
 from nguon.model.annotations import Attribution, Credit, Entity, Event, Time, Zone
 from nguon.model.spans import Span
 
-VERSION = "vi-3"
+VERSION = "vi-4"
 
 
 class VietnamesePack:
