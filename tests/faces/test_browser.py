@@ -91,5 +91,6 @@ def test_folds_open_without_scripts(browser, address: str) -> None:
     assert legend.is_visible()
     page.locator("input[value=names]").uncheck()
     page.locator(".layers button").click()
+    page.wait_for_url("**layer=times**", wait_until="load")
     assert page.locator(".marked .name").count() == 0 and page.locator(".marked .time").count() > 0
     page.close()
