@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
     source = tmp_path / "articles"
     source.mkdir()
     for number in range(ARTICLES):
-        body = "\n\n".join(SENTENCE.format(number * 7 + line) for line in range(12))
+        body = "\n\n".join(SENTENCE.format(number * 7 + line) for line in range(60))
         (source / f"tin-{number:03}.txt").write_text(f"Bảo tàng số {number} sắp mở lại\n\n{body}\n", encoding="utf-8")
     return source
 

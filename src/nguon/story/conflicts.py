@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
 
 from nguon.model.spans import Evidence
 from nguon.model.stories import Conflict
@@ -36,14 +35,7 @@ from nguon.story.reading import Line, Reading
 from nguon.story.similarity import Pair
 from nguon.story.slots import AGE, Value, compatible
 from nguon.story.spellings import names
-
-# A figure that differs between articles published further apart than this, and only grows (or only falls), moved on.
-UPDATE_GAP = timedelta(hours=3)
-# Units of what grows while something goes on: victims, cases, damage, money that comes in, votes.
-GROWING = frozenset(
-    ("người", "thi thể", "ca", "trường hợp", "nhà", "hộ", "vụ", "VND", "USD", "EUR", "lượt", "lượt xem", "lượt thích",
-     "phiếu", "HCV", "HCB", "HCĐ", "huy chương", "ha", "kg")
-)  # fmt: skip
+from nguon.story.updates import GROWING, moved_on
 
 
 def find_conflicts(
@@ -121,7 +113,7 @@ def _merge(
         if len(sides) > 1:
             shown = tuple(side_of(_shown(side), [value.evidence for value in side]) for side in sides)
             grown = first.kind == "number" and first.one.unit in GROWING and _by_steps(sides)
-            update = grown and _moved_on(reading, sides)
+            update = grown and moved_on(reading, [[value.item for value in side] for side in sides])
             found.append(Conflict(first.kind, shown, statement_ids.get(first.statement), update))
     return found
 
@@ -201,20 +193,6 @@ def _sides(values: Sequence[Value]) -> list[list[Value]]:
 def _by_steps(sides: Sequence[Sequence[Value]]) -> bool:
     """Whether no figure is the one before with another word of size ("3,5 triệu", "3,5 tỷ"): a slip, not a development."""
     return not any(is_slip(after[0], before[0]) for before, after in itertools.pairwise(sides))
-
-
-def _moved_on(reading: Reading, sides: Sequence[Sequence[Value]]) -> bool:
-    """Whether the sides (by size) follow each other in time, each well after the one before (or all the other way round)."""
-    spans = []
-    for side in sides:
-        times = [reading.items[value.item].article.published for value in side]
-        if not all(times):
-            return False
-        stamps = sorted(datetime.fromisoformat(time) for time in times if time)
-        spans.append((stamps[0], stamps[-1]))
-    rising = all(before[1] + UPDATE_GAP <= after[0] for before, after in itertools.pairwise(spans))
-    falling = all(after[1] + UPDATE_GAP <= before[0] for before, after in itertools.pairwise(spans))
-    return rising or falling
 
 
 def _unique(found: Sequence[Conflict]) -> tuple[Conflict, ...]:

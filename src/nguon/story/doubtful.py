@@ -24,6 +24,7 @@ from nguon.story.rival_words import rival_words
 from nguon.story.rivals import FIGURES, WORDS, Rivals, Tellings, Weights, fitted, ranked
 from nguon.story.similarity import Pair
 from nguon.story.slots import Value
+from nguon.story.updates import GROWING, moved_on
 
 LEAST = {FIGURES: 0.04, WORDS: 0.2}  # chance from which on rivals are told
 FEW = {FIGURES: 4, WORDS: 1}  # and how many of them a story has at most
@@ -32,6 +33,7 @@ MOST_BY_RULE = 2  # guesses of one rule a story: a rule that errs in a story mos
 MOST_OF_UNIT = 3  # figures of one unit a story: more of them are a table's
 MOST_FORMS = 6  # the same for names in two forms
 FURTHER = 0.5  # share of that chance from which on a figure joins rivals that are told
+STEPS = 3  # figures from which on those that follow each other in time are an update
 SIDES = 4  # ways to tell one thing; more of them are several things
 
 Places = set[tuple[str, int, int]]
@@ -56,7 +58,7 @@ def find_doubtful(material: Material, sure: Sequence[Conflict], weights: Weights
         most = FEW[model] + len(material.reading.items) // EVERY
         chosen = _chosen(material.reading, ranked(held, weights or fitted()), LEAST[model], most, known)
         for conflict in chosen:
-            if not any(_shown(conflict) == _shown(each) for each in found):
+            if len(_shown(conflict)) == len(conflict.sides) and not any(_shown(conflict) == _shown(each) for each in found):
                 found.append(conflict)
     return tuple(found)
 
@@ -66,6 +68,7 @@ def _chosen(
 ) -> list[Conflict]:
     """The likeliest rivals that touch nothing told, `most` of them; a further figure that one of them has a rival in joins it."""
     picked: list[Tellings] = []
+    units: list[str] = []
     of_unit: Counter[str] = Counter()
     for likely, rivals in ordered:
         if likely < least * FURTHER:
@@ -79,9 +82,16 @@ def _chosen(
             continue
         elif not any(_articles_touched(reading, tellings.core, places) > 1 for places in known):
             picked.append(tellings)
+            units.append(rivals.unit)
             of_unit[rivals.unit] += 1
             known.append(_places(_conflict(reading, tellings)))
-    return [_conflict(reading, each) for each in picked]
+    return [_conflict(reading, each) for each, unit in zip(picked, units, strict=True) if not _moved(reading, unit, each)]
+
+
+def _moved(reading: Reading, unit: str, tellings: Tellings) -> bool:
+    """Whether three figures or more of what grows were told each well after the one before: an update, no difference."""
+    in_time = sorted([told.item for told in side] for side in tellings.sides)
+    return unit in GROWING and len(in_time) >= STEPS and moved_on(reading, in_time)
 
 
 def _further(told: Tellings, new: Tellings) -> tuple[tuple[Told, ...], ...]:
@@ -142,6 +152,8 @@ def _conflict(reading: Reading, tellings: Tellings) -> Conflict:
     shown = []
     for held in tellings.sides:
         evidence = [_evidence(reading, told) for told in held]
+        # "17/4" says more than "hôm nay", which may be two days
+        evidence.sort(key=lambda each: not any(map(str.isdigit, each.exact)))
         shown.append(side_of(evidence[0].exact, evidence))
     return Conflict(tellings.kind, tuple(shown), sure=False)
 
