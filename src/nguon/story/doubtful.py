@@ -26,13 +26,14 @@ from nguon.story.similarity import Pair
 from nguon.story.slots import Value
 from nguon.story.updates import GROWING, moved_on
 
-LEAST = {FIGURES: 0.04, WORDS: 0.2}  # chance from which on rivals are told
+LEAST = {FIGURES: 0.1, WORDS: 0.25}  # chance from which on rivals are told
 FEW = {FIGURES: 4, WORDS: 1}  # and how many of them a story has at most
 EVERY = 4  # one more of each for so many articles
 MOST_BY_RULE = 2  # guesses of one rule a story: a rule that errs in a story mostly errs again
 MOST_OF_UNIT = 3  # figures of one unit a story: more of them are a table's
 MOST_FORMS = 6  # the same for names in two forms
 FURTHER = 0.5  # share of that chance from which on a figure joins rivals that are told
+WAYS = 3  # wordings of one thing; with more the places are of several things
 STEPS = 3  # figures from which on those that follow each other in time are an update
 SIDES = 4  # ways to tell one thing; more of them are several things
 
@@ -78,7 +79,7 @@ def _chosen(
         if home is not None and rivals.model == FIGURES:
             picked[home] = picked[home]._replace(sides=(*picked[home].sides, *_further(picked[home], tellings)))
             known.append(_places(_conflict(reading, picked[home])))
-        elif likely < least or len(picked) >= most or of_unit[rivals.unit] >= MOST_OF_UNIT:
+        elif likely < least or len(picked) >= most or of_unit[rivals.unit] >= MOST_OF_UNIT or _scattered(rivals, tellings):
             continue
         elif not any(_articles_touched(reading, tellings.core, places) > 1 for places in known):
             picked.append(tellings)
@@ -86,6 +87,11 @@ def _chosen(
             of_unit[rivals.unit] += 1
             known.append(_places(_conflict(reading, tellings)))
     return [_conflict(reading, each) for each, unit in zip(picked, units, strict=True) if not _moved(reading, unit, each)]
+
+
+def _scattered(rivals: Rivals, tellings: Tellings) -> bool:
+    """Whether words are told in so many ways that they hardly tell one thing."""
+    return rivals.model == WORDS and len(tellings.sides) > WAYS
 
 
 def _moved(reading: Reading, unit: str, tellings: Tellings) -> bool:
