@@ -30,7 +30,11 @@ def start(folder: Path, store: Path, jobs: int = 1) -> subprocess.Popen:
     environment = {**os.environ, "NGUON_BATCH_SIZE": "8"}
     command = [sys.executable, "-m", "nguon", "add", str(folder), "--store", str(store), "--quiet", "--format", "json"]
     command += ["--jobs", str(jobs)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    # A shell that starts tests in the background has them ignore SIGINT, and children inherit that.
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
 
 
 def stored(store: Path) -> int:
