@@ -12,6 +12,7 @@ from functools import cache
 import msgspec
 
 from nguon.lang.lexicon import read
+from nguon.story.fates import not_yet
 from nguon.story.join_features import features
 from nguon.story.joins import Join, Sides, find_joins
 from nguon.story.side_features import side_features
@@ -66,9 +67,14 @@ def judge(sides: Sides) -> list[Verdict]:
     known = features(sides, joins, odds(sides, list(taken.values())))
     tables = weights()
     return [
-        Verdict(join, weigh(tables[join.end], each), marked(join, each))
+        Verdict(join, weigh(tables[join.end], each), marked(join, each) and not _may_come(sides, join))
         for join, each in zip(joins, known, strict=True)
     ]
+
+
+def _may_come(sides: Sides, join: Join) -> bool:
+    """Whether what has not happened may still come ("chưa cung cấp"): that ends no plan for sure."""
+    return join.told.denied and not_yet(sides.reading, join.told.telling)
 
 
 def marked(join: Join, known: Mapping[str, float]) -> bool:

@@ -26,3 +26,22 @@ def test_a_refusal_in_another_article_ends_the_plan_whose_act_it_names() -> None
 
 def test_another_wish_for_the_same_act_ends_nothing() -> None:
     assert result(MEET) == []
+
+
+def test_what_has_not_happened_yet_is_no_sure_end() -> None:
+    plan = "Hứa xây cầu\nCông ty Hải Vân sẽ xây cầu Phù Ninh cho dân làng Hạ."
+    later = "Làng Hạ chờ cầu\nCông ty Hải Vân đến nay {} xây cầu Phù Ninh cho dân làng Hạ."
+    for words in ("vẫn chưa", "đã không"):
+        text = later.format(words)
+        story = build_story(
+            "s",
+            [
+                item("a", plan, "2024-03-01T08:00:00+07:00",
+                     events=[event(plan, "xây", "planned", ["Công ty Hải Vân"], 1, cue=find(plan, "sẽ"))]),
+                item("b", text, "2024-05-01T08:00:00+07:00",
+                     events=[event(text, "xây", "not_happened", ["Công ty Hải Vân"], cue=find(text, words.split()[1]))]),
+            ],
+            PACK,
+        )  # fmt: skip
+        ended = [outcome.sure for outcome in story.outcomes if outcome.result == "cancelled"]
+        assert ended == [words == "đã không"]
